@@ -79,6 +79,7 @@ LEARNING = (
         AT_INSPECTORATE,
         "learning_position_change",
         "learning_position_close",
+        "learning_position_reopen",
         "learning_position_fill",
     )
     | every(

@@ -15,6 +15,7 @@ VERBS: Mapping[str, Promise] = {
     "learning.position.added": _("added the post"),
     "learning.position.changed": _("changed the post"),
     "learning.position.closed": _("closed the post"),
+    "learning.position.reopened": _("took the post up again"),
     "learning.position.filled": _("entered who holds the post"),
     "learning.position.left": _("entered who left the post"),
     "learning.position.need_set": _("set what the post needs"),

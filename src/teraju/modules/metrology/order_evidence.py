@@ -45,7 +45,7 @@ def reviews(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
                 found=row["found"],
                 referred=row["referred"],
             ),
-            url=f"{reverse('metrology_lines')}?state=referred",
+            url=f"{reverse('metrology_lines')}?review=out&agency={row['order__agency']}",
             happened_on=last,
             recorded_on=last,
             state=State.ATTENTION if late else State.CONFORMING,

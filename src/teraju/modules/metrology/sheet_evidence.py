@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any
 
-from django.db.models import (
-    BooleanField,
-    Count,
-    DateField,
-    Exists,
-    Max,
-    Min,
-    OuterRef,
-    Q,
-    Subquery,
-    Sum,
-)
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import lazy
@@ -30,10 +21,14 @@ from teraju.modules.conformity.api import EvidenceKind, Proof, State
 
 from . import sheet_permissions as permissions
 from . import unit_permissions
+from .domain.fitness import Unfit
 from .domain.marks import VoidReason
-from .models import Certificate, Standard, StandardCertificate, Verification, Voiding
+from .domain.reports import weight_kinds
+from .models import Certificate, Verification, Voiding
 from .report_wording import counted as counted_now
+from .selectors.marks import not_at_first
 from .selectors.reports import pieces_tested
+from .selectors.standards import Kept, kept_on
 
 MARKS, REJECTED = "metrology.verification", "metrology.rejected"
 STANDARDS = "metrology.standards"
@@ -46,9 +41,16 @@ MONTHS, LATE_DAYS = 12, 5
 # Written when it is read, in the reader's language.
 counted = lazy(counted_now, str)
 DAY = timedelta(days=1)
-_UNFIT = _(
-    "{count} are overdue, without a certificate or found unfit: they are refused at every test."
-)
+_FIT = _("{fit} of {count} standards of measurement fit for use")
+_FIT_AND_LENT = _("{fit} of {count} standards of measurement fit for use, {lent} lent")
+_REFUSED = _("Refused at every test: {why}.")
+_WHY = {
+    Unfit.NO_CERTIFICATE: _("{count} without a certificate"),
+    Unfit.FOUND_UNFIT: _("{count} found unfit"),
+    Unfit.OVERDUE: _("{count} with an overdue calibration"),
+    Unfit.NO_AGREEMENT: _("{count} borrowed without an agreement"),
+    Unfit.AGREEMENT_OVER: _("{count} borrowed under an agreement that is over"),
+}
 
 
 def marks(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
@@ -108,12 +110,19 @@ def _release(proof: Proof, waits: date | None) -> Proof:
 
 
 def rejected(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """What did not pass at first: adjusted and tested again, or marked batal. One query."""
+    """What did not pass at first: adjusted or repaired and tested again, or marked batal.
+
+    Weights are told apart. One query.
+    """
     since = add_months(on, -MONTHS)
-    rows = _recorded(agency_ids, since, on).filter(Q(failed__gt=0) | Q(adjusted__gt=0))
+    rows = not_at_first(_recorded(agency_ids, since, on))
+    weights = Q(instrument__kind__in=weight_kinds())
     found = rows.values("agency").annotate(
-        adjusted_sum=Sum("adjusted"),
-        failed_sum=Sum("failed"),
+        adjusted_scales=Sum("adjusted", filter=~weights, default=0),
+        failed_scales=Sum("failed", filter=~weights, default=0),
+        adjusted_weights=Sum("adjusted", filter=weights, default=0),
+        failed_weights=Sum("failed", filter=weights, default=0),
+        repaired=Count("pk", filter=Q(is_repaired=True)),
         last=Max("on"),
         count=Count("pk"),
         examples=Count("pk", filter=Q(is_example=True)),
@@ -125,9 +134,16 @@ def rejected(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
             agency_id=row["agency"],
             topics=FAILED,
             title=format_lazy(
-                _("{adjusted} adjusted and tested again, {failed} marked batal"),
-                adjusted=counted(row["adjusted_sum"]),
-                failed=counted(row["failed_sum"]),
+                _(
+                    "Instruments: {adjusted} adjusted, {repaired} repaired and tested again, "
+                    "{failed} marked batal; weights: {adjusted_weights} adjusted, "
+                    "{failed_weights} marked batal"
+                ),
+                adjusted=counted(row["adjusted_scales"]),
+                failed=counted(row["failed_scales"]),
+                repaired=counted(row["repaired"]),
+                adjusted_weights=counted(row["adjusted_weights"]),
+                failed_weights=counted(row["failed_weights"]),
             ),
             url=f"{reverse('metrology_verifications')}?agency={row['agency']}&worth=not_at_first",
             happened_on=row["last"],
@@ -139,57 +155,53 @@ def rejected(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 
 def means(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """Standards in use and their calibration, by the certificates known that day. One query."""
-    certificates = StandardCertificate.objects.filter(
-        Q(struck_on=None) | Q(struck_on__gt=on),
-        standard=OuterRef("pk"),
-        calibrated_on__lte=on,
-        created_at__lt=_end(on),
-    ).order_by("-calibrated_on", "-pk")
-    rows = Standard.objects.filter(
-        Q(withdrawn_on=None) | Q(withdrawn_on__gt=on),
-        agency__in=agency_ids,
-        created_at__lt=_end(on),
-    ).annotate(
-        held=Subquery(certificates.values("due_on")[:1], output_field=DateField()),
-        calibrated=Subquery(certificates.values("calibrated_on")[:1], output_field=DateField()),
-        fit=Subquery(certificates.values("is_fit")[:1], output_field=BooleanField()),
-    )
-    unfit, over = Q(fit=False), Q(fit=True, held__lt=on)
-    found = rows.values("agency").annotate(
-        count=Count("pk"),
-        refused=Count("pk", filter=Q(held=None) | unfit | over),
-        first_unfit=Min("calibrated", filter=unfit),
-        first_over=Min("held", filter=over),
-        next=Min("held", filter=Q(fit=True, held__gte=on)),
-        last=Max("calibrated"),
-        examples=Count("pk", filter=Q(is_example=True)),
-    )
-    for row in found.order_by("agency"):
-        if row["last"] is not None:
-            yield _standards(row, on)
+    """Standards and whether they may be used, by what was known that day. One query."""
+    for agency_id, rows in groupby(
+        kept_on(agency_ids, on, _end(on)), key=lambda one: one.standard.agency_id
+    ):
+        kept = list(rows)
+        if any(one.calibrated_on for one in kept):
+            yield _standards(agency_id, kept, on)
 
 
-def _standards(row: Mapping[str, Any], on: date) -> Proof:
-    refused, last, due = row["refused"], row["last"], row["next"]
-    since = [row["first_unfit"], row["first_over"] and row["first_over"] + DAY]
+def _standards(agency_id: int, kept: Sequence[Kept], on: date) -> Proof:
+    """What is lent under an agreement is no fault, but nothing that this unit measures with."""
+    lent = [one for one in kept if one.reasons == (Unfit.LENT,)]
+    wrong = [one for one in kept if set(one.reasons) - {Unfit.LENT}]
+    fit = [one for one in kept if not one.reasons]
+    words = _FIT_AND_LENT if lent else _FIT
+    last_on, entered_at = max(
+        (one.calibrated_on, one.standard.last_entered) for one in kept if one.calibrated_on
+    )
     return Proof(
         kind=STANDARDS,
-        key=f"{STANDARDS}-{row['agency']}",
-        agency_id=int(str(row["agency"])),
+        key=f"{STANDARDS}-{agency_id}",
+        agency_id=agency_id,
         topics=MEANS,
         title=format_lazy(
-            _("{count} standards of measurement in use"), count=counted(row["count"])
+            words,
+            fit=counted(len(fit)),
+            count=counted(len(kept) - len(lent)),
+            lent=counted(len(lent)),
         ),
-        url=f"{reverse('metrology_standards')}?agency={row['agency']}",
-        happened_on=last if isinstance(last, date) else on,
-        recorded_on=last if isinstance(last, date) else on,
-        state=State.ATTENTION if refused else State.CONFORMING,
-        reason=format_lazy(_UNFIT, count=refused) if refused else "",
-        valid_until=due if isinstance(due, date) and not refused else None,
-        wrong_since=min((one for one in since if one), default=None),
-        is_example=row["examples"] == row["count"],
+        url=f"{reverse('metrology_standards')}?agency={agency_id}",
+        happened_on=last_on,
+        recorded_on=timezone.localtime(entered_at).date(),
+        state=State.ATTENTION if wrong else State.CONFORMING,
+        reason=format_lazy(_REFUSED, why=_why(wrong)) if wrong else "",
+        valid_until=None if wrong else min((one.serves_until for one in fit), default=None),
+        wrong_since=min((day for one in wrong if (day := one.wrong_since)), default=None),
+        is_example=all(one.standard.is_example for one in kept),
     )
+
+
+def _why(wrong: Sequence[Kept]) -> Any:
+    """How many are refused for what; one with two faults stands under both."""
+    faults = Counter(reason for one in wrong for reason in one.reasons if reason in _WHY)
+    told = [
+        format_lazy(words, count=counted(faults[one])) for one, words in _WHY.items() if faults[one]
+    ]
+    return format_lazy(", ".join(["{}"] * len(told)), *told)
 
 
 def _recorded(agency_ids: Collection[int], since: date, on: date) -> Any:

@@ -15,7 +15,7 @@ from teraju.kernel.periods import add_months
 from teraju.modules.conformity.api import EvidenceKind, Proof, State
 
 from . import supervision_permissions as permissions
-from .domain.supervision import Measure, rules
+from .domain.supervision import Measure, Outcome, rules
 from .models import CitizenReport, InspectionItem
 
 SUPERVISION, REPORTS = "metrology.supervision", "metrology.citizen_reports"
@@ -58,7 +58,9 @@ def supervised(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 def _looked_at(agency_ids: Collection[int], on: date, since: date) -> Iterable[Row]:
     faulty = ~Q(measure=Measure.NONE)
-    settled = faulty & Q(followed_up_on__lte=on)
+    # Not put right is settled once it is decided what follows, and not before.
+    left = Q(outcome=Outcome.NOT_PUT_RIGHT) & (Q(decided_on=None) | Q(decided_on__gt=on))
+    settled = faulty & Q(followed_up_on__lte=on) & ~left
     late = faulty & Q(due_on__lt=on) & (Q(followed_up_on=None) | Q(followed_up_on__gt=on))
     return (
         InspectionItem.objects.standing()

@@ -44,6 +44,9 @@ UNFIT: Mapping[Unfit, Promise] = {
     Unfit.NO_AGREEMENT: _("It is borrowed without an agreement: enter the agreement first."),
     Unfit.AGREEMENT_OVER: _("The agreement under which it is borrowed is over."),
     Unfit.TAKEN: _("It is out with another official."),
+    Unfit.NOT_ALONG: _(
+        "It was not handed out to you for work away from the office: have it handed out first."
+    ),
 }
 NO_STAMP: Mapping[NoStamp, Promise] = {
     NoStamp.NOT_REQUESTED: _(

@@ -29,7 +29,7 @@ class RecordStep:
     record's id as the service wants it; `second` that of a row of the record and where it is found.
     The version that the form carries is the record's, or with `row_has_version` that of the row.
     `also` raises NotAllowed where the record, as it stands, asks for more than the right; `facts`
-    is what the form shows of it besides its name.
+    is what the form shows of it besides its name, `row_named` which row it is.
     """
 
     right: str
@@ -47,6 +47,7 @@ class RecordStep:
     row_has_version: bool = False
     also: Callable[[Viewer, Any], None] | None = None
     facts: Callable[[Viewer, Any], Sequence[Fact]] | None = None
+    row_named: Callable[[Any], Fact] | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class Steps:
         extra = {found.second[0]: part.pk} if found.second else {}
         url = one.get_absolute_url()
         ids = {found.keyed: one.pk, **extra}
+        row = (found.row_named(part),) if part and found.row_named else ()
         return form_page(
             request,
             form=found.made_for(viewer, asked) if found.made_for else found.form,
@@ -92,6 +94,7 @@ class Steps:
             done=found.done,
             facts=(
                 Fact(self.register_title, str(one), url=url),
+                *row,
                 *(found.facts(viewer, one) if found.facts else ()),
             ),
             register_title=self.register_title,

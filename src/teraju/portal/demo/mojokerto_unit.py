@@ -54,6 +54,17 @@ TEXTS = {
 }
 
 
+# Who holds which post; what it decides by itself says whether it is exposed to bribery.
+POSTS = (
+    ("metrology", "Kepala UPT Metrologi Legal", True, "Menandatangani SKHP dan surat tugas."),
+    ("tester", "Penera Ahli Pertama", True, "Menetapkan sah atau batal di tempat pemilik UTTP."),
+    ("second", "Penera Terampil", True, "Menetapkan sah atau batal di tempat pemilik UTTP."),
+    ("supervisor", "Pengawas Kemetrologian", True, "Menetapkan temuan di tempat usaha."),
+    ("counter", "Petugas loket tera", False, "Mencatat permohonan; layanan tidak dipungut biaya."),
+    ("keeper", "Penyimpan cap dan standar", False, "Mencatat keluar masuk cap; dihitung berdua."),
+)
+
+
 @dataclass(frozen=True)
 class Unit:
     """The unit with what a test needs."""
@@ -69,6 +80,7 @@ class Unit:
 def equip(cast: Cast, agency: Agency) -> Unit:
     """Everything that has to be there before the first instrument comes."""
     _certify(cast, agency)
+    _posts(cast, agency)
     service = _service(cast, agency)
     _letter(cast, agency)
     weights = _standards(cast, agency)
@@ -105,6 +117,25 @@ def _certify(cast: Cast, agency: Agency) -> None:
             on=date(2019, 1, 28),
             valid_until=until,
             is_example=True,
+        )
+
+
+def _posts(cast: Cast, agency: Agency) -> None:
+    coordinator = cast.at("coordinator", "2019-02-04")
+    for key, name, is_exposed, reason in POSTS:
+        post = learning.add_position(
+            actor=coordinator,
+            agency=agency,
+            name=name,
+            is_exposed=is_exposed,
+            exposure_reason=reason,
+            is_example=True,
+        )
+        learning.fill_position(
+            actor=coordinator,
+            position_id=post.pk,
+            person=cast.people[key],
+            since=date(2019, 1, 2),
         )
 
 
@@ -249,7 +280,10 @@ def _last_year(cast: Cast, agency: Agency) -> None:
     stock = _applied(cast, agency, 2019, "2019-03-04", "2018-04-16", entered="2019-03-04")
     _received(cast, stock, "2018-12-10", entered="2019-03-04")
     metrology.stamps.hand_over_stamps(
-        actor=cast.at("keeper", "2020-01-02"), stock_id=stock.pk, handed_on=date(2020, 1, 2)
+        actor=cast.at("keeper", "2020-01-02"),
+        stock_id=stock.pk,
+        handed_on=date(2020, 1, 2),
+        received_by="Petugas penerima CTT, Direktorat Metrologi",
     )
     metrology.stamps.confirm_receipt(
         actor=cast.at("keeper", "2020-01-28"),

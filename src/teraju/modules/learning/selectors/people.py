@@ -77,18 +77,22 @@ def exposed_people(agency_ids: Collection[int], on: date) -> Mapping[int, frozen
 
 
 def competence_shown(
-    people: Collection[int], names: Collection[str], level: int, on: date
+    people: Collection[int], names: Collection[str], level: int, on: date, *, ended: bool = False
 ) -> Mapping[int, Assessment]:
     """Who has shown one of these competences at a level by a day, by their latest assessment.
 
-    What has run out counts as not shown. One query.
+    What has run out counts as not shown; with `ended` it is given where nothing else is, for a
+    page to say when it ended. One query.
     """
     rows = Assessment.objects.filter(person__in=people, competence__name__in=names, on__lte=on)
     latest: dict[tuple[int, int], Assessment] = {}
     for one in rows.select_related("competence").order_by("on", "pk"):
         latest[one.person_id, one.competence_id] = one
+    shown = [one for one in latest.values() if one.level >= level]
+    # Whatever holds longest stands last, and so for the person.
+    shown.sort(key=lambda one: one.valid_until or date.max)
     return {
         one.person_id: one
-        for one in latest.values()
-        if one.level >= level and (one.valid_until is None or one.valid_until >= on)
+        for one in shown
+        if ended or one.valid_until is None or one.valid_until >= on
     }

@@ -45,6 +45,7 @@ from .positions import (
     fill_position,
     import_needs,
     leave_position,
+    reopen_position,
     set_need,
 )
 from .trainings import (
@@ -107,6 +108,7 @@ __all__ = [
     "remove_participant",
     "remove_question",
     "remove_template_item",
+    "reopen_position",
     "repeat_campaign",
     "repeat_training",
     "reschedule_training",

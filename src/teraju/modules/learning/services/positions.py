@@ -87,6 +87,26 @@ def close_position(
 
 
 @transaction.atomic
+def reopen_position(
+    *, actor: Viewer, position_id: int, expected_version: int | None = None, reason: str
+) -> Position:
+    """Take a post up again that was closed by mistake or is in the structure again."""
+    rows = Position.objects.visible_to(actor).select_related("agency", "government")
+    position = locked(actor, rows, position_id, expected_version, permissions.POSITION)
+    if not position.closed_on:
+        raise OutOfPlace(_("This post is open."))
+    said = needed_reason(reason)
+    before = {"closed_on": position.closed_on}
+    position.closed_on, position.closing_reason = None, ""
+    save(actor, position)
+    after = {"reason": said}
+    record_event(
+        actor=actor, verb="learning.position.reopened", target=position, before=before, after=after
+    )
+    return position
+
+
+@transaction.atomic
 def fill_position(
     *,
     actor: Viewer,

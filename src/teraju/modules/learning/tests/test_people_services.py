@@ -81,6 +81,17 @@ class TestPosts:
         assert services.close_position(
             actor=actor, position_id=post.pk, reason="Struktur baru"
         ).closed_on
+        with pytest.raises(DomainError):
+            services.reopen_position(actor=actor, position_id=post.pk, reason=" ")
+        again = services.reopen_position(actor=actor, position_id=post.pk, reason="Keliru")
+        assert (again.closed_on, again.closing_reason) == (None, "")
+        with pytest.raises(OutOfPlace):
+            services.reopen_position(actor=actor, position_id=post.pk, reason="Lagi")
+        services.close_position(actor=actor, position_id=post.pk, reason="Struktur baru")
+        twin = add(home, name=post.name)
+        with pytest.raises(ValidationError):
+            services.reopen_position(actor=actor, position_id=post.pk, reason="Lagi")
+        services.close_position(actor=actor, position_id=twin.pk, reason="Kembar")
         with pytest.raises(WrongPerson):
             services.fill_position(
                 actor=actor,

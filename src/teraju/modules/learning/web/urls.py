@@ -29,6 +29,7 @@ urlpatterns = [
     path("positions/<int:pk>/", positions.record, name="learning_position"),
     path("positions/<int:pk>/change/", positions.change, name="learning_position_change"),
     path("positions/<int:pk>/close/", positions.close, name="learning_position_close"),
+    path("positions/<int:pk>/reopen/", positions.reopen, name="learning_position_reopen"),
     path("positions/<int:pk>/fill/", positions.fill, name="learning_position_fill"),
     path("positions/<int:pk>/needs/", matrix.needs, name="learning_needs"),
     path("positions/<int:pk>/needs/<int:competence>/", matrix.save_need, name="learning_need"),

@@ -51,6 +51,7 @@ class Unfit(StrEnum):
     NO_AGREEMENT = "no_agreement"
     AGREEMENT_OVER = "agreement_over"
     TAKEN = "taken"
+    NOT_ALONG = "not_along"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class StandardFacts:
     agreement_on: date | None = None
     agreement_until: date | None = None
     is_taken: bool = False
+    is_left_behind: bool = False
 
 
 def unfit(facts: StandardFacts, on: date) -> tuple[Unfit, ...]:
@@ -85,6 +87,7 @@ def unfit(facts: StandardFacts, on: date) -> tuple[Unfit, ...]:
         Unfit.NO_AGREEMENT: facts.is_borrowed and not agreed,
         Unfit.AGREEMENT_OVER: facts.is_borrowed and over,
         Unfit.TAKEN: facts.is_taken,
+        Unfit.NOT_ALONG: facts.is_left_behind,
     }
     return tuple(reason for reason, holds in stands.items() if holds)
 

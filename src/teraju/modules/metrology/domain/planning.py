@@ -44,7 +44,6 @@ class Ground(StrEnum):
     TOO_BIG = "too_big"
     GAP = "gap"
     CROWDED = "crowded"
-    STANDARD = "standard"
     NO_STAMPS = "no_stamps"
 
 
@@ -155,11 +154,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What the unit has: the days it may go out on, in order, standards with their last days."""
+    """What the unit has: the days it may go out on, in order, and whether it has stamps."""
 
     workdays: tuple[date, ...]
     pace: Pace
-    standards: Mapping[str, date] = field(default_factory=dict)
     has_stamps: bool = True
     gap: frozenset[date] = frozenset()
 
@@ -292,7 +290,7 @@ def _of_days(
     *,
     too_big: bool,
 ) -> tuple[Reason, ...]:
-    """What the days of a session mean: for the work, the deadline, the stamps and the standards."""
+    """What the days of a session mean: for the work, the deadline and the stamps."""
     load = {"days": len(days), "count": need.instruments, "weights": need.equipment}
     found = [Reason(Ground.DAYS, {**load, "testers": means.pace.testers})]
     if too_big:
@@ -303,7 +301,4 @@ def _of_days(
         found.append(Reason(Ground.CROWDED, {"by": deadline.isoformat()}))
     if not means.has_stamps:
         found.append(Reason(Ground.NO_STAMPS))
-    for name, due in sorted(means.standards.items(), key=lambda one: (one[1], one[0])):
-        if due < days[-1]:
-            found.append(Reason(Ground.STANDARD, {"name": name, "due": due.isoformat()}))
     return tuple(found)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -114,6 +115,23 @@ def cannot_take(
 def longest_days(site: Site, on: date) -> int:
     """How many days stamps may be out: those of the office come back the same day."""
     return 1 if site is Site.OFFICE else edition("stamps", on).integer("field_days")
+
+
+def is_for(job: str, names: Iterable[str]) -> bool:
+    """Whether a hand-out was written for a job that is called so: its number stands there whole.
+
+    "SPT 12/2019" is not for "SPT 12/2019/3", nor "Pasar Puri" for "Pasar Purigading".
+    """
+    told = _plain(job)
+    return any(
+        re.search(rf"(?<![\w/]){re.escape(_plain(name))}(?![\w/]|[.-]\w)", told)
+        for name in names
+        if name
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def sizes(on: date) -> Mapping[StampKind, tuple[str, ...]]:

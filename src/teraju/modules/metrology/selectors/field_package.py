@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,6 +17,8 @@ from teraju.modules.metrology.domain.fitness import Weight
 from teraju.modules.metrology.domain.plates import capacity_words, is_number
 from teraju.modules.metrology.domain.sheets import Case, counts_pieces
 from teraju.modules.metrology.domain.stamps import Site
+from teraju.modules.metrology.domain.stickers import RollState
+from teraju.modules.metrology.domain.tested_with import serves
 from teraju.modules.metrology.models import (
     Instrument,
     Issue,
@@ -26,12 +28,15 @@ from teraju.modules.metrology.models import (
     Owner,
     Place,
     Repairer,
+    Standard,
     Sticker,
 )
 from teraju.platform.accounts.scope import Viewer
 
 from .field import Work, lines_of
-from .standards import weights_of
+from .letters import out_for_others
+from .standards import fit_today, weights_of
+from .standards import standards as rows_of
 from .supervision import sealed_among
 
 # What of a plate is asked on the spot; the rest is entered at the office.
@@ -98,8 +103,8 @@ class _Sheets:
 def package_of(viewer: Viewer, work: Work) -> dict[str, Any]:
     """Give the package of a job. A fixed number of queries, however large the market is."""
     on = viewer.today
-    taken, weights = _taken(viewer, work)
-    sheets = _Sheets(on, weights)
+    taken, standards = _taken(viewer, work)
+    sheets = _Sheets(on, tuple(weights_of(standards)))
     rows, lines = _instruments(viewer, work)
     rules = field_rules(on)
     sealed = sealed_among([one.pk for one in rows])
@@ -114,7 +119,7 @@ def package_of(viewer: Viewer, work: Work) -> dict[str, Any]:
         "instruments": [_row(one, sheets, lines, sealed) for one in rows],
         "owners": [[one.pk, one.name] for one in _owners(rows)],
         "places": [[one.pk, one.name, one.stall] for one in _places(viewer, work, rows)],
-        "kinds": _kinds(rows, rules.plates, sheets),
+        "kinds": _kinds(rows, rules.plates, sheets, standards),
         "sheets": sheets.made,
         "photo_bytes": rules.photo_bytes,
         "repairers": _repairers(viewer, work, on),
@@ -178,9 +183,9 @@ def _places(viewer: Viewer, work: Work, rows: Iterable[Any]) -> list[Place]:
 
 
 def _kinds(
-    rows: Iterable[Any], usual: Mapping[str, Any], sheets: _Sheets
+    rows: Iterable[Any], usual: Mapping[str, Any], sheets: _Sheets, along: Sequence[Standard]
 ) -> dict[str, dict[str, Any]]:
-    """Names of the kinds, and the plates that a new instrument of each may have."""
+    """Names of the kinds, the plates that a new instrument of each may have, and its standards."""
     known = catalogue()
     codes = dict.fromkeys([*usual, *(one.kind for one in rows)])
     found: dict[str, dict[str, Any]] = {}
@@ -191,6 +196,8 @@ def _kinds(
             for plate in usual.get(code, ())
         ]
         found[code] = {"id": kind.name.id, "en": kind.name.en, "plates": plates}
+        # Those of what is along that it is tested with: ticked when its sheet begins.
+        found[code]["standards"] = [one.pk for one in along if serves(code, one, sheets.on)]
         if counts_pieces(kind, 1):
             found[code]["counted"] = True
         else:
@@ -211,8 +218,8 @@ def _repairers(viewer: Viewer, work: Work, on: date) -> list[list[Any]]:
     return [[one.pk, one.name, one.kinds] for one in found]
 
 
-def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], tuple[Weight, ...]]:
-    """The stamps, standards and stickers that the viewer has with them. Five queries."""
+def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], Sequence[Standard]]:
+    """The stamps, standards and stickers that the viewer has with them. Nine queries at most."""
     issues = (
         Issue.objects.visible_to(viewer)
         .out()
@@ -221,18 +228,25 @@ def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], tuple[Weight, ..
     ids = list(issues.values_list("pk", flat=True))
     # Those of the office stay there.
     out = IssuedStamp.objects.filter(issue__in=ids, out__gt=0, line__site=Site.FIELD)
-    stamps = out.select_related("line")
-    issued = IssuedStandard.objects.filter(issue__in=ids, is_out=True).select_related("standard")
-    standards = [one.standard for one in issued.order_by("pk")]
-    rolls = IssuedRoll.objects.filter(issue__in=ids, is_out=True).select_related("roll")
+    stamps = list(out.select_related("line", "issue").order_by("line__kind", "pk"))
+    held = IssuedStandard.objects.filter(issue__in=ids, is_out=True)
+    rows = fit_today(rows_of(viewer).filter(pk__in=held.values("standard")), viewer.today)
+    standards = list(rows.order_by("pk"))
+    # One that was withdrawn proves nothing any more: its stickers are left on it.
+    rolls = IssuedRoll.objects.filter(
+        issue__in=ids, is_out=True, roll__state=RollState.IN_STOCK
+    ).select_related("roll")
     of_rolls = [one.roll for one in rolls.order_by("pk")]
     used = Sticker.objects.filter(roll__in=of_rolls).values_list("code", flat=True)
     told = {
         "stamps": [
-            [one.line.kind, one.line.size, one.out] for one in stamps.order_by("line__kind", "pk")
+            # The telephone leaves alone what is due back before the day of the test.
+            [one.line.kind, one.line.size, one.out, one.issue.due_on.isoformat()]
+            for one in stamps
         ],
+        "stamps_for": out_for_others([one.issue.job for one in stamps], work.record),
         "standards": [[one.pk, one.code, one.name] for one in standards],
         "rolls": [[one.name, one.first_code, one.last_code] for one in of_rolls],
         "used_stickers": list(used.order_by("code")),
     }
-    return told, tuple(weights_of(standards))
+    return told, standards

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from teraju.modules.metrology.domain.orders import OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState
+from teraju.modules.metrology.domain.stamps import is_for
 from teraju.modules.metrology.models import Appointment, Order, Session
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
@@ -17,6 +18,8 @@ from teraju.platform.papers.api import Paper, PaperStatus
 from .orders import SESSION_NOTICE, appointments, orders, sessions
 
 ASSIGNMENT = "metrology.assignment"
+# As long as a hand-out names its job.
+LONGEST_JOB = 80
 
 
 def standing_letter(session: Session) -> Paper | None:
@@ -34,6 +37,48 @@ def letter_to(visit: Appointment) -> Paper | None:
 def letters_of(visits: QuerySet[Appointment]) -> set[int]:
     """The letters that name any of these visits. Queries once."""
     return set(visits.exclude(letter=None).values_list("letter", flat=True))
+
+
+def names_of(job: Order | Session) -> list[str]:
+    """What a job is called where something is handed out for it. Four queries at most.
+
+    The numbers of its letters, also of those that another took the place of; of an order its
+    number; of a market session the market, and the number of the order that it was held under.
+    """
+    letters = Paper.objects.about(job).filter(number_key=ASSIGNMENT)
+    found = list(letters.values_list("number", flat=True))
+    if isinstance(job, Order):
+        return [*found, str(job), *(names_of(job.session) if job.session else [])]
+    held = Order.objects.filter(session=job).values_list("output__number", flat=True)
+    return [*found, job.place.name, *held]
+
+
+def out_for_others(jobs: Collection[str], job: Order | Session) -> list[str]:
+    """The jobs that hand-outs were written for, where none of them is this one; else nothing."""
+    names = names_of(job) if jobs else []
+    return [] if any(is_for(one, names) for one in jobs) else list(dict.fromkeys(jobs))
+
+
+def jobs_of(viewer: Viewer, agency_id: int, most: int = 40) -> list[str]:
+    """What may be handed out for: standing letters to sessions and visits from today, and orders.
+
+    Each as its number with where it is. Four queries.
+    """
+    ahead = sessions(viewer).filter(agency=agency_id, ends_on__gte=viewer.today)
+    coming = list(ahead.order_by("starts_on", "pk")[:most])
+    letters = _standing(coming)
+    visits = appointments(viewer).filter(
+        agency=agency_id, state=AppointmentState.BOOKED, starts_at__gte=_morning(viewer.now)
+    )
+    sent = visits.filter(letter__status=PaperStatus.VALID).select_related("letter")
+    running = orders(viewer).filter(agency=agency_id, output__state=OutputState.IN_PROGRESS)
+    told = [
+        *((letters[one.pk].number, one.place.name) for one in coming if one.pk in letters),
+        *((one.letter.number, str(one.order)) for one in sent.order_by("starts_at", "pk")[:most]),
+        *((str(one), one.owner) for one in running.order_by("output__promised_at", "pk")[:most]),
+    ]
+    named = (", ".join(str(part) for part in parts if part)[:LONGEST_JOB] for parts in told)
+    return list(dict.fromkeys(named))
 
 
 def visits_ahead(order: Order, now: datetime) -> list[Appointment]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import DateField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 
-from teraju.modules.metrology.domain.marks import Result, VoidReason
+from teraju.modules.metrology.domain.marks import Remedy, Result, VoidReason
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import (
     Attempt,
@@ -50,13 +50,20 @@ def whole(rows: Any) -> Any:
     )
 
 
+def not_at_first(rows: QuerySet[Verification]) -> QuerySet[Verification]:
+    """Those with something that did not pass at first: adjusted, repaired, or marked batal."""
+    repaired = Attempt.objects.filter(sheet=OuterRef("sheet"), remedy=Remedy.REPAIRED)
+    found = rows.annotate(is_repaired=Exists(repaired))
+    return found.filter(Q(adjusted__gt=0) | Q(failed__gt=0) | Q(is_repaired=True))
+
+
 def with_worth(rows: Any, value: str, today: date) -> Any:
     """Verifications whose mark counts today, has run out, is void, or was batal.
 
-    Or where something did not pass at first: it was adjusted, or marked batal.
+    Or where something did not pass at first.
     """
     if value == "not_at_first":
-        return rows.filter(Q(adjusted__gt=0) | Q(failed__gt=0))
+        return not_at_first(rows)
     if value == "batal":
         return rows.filter(result=Result.BATAL)
     found = rows.filter(result=Result.SAH)

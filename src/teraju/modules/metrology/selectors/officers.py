@@ -48,7 +48,7 @@ def officers(agency: Agency, on: date) -> list[OfficerAnswer]:
     for one in held:
         people[one.user_id] = one.user
         roles.setdefault(one.user_id, []).append(Role(one.role))
-    shown = competence_shown(list(people), _certificates(on), 1, on)
+    shown = competence_shown(list(people), _certificates(on), 1, on, ended=True)
     posts = posts_held(list(people))
     return [
         _answer(person, roles[pk], posts.get(pk, ()), shown.get(pk), on)
@@ -59,7 +59,7 @@ def officers(agency: Agency, on: date) -> list[OfficerAnswer]:
 def officer(agency: Agency, person: User, on: date) -> OfficerAnswer:
     """The same for one person, whichever roles they hold."""
     held = _held(agency, on).filter(user=person).values_list("role", flat=True)
-    shown = competence_shown([person.pk], _certificates(on), 1, on)
+    shown = competence_shown([person.pk], _certificates(on), 1, on, ended=True)
     roles = [Role(role) for role in held.order_by("pk")]
     return _answer(person, roles, (), shown.get(person.pk), on)
 
@@ -86,7 +86,7 @@ def _answer(
 ) -> OfficerAnswer:
     until = certificate.valid_until if certificate else None
     officer = Officer(frozenset(map(str, roles)), certificate is not None, until)
-    held = [one for one in posts if one.until is None or one.until >= on]
+    held = [one for one in posts if one.since <= on and (one.until is None or one.until >= on)]
     known = tuple(dict.fromkeys(roles))
     return OfficerAnswer(person, known, held, certificate, may_verify(officer, on))
 

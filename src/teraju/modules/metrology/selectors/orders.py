@@ -121,7 +121,8 @@ def running_line(
     """The line of an instrument that is still to be tested; `or_any` of it, where none is named."""
     if line_id is None and not or_any:
         return None
-    rows = OrderLine.objects.visible_to(viewer).filter(instrument=instrument_id, state__in=RUNNING)
+    kept = OrderLine.objects.visible_to(viewer).select_related("order")
+    rows = kept.filter(instrument=instrument_id, state__in=RUNNING)
     if line_id is not None:
         rows = rows.filter(pk=line_id)
     found: OrderLine | None = rows.order_by("-pk").first()

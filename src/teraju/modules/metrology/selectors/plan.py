@@ -1,4 +1,4 @@
-"""Reading the yearly plan, and what a new one rests on: needs, days, testers, standards, stamps."""
+"""Reading the yearly plan, and what a new one rests on: needs, days, testers, stamps."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from teraju.modules.metrology.models import (
 )
 from teraju.modules.metrology.selectors.officers import officers
 from teraju.modules.metrology.selectors.stamps import stock_of
+from teraju.modules.metrology.selectors.standards import serves_until
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.calendar.domain.working_days import WorkingCalendar
 from teraju.platform.calendar.selectors import calendar_of
@@ -125,7 +126,7 @@ class Basis:
 
 
 def basis(agency: Agency, year: int, today: date, busy: Sequence[tuple[date, date]]) -> Basis:
-    """The days, testers, standards and stamps of a year; `busy` are days that are taken."""
+    """The days, testers and stamps of a year; `busy` are days that are taken."""
     rules = edition("planning", today)
     first = max(date(year, 1, 1), today + timedelta(days=rules.integer("notice_days")))
     calendar = calendar_of(agency.government_id)
@@ -133,11 +134,9 @@ def basis(agency: Agency, year: int, today: date, busy: Sequence[tuple[date, dat
     days = [day for day in free_days(calendar, first, date(year, 12, 31)) if day not in taken]
     testers = sum(one.may_verify for one in officers(agency, today))
     stock = stock_of(agency.pk, year)
-    due = _standards(agency.pk)
     means = Means(
         workdays=tuple(days),
         pace=pace(testers, today),
-        standards=due,
         has_stamps=stock is not None and stock.state != StockState.PLANNED,
         gap=frozenset(day for day in _days(date(year, 1, 1), date(year, 12, 31)) if is_gap(day)),
     )
@@ -146,7 +145,6 @@ def basis(agency: Agency, year: int, today: date, busy: Sequence[tuple[date, dat
         "team": means.pace.testers,
         "days": len(days),
         "has_stamps": means.has_stamps,
-        "standards": len(due),
         "edition": rules.name,
         "confirmed": rules.confirmed,
     }
@@ -166,11 +164,27 @@ def _days(first: date, last: date) -> Iterator[date]:
         first += DAY
 
 
-def _standards(agency_id: int) -> dict[str, date]:
-    """The weights in use and the last days of their calibration."""
+@dataclass(frozen=True)
+class FallsDue:
+    """A standard, the last day on which it serves, and the sessions that last longer."""
+
+    standard: Standard
+    until: date
+    lines: Sequence[Any]
+
+
+def falling_due(agency_id: int, lines: Sequence[Any]) -> list[FallsDue]:
+    """The weights that stop serving before sessions of `plan_lines`, each once. One query.
+
+    Asked when it is looked at: one that was calibrated since stands in nobody's way.
+    """
     rows = Standard.objects.filter(agency=agency_id, state="in_use", kind="weight")
-    found = rows.exclude(due_on=None).order_by("pk").values_list("code", "due_on")
-    return {code: due for code, due in found if due}
+    held = [(one, serves_until(one, one.due_on)) for one in rows.exclude(due_on=None)]
+    found = [
+        FallsDue(one, until, [line for line in lines if line.last_day > until])
+        for one, until in sorted(held, key=lambda each: (each[1], each[0].code))
+    ]
+    return [one for one in found if one.lines]
 
 
 def sessions_of(agency_id: int, year: int) -> QuerySet[Session]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from teraju.kernel.inputs import InputError
 from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.sheets import GIVEN, Case, counts_pieces
+from teraju.modules.metrology.domain.tested_with import serves
 from teraju.modules.metrology.domain.worksheet_cells import Block, Column, with_further_rows
 from teraju.modules.metrology.domain.worksheets import given_columns, worksheet
-from teraju.modules.metrology.models import Attempt, IssuedStandard, Sheet
+from teraju.modules.metrology.models import Attempt, Instrument, OrderLine, Sheet
 from teraju.platform.accounts.scope import Viewer
 
-from .standards import fit_today, standards
+from .standards import at_hand, fit_today, standards, with_viewer
 
 
 def sheets(viewer: Viewer) -> QuerySet[Sheet]:
@@ -37,20 +40,22 @@ def whole(rows: QuerySet[Sheet]) -> QuerySet[Sheet]:
     return rows.prefetch_related(Prefetch("attempts", attempts), "standards")
 
 
-def usable_standards(viewer: Viewer, agency_id: int) -> Any:
-    """The standards of a unit that are fit by the book, those with the viewer first."""
-    mine = IssuedStandard.objects.filter(
-        standard=OuterRef("pk"), is_out=True, issue__holder=viewer.user_id
-    )
-    rows: Any = standards(viewer)
+def usable_standards(viewer: Viewer, agency_id: int, on: date, *, away: bool) -> Any:
+    """The standards that the viewer tests with on a day, fit by the book, their own first."""
+    rows: Any = with_viewer(standards(viewer), viewer, on)
     fit = fit_today(rows.filter(agency=agency_id), viewer.today)
-    return fit.annotate(is_mine=Exists(mine)).order_by("-is_mine", "code", "pk")
+    return at_hand(fit, away=away).order_by("-is_mine", "code", "pk")
 
 
-def standards_in_hand(viewer: Viewer, agency_id: int) -> list[int]:
-    """The ids of those that are out with the viewer."""
-    rows = usable_standards(viewer, agency_id).filter(is_mine=True)
-    return list(rows.values_list("pk", flat=True))
+def standards_in_hand(viewer: Viewer, instrument: Instrument) -> list[int]:
+    """The ids of those out with the viewer that instruments of this kind are tested with."""
+    rows = usable_standards(viewer, instrument.agency_id, viewer.today, away=True)
+    return [one.pk for one in rows if serves(instrument.kind, one, viewer.today)]
+
+
+def is_away(line: OrderLine | None) -> bool:
+    """Tell whether an order has the test done away from the office, where its stamps stay."""
+    return line is not None and line.order.site != OrderSite.OFFICE
 
 
 @dataclass(frozen=True)

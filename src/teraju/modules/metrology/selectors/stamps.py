@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, F, Prefetch, Q, QuerySet, Sum, Value
+from django.db.models import DateField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology.domain.stamps import NoStamp, Site, StampKind, StockFacts, no_stamp
 from teraju.modules.metrology.models import (
@@ -17,6 +19,7 @@ from teraju.modules.metrology.models import (
     IssuedRoll,
     IssuedStamp,
     IssuedStandard,
+    Mark,
     StampCount,
     StampCountLine,
     StampLine,
@@ -111,10 +114,16 @@ class StampsOut:
 
     lines: Sequence[IssuedStamp]
     refusal: NoStamp | None
+    # What is still out with them for a job whose days are over.
+    overdue: Sequence[Issue] = ()
 
     @property
     def sentence(self) -> Promise | str:
-        return NO_STAMP[self.refusal] if self.refusal else ""
+        if self.refusal:
+            return NO_STAMP[self.refusal]
+        if self.overdue and not self.lines:
+            return overdue_words(self.overdue)
+        return ""
 
     @property
     def kinds(self) -> Mapping[str, tuple[str, ...]]:
@@ -132,7 +141,9 @@ def stamps_out(
     """What somebody may stamp with on a day: of the year of that day, handed out to them for it.
 
     Those of the office come first, and `away` from it leaves them out: they stay there. What went
-    back on that day was with them before; `in_hand` leaves it out. `refusal` says why
+    back on that day was with them before; `in_hand` leaves it out, and what was due back before
+    that day: stamps go out for one job, and no longer than for it. Without it they are there, the
+    days of their job first: what was marked is marked. `refusal` says why
     nothing can be stamped at this unit on that day at all; no lines without a refusal means that
     the stamps lie in the safe. Two queries.
     """
@@ -150,5 +161,53 @@ def stamps_out(
         rows = rows.filter(line__site=Site.FIELD)
     back = Q() if in_hand else Q(issue__returned_on__gte=on)
     held = rows.filter(Q(issue__returned_on=None) | back)
-    lines = held.select_related("line").order_by("line__kind", "-line__site", "pk")
-    return StampsOut(tuple(lines), None)
+    found = held.select_related("line", "issue").order_by("line__kind", "-line__site", "pk")
+    lines = sorted(found, key=lambda one: one.issue.due_on < on)
+    if not in_hand:
+        return StampsOut(tuple(lines), None)
+    overdue = {one.issue_id: one.issue for one in lines if one.issue.due_on < on}
+    kept = tuple(one for one in lines if one.issue_id not in overdue)
+    return StampsOut(kept, None, tuple(overdue.values()))
+
+
+def overdue_words(overdue: Sequence[Issue]) -> str:
+    """What somebody is told whose stamps are out for longer than their job, with the way out."""
+    told = [f"{one.job} ({date_format(one.due_on)})" for one in overdue]
+    words = _(
+        "What you have of stamps was due back before this day: %(jobs)s. Bring it back, and have "
+        "stamps handed out for this job."
+    )
+    return str(words) % {"jobs": ", ".join(told)}
+
+
+def late_marks(issue: Issue, today: date) -> QuerySet[Mark]:
+    """What was marked with the stamps of a hand-out after they were due back."""
+    until = issue.returned_on or today
+    rows = _marks_after(issue.pk, issue.holder_id, issue.due_on, until)
+    return rows.select_related("verification__instrument").order_by("verification__at", "pk")
+
+
+def with_late_marks(rows: QuerySet[Issue], today: date) -> QuerySet[Issue]:
+    """Hand-outs with which something was marked after they were due back."""
+    until = Coalesce(OuterRef("returned_on"), Value(today, output_field=DateField()))
+    late = _marks_after(OuterRef("pk"), OuterRef("holder"), OuterRef("due_on"), until)
+    return rows.filter(Exists(late))
+
+
+def _marks_after(issue: Any, holder: Any, due_on: Any, until: Any) -> QuerySet[Mark]:
+    """Marks of somebody with stamps of an issue after its last day, unless another covers them."""
+    day = OuterRef("verification__on")
+    covered = IssuedStamp.objects.filter(
+        line=OuterRef("stamp"),
+        issue__holder=OuterRef("verification__tester"),
+        issue__issued_on__lte=day,
+        issue__due_on__gte=day,
+    )
+    rows: QuerySet[Mark] = Mark.objects.filter(
+        ~Exists(covered),
+        stamp__issued__issue=issue,
+        verification__tester=holder,
+        verification__on__gt=due_on,
+        verification__on__lte=until,
+    )
+    return rows

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -32,6 +32,7 @@ from teraju.modules.metrology.models.unit_choices import Custody, StandardKind
 from teraju.modules.metrology.unit_wording import UNFIT
 from teraju.platform.accounts.scope import Viewer
 
+DAY = timedelta(days=1)
 _LENT = StandardLoan.objects.filter(standard=OuterRef("pk"), returned_on=None)
 _OUT = IssuedStandard.objects.filter(standard=OuterRef("pk"), is_out=True)
 
@@ -76,10 +77,7 @@ def reasons_now(one: Any) -> tuple[Unfit, ...]:
             found_fit=one.certified,
             due_on=one.due_on,
             is_lent=one.is_lent,
-            is_borrowed=one.custody == Custody.BORROWED,
-            agreement=one.agreement,
-            agreement_on=one.agreement_on,
-            agreement_until=one.agreement_until,
+            **_under_agreement(one),
         ),
         one.today,
     )
@@ -87,24 +85,68 @@ def reasons_now(one: Any) -> tuple[Unfit, ...]:
 
 def fit_today(rows: Any, today: date) -> Any:
     """Those of `standards` that may be used on the day of the look, asked of the database."""
-    away = Q(agreement="") | Q(agreement_on__gt=today) | Q(agreement_until__lt=today)
     held = rows.filter(state=StandardState.IN_USE, certified=True, due_on__gte=today)
-    return held.filter(is_lent=False).exclude(Q(custody=Custody.BORROWED) & away)
+    return held.filter(is_lent=False).exclude(_unagreed(today))
 
 
-def left_out(viewer: Viewer, agency_id: int, *, taken: bool = False) -> list[str]:
-    """The standards of a unit that may not be used today, each with why; `taken`: those out too.
+def unagreed(rows: Any, today: date) -> Any:
+    """Those that are borrowed without an agreement that holds, asked of the database."""
+    return rows.filter(_unagreed(today))
 
-    One query.
-    """
+
+def _unagreed(today: date) -> Q:
+    over = Q(agreement="") | Q(agreement_on__gt=today) | Q(agreement_until__lt=today)
+    return Q(custody=Custody.BORROWED) & over
+
+
+def left_out(viewer: Viewer, agency_id: int) -> list[str]:
+    """The standards of a unit that are not handed out today, each with why. One query."""
     rows = standards(viewer).filter(agency=agency_id, state=StandardState.IN_USE)
+    return _told(
+        (one, [*reasons_now(one), *([Unfit.TAKEN] if one.is_taken else [])])  # type: ignore[attr-defined]
+        for one in rows.order_by("code", "pk")
+    )
+
+
+def not_at_hand(viewer: Viewer, agency_id: int, on: date, *, away: bool) -> list[str]:
+    """The standards of a unit that the viewer does not test with, each with why. One query."""
+    rows = with_viewer(standards(viewer), viewer, on)
+    rows = rows.filter(agency=agency_id, state=StandardState.IN_USE)
     found = []
     for one in rows.order_by("code", "pk"):
-        is_out = taken and one.is_taken  # type: ignore[attr-defined]
-        reasons = [*reasons_now(one), *([Unfit.TAKEN] if is_out else [])]
-        if reasons:
-            found.append(f"{one} – {' '.join(str(UNFIT[each]) for each in reasons)}")
-    return found
+        reasons = list(reasons_now(one))
+        if not one.is_mine and one.is_taken:
+            reasons.append(Unfit.TAKEN)
+        elif away and not one.is_mine:
+            reasons.append(Unfit.NOT_ALONG)
+        found.append((one, reasons))
+    return _told(found)
+
+
+def _told(rows: Iterable[tuple[Standard, Sequence[Unfit]]]) -> list[str]:
+    return [
+        f"{one} – {' '.join(str(UNFIT[each]) for each in reasons)}"
+        for one, reasons in rows
+        if reasons
+    ]
+
+
+def with_viewer(rows: Any, viewer: Viewer, on: date) -> Any:
+    """Those of `standards`, each with whether the viewer had it along on a day."""
+    held = Q(issue__returned_on=None) | Q(issue__returned_on__gte=on)
+    mine = IssuedStandard.objects.filter(
+        held, standard=OuterRef("pk"), issue__holder=viewer.user_id, issue__issued_on__lte=on
+    )
+    return rows.annotate(is_mine=Exists(mine))
+
+
+def at_hand(rows: Any, *, away: bool) -> Any:
+    """Those of `with_viewer` that the viewer may test with: what was handed out to them.
+
+    At the office also what lies there: only work elsewhere takes standards along by a letter.
+    Source: SOP set Met-Bpp, loan book for each job.
+    """
+    return rows.filter(is_mine=True) if away else rows.filter(Q(is_mine=True) | Q(is_taken=False))
 
 
 @dataclass(frozen=True)
@@ -124,11 +166,17 @@ class StandardAnswer:
 
 
 def standards_fit(
-    agency_id: int, ids: Collection[int], on: date, holder_id: int | None = None
+    agency_id: int,
+    ids: Collection[int],
+    on: date,
+    holder_id: int | None = None,
+    *,
+    away: bool = False,
 ) -> list[StandardAnswer]:
     """Whether standards of a unit may be used on a day, by what the books held on that day.
 
-    `holder_id` is who wants to use them: what is out with somebody else is taken. Four queries.
+    `holder_id` is who wants to use them: what is out with somebody else is taken, and `away` from
+    the office they use only what they had along. Four queries.
     """
     rows = Standard.objects.filter(agency=agency_id, pk__in=ids).order_by("pk")
     issued: Any = IssuedStandard.objects.select_related("issue")
@@ -137,29 +185,121 @@ def standards_fit(
         "loans",
         Prefetch("issued", issued),
     )
-    return [StandardAnswer(one, unfit(_facts(one, on, holder_id), on)) for one in found]
+    facts = ((one, _in_whose_hands(one, on, holder_id, away=away)) for one in found)
+    return [StandardAnswer(one, unfit(each, on)) for one, each in facts]
 
 
-def _facts(one: Standard, on: date, holder_id: int | None) -> StandardFacts:
-    certificates = [each for each in one.certificates.all() if each.calibrated_on <= on]
-    last = max(certificates, key=lambda each: (each.calibrated_on, each.pk), default=None)
-    withdrawn = one.withdrawn_on is not None and one.withdrawn_on <= on
+def _in_whose_hands(one: Standard, on: date, holder_id: int | None, *, away: bool) -> StandardFacts:
+    """What the books hold of a standard, and whether somebody may take it up on that day."""
+    out = [each for each in one.issued.all() if each.issue.issued_on <= on]
+    # What went back on that day was with them before, whoever has it since.
+    is_along = any(
+        each.issue.holder_id == holder_id
+        and (each.issue.returned_on is None or each.issue.returned_on >= on)
+        for each in out
+    )
+    # What came back this morning may go out again today.
+    is_taken = not is_along and any(each.is_out for each in out)
+    left_behind = away and not is_along and not is_taken
+    return replace(_facts(one, on), is_taken=is_taken, is_left_behind=left_behind)
+
+
+def _facts(one: Standard, on: date) -> StandardFacts:
+    """What the books hold of a standard for a day; certificates and loans are at hand with it."""
+    last = _last_certificate(one, on)
     return StandardFacts(
-        is_withdrawn=withdrawn,
+        is_withdrawn=one.withdrawn_on is not None and one.withdrawn_on <= on,
         has_certificate=last is not None,
         found_fit=last is not None and last.is_fit,
         due_on=last.due_on if last else None,
         is_lent=any(_spans(loan.lent_on, loan.returned_on, on) for loan in one.loans.all()),
-        is_borrowed=one.custody == Custody.BORROWED,
-        agreement=one.agreement,
-        agreement_on=one.agreement_on,
-        agreement_until=one.agreement_until,
-        is_taken=any(
-            each.issue.holder_id != holder_id
-            for each in one.issued.all()
-            # What came back this morning may go out again today.
-            if each.is_out and each.issue.issued_on <= on
-        ),
+        **_under_agreement(one),
+    )
+
+
+def _last_certificate(one: Standard, on: date) -> StandardCertificate | None:
+    known = [each for each in one.certificates.all() if each.calibrated_on <= on]
+    return max(known, key=lambda each: (each.calibrated_on, each.pk), default=None)
+
+
+def serves_until(one: Standard, due_on: date | None) -> date:
+    """The last day of a standard that is due on a day: that, or of the agreement if it is first."""
+    days = [due_on or date.max]
+    if one.custody == Custody.BORROWED and one.agreement_until is not None:
+        days.append(one.agreement_until)
+    return min(days)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A standard as it stood on a day: its last certificate, and what stood against its use."""
+
+    standard: Any
+    reasons: tuple[Unfit, ...]
+
+    @property
+    def calibrated_on(self) -> date | None:
+        found: date | None = self.standard.last_on
+        return found
+
+    @property
+    def serves_until(self) -> date:
+        return serves_until(self.standard, self.standard.last_due)
+
+    @property
+    def wrong_since(self) -> date | None:
+        """The first day on which something stood against it, where the books tell one."""
+        due, until = self.standard.last_due, self.standard.agreement_until
+        days = {
+            Unfit.OVERDUE: due and due + DAY,
+            Unfit.FOUND_UNFIT: self.calibrated_on,
+            Unfit.AGREEMENT_OVER: until and until + DAY,
+        }
+        return min((day for one in self.reasons if (day := days.get(one))), default=None)
+
+
+def kept_on(agency_ids: Collection[int], on: date, known_by: datetime) -> list[Kept]:
+    """The standards of units on a day, by what was in the books at a moment. One query."""
+    last = StandardCertificate.objects.filter(
+        Q(struck_on=None) | Q(struck_on__gt=on),
+        standard=OuterRef("pk"),
+        calibrated_on__lte=on,
+        created_at__lt=known_by,
+    ).order_by("-calibrated_on", "-pk")
+    away = StandardLoan.objects.filter(
+        Q(returned_on=None) | Q(returned_on__gt=on), standard=OuterRef("pk"), lent_on__lte=on
+    )
+    rows = Standard.objects.filter(
+        Q(withdrawn_on=None) | Q(withdrawn_on__gt=on),
+        agency__in=agency_ids,
+        created_at__lt=known_by,
+    ).annotate(
+        last_on=Subquery(last.values("calibrated_on")[:1]),
+        last_due=Subquery(last.values("due_on")[:1]),
+        last_fit=Subquery(last.values("is_fit")[:1]),
+        last_entered=Subquery(last.values("created_at")[:1]),
+        was_lent=Exists(away),
+    )
+    return [Kept(one, unfit(_as_kept(one), on)) for one in rows.order_by("agency", "pk")]
+
+
+def _under_agreement(one: Any) -> dict[str, Any]:
+    """What a standard that another unit owns is used under."""
+    return {
+        "is_borrowed": one.custody == Custody.BORROWED,
+        "agreement": one.agreement,
+        "agreement_on": one.agreement_on,
+        "agreement_until": one.agreement_until,
+    }
+
+
+def _as_kept(one: Any) -> StandardFacts:
+    return StandardFacts(
+        has_certificate=one.last_on is not None,
+        found_fit=bool(one.last_fit),
+        due_on=one.last_due,
+        is_lent=one.was_lent,
+        **_under_agreement(one),
     )
 
 

@@ -17,10 +17,11 @@ from teraju.modules.metrology.domain.marks import Remedy, Result
 from teraju.modules.metrology.domain.validity import Precision, validity_label
 from teraju.modules.metrology.models import Attempt, Sheet, Verification
 from teraju.modules.metrology.models.order_choices import CONTROLS
+from teraju.modules.metrology.selectors.sheets import is_away
 from teraju.modules.metrology.sheet_wording import CELLS, CHOICES
 from teraju.platform.papers.api import FactGroup, VerificationCertificate
 
-from .sheet_checks import case_of, is_away
+from .sheet_checks import case_of
 
 NUMBER = "metrology.certificate"
 TEMPLATE = "verification_certificate"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.selectors import viewer_of
 from teraju.platform.accounts.use_cases import locked
 from teraju.platform.organisation.models import Agency
 
@@ -63,13 +66,18 @@ def seal_of(feed: CalendarFeed) -> str:
     return salted_hmac("teraju.metrology.feed", str(feed.pk), algorithm="sha256").hexdigest()[:40]
 
 
-def feed_by_address(pk: int, seal: str) -> CalendarFeed | None:
+def feed_by_address(pk: int, seal: str, now: datetime) -> CalendarFeed | None:
     """The calendar of an address that is open; None for whatever is not exactly right."""
     rows = CalendarFeed.objects.select_related("agency__government", "person")
     feed: CalendarFeed | None = rows.filter(pk=pk, revoked_on=None).first()
-    # Who has left the office reads its days no more.
-    if feed is None or (feed.person is not None and not feed.person.is_active):
+    if feed is None or not constant_time_compare(seal, seal_of(feed)):
         return None
-    if not constant_time_compare(seal, seal_of(feed)):
-        return None
-    return feed
+    return feed if _still_here(feed, now) else None
+
+
+def _still_here(feed: CalendarFeed, now: datetime) -> bool:
+    """Who has left the unit, or the house, reads its days no more."""
+    person = feed.person
+    if person is None:
+        return True
+    return person.is_active and rights.allowed(viewer_of(person, now), KEEP, feed)

@@ -246,6 +246,8 @@ def _sheet(actor: Viewer, entry: FieldEntry, home: Home, visit: Visit, *, checke
         standards=visit.standards,
         line_id=line_for(actor, home.session, home.order, instrument, visit),
         place_id=instrument.place_id,
+        # A telephone goes along to what its job names.
+        away=home.session is not None or home.order is not None,
         note=visit.note,
     )
     told: dict[str, Any] = {"actor": actor, "key": entry.key, "beginning": beginning}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -23,7 +23,6 @@ from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.models import (
     Appointment,
     Instrument,
-    Issue,
     Order,
     OrderLine,
     Session,
@@ -38,7 +37,7 @@ from teraju.modules.metrology.selectors.letters import (
     visits_ahead,
 )
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
-from teraju.modules.metrology.unit_wording import OBSTACLES_TOLD, stamp_kind_words
+from teraju.modules.metrology.unit_wording import OBSTACLES_TOLD
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import save
@@ -53,6 +52,7 @@ from teraju.platform.papers.api import (
 
 from .order_common import claim_line, claim_order, require_accepted, settle, step_line
 from .referral_answers import write_answer
+from .taken_along import taken_along, things_taken
 from .unit_common import tell
 
 REFERRAL = "metrology.referral"
@@ -189,7 +189,7 @@ def _assign(
 ) -> Paper:
     if rights.acting(actor) in {one.pk for one in team}:
         raise WrongChoice(_("Nobody sends oneself: somebody else issues this letter."))
-    taken = taken_along(target.agency_id, [one.pk for one in team], *days)
+    taken = taken_along(target, [one.pk for one in team], *days)
     paper = issue_paper(
         actor=actor,
         template="assignment_letter",
@@ -200,7 +200,7 @@ def _assign(
             "tasks": list(tasks),
             "first_day": days[0],
             "last_day": days[1],
-            "facts": [*facts, *_things(taken)],
+            "facts": [*facts, *things_taken(taken)],
         },
         public_facts=[(_("First day"), days[0]), (_("Last day"), days[1])],
         government=target.government,
@@ -214,32 +214,6 @@ def _assign(
     )
     tell(actor, target, "assignment.issued", {"paper": paper.number})
     return paper
-
-
-def taken_along(agency_id: int, holders: Collection[int], first: date, last: date) -> list[Issue]:
-    """What is handed out to these officials for these days. Three queries."""
-    rows = Issue.objects.filter(
-        agency=agency_id, holder__in=holders, issued_on__lte=last, due_on__gte=first
-    )
-    return list(
-        rows.prefetch_related("stamps__line", "standards__standard").order_by("issued_on", "pk")
-    )
-
-
-def _things(issues: Sequence[Issue]) -> Facts:
-    standards = [str(one.standard) for issue in issues for one in issue.standards.all()]
-    # In the language of the house, whoever issues the letter.
-    with override(settings.LANGUAGE_CODE):
-        stamps = [
-            f"{stamp_kind_words(one.line.kind, one.line.size)}: {one.out}"
-            for issue in issues
-            for one in issue.stamps.all()
-        ]
-    later = _("handed out against this letter")
-    return [
-        (_("Standards"), ", ".join(standards) or later),
-        (_("Stamps"), ", ".join(stamps) or later),
-    ]
 
 
 def _found(line: OrderLine) -> str:

@@ -16,6 +16,7 @@ from teraju.modules.metrology.domain.lasting import lasting
 from teraju.modules.metrology.domain.marks import SHEET, Remedy, Result
 from teraju.modules.metrology.domain.sheets import Pieces
 from teraju.modules.metrology.models import Attempt, Certificate, Instrument, Sheet, Verification
+from teraju.modules.metrology.selectors.sheets import is_away
 from teraju.modules.metrology.sheet_refusals import NotDecided
 from teraju.modules.metrology.unit_api import bind_sticker
 from teraju.modules.metrology.unit_refusals import StickerRefused, WrongUnit
@@ -24,7 +25,7 @@ from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
 from . import sheet_lines
-from .sheet_checks import check_marks, is_away, kind_of, struck
+from .sheet_checks import check_marks, kind_of, struck
 from .standing import restate, worth_of
 from .unit_common import moved, tell
 

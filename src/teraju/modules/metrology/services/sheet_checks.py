@@ -14,12 +14,13 @@ from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.marks import Result
-from teraju.modules.metrology.domain.orders import RUNNING, OrderSite
+from teraju.modules.metrology.domain.orders import RUNNING
 from teraju.modules.metrology.domain.sheets import Case
 from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.models import Instrument, Mark, OrderLine, Place, Sheet, Standard
 from teraju.modules.metrology.models.unit_choices import STAMP_KINDS
 from teraju.modules.metrology.order_refusals import NotReviewed
+from teraju.modules.metrology.selectors.stamps import overdue_words
 from teraju.modules.metrology.selectors.standards import weights_of
 from teraju.modules.metrology.sheet_refusals import (
     NotTestable,
@@ -96,11 +97,6 @@ def check_line(line: OrderLine | None) -> None:
         )
 
 
-def is_away(line: OrderLine | None) -> bool:
-    """Tell whether an order has the test done away from the office, where its stamps stay."""
-    return line is not None and line.order.site != OrderSite.OFFICE
-
-
 def has_taken(line: OrderLine | None, person_id: int) -> bool:
     """Tell whether somebody has the instrument in test by its order."""
     return line is not None and line.tester_id == person_id
@@ -118,12 +114,15 @@ def place_of(actor: Viewer, instrument: Instrument, place_id: int | None) -> Pla
 
 
 def fit_standards(
-    actor: Viewer, instrument: Instrument, ids: Collection[int], on: date
+    actor: Viewer, instrument: Instrument, ids: Collection[int], on: date, *, away: bool
 ) -> list[Standard]:
-    """The standards that a test is made with; refused are none, unknown and unfit ones."""
+    """The standards that a test is made with; refused are none, unknown and unfit ones.
+
+    `away` from the office only those that the official had along.
+    """
     if not ids:
         raise StandardRefused(_("Say which standards it is tested with."), field="standards")
-    found = standards_fit(instrument.agency_id, ids, on, rights.acting(actor))
+    found = standards_fit(instrument.agency_id, ids, on, rights.acting(actor), away=away)
     if len(found) != len(set(ids)):
         raise StandardRefused(_("Choose standards of this unit."), field="standards")
     for one in found:
@@ -178,6 +177,8 @@ def struck(
         kind, size = str(one.get("kind", "")), str(one.get("size", "") or "")
         lines = [each.line for each in out.lines if each.line.kind == kind]
         line = next((each for each in lines if not size or each.size == size), None)
+        if line is None and out.overdue:
+            raise StampRefused(overdue_words(out.overdue), field="marks")
         if line is None:
             raise StampRefused(not_with_them(kind, size, away=away), field="marks")
         count = int(one.get("count", 1))

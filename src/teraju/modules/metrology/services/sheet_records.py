@@ -27,6 +27,7 @@ from teraju.modules.metrology.domain.sheets import (
 )
 from teraju.modules.metrology.models import Attempt, Instrument, Repairer, Sheet, Standard
 from teraju.modules.metrology.register_refusals import WrongChoice
+from teraju.modules.metrology.selectors.sheets import is_away
 from teraju.modules.metrology.sheet_refusals import NotDecided, ReadingRefused
 from teraju.modules.metrology.sheet_wording import COUNT_FAULTS
 from teraju.platform.accounts import rights
@@ -53,7 +54,10 @@ from .unit_common import moved, tell
 
 @dataclass(frozen=True, kw_only=True)
 class Beginning:
-    """What was tested: an instrument, by which control, when, where, with which standards."""
+    """What was tested: an instrument, by which control, when, where, with which standards.
+
+    `away`: it was tested away from the office, whatever order it stands in.
+    """
 
     instrument_id: int
     control: str
@@ -62,6 +66,7 @@ class Beginning:
     standards: Collection[int] = ()
     line_id: int | None = None
     place_id: int | None = None
+    away: bool = False
     note: str = ""
 
 
@@ -112,11 +117,12 @@ def begun_sheet(
     """A sheet as a device tells of it, and the standards used; asked whole, not saved."""
     on = beginning.tested_on
     check_testable(actor, instrument, beginning.control, on)
-    used = fit_standards(actor, instrument, beginning.standards, on)
     sheet = new_sheet(
         actor, instrument, key=key, control=beginning.control, on=on, at=beginning.started_at
     )
     sheet.line = line_of(actor, instrument, beginning.line_id)
+    away = beginning.away or is_away(sheet.line)
+    used = fit_standards(actor, instrument, beginning.standards, on, away=away)
     sheet.place = place_of(actor, instrument, beginning.place_id)
     sheet.note = beginning.note[:400]
     return sheet, used

@@ -31,7 +31,7 @@ from teraju.modules.metrology.models import (
     Standard,
     Verification,
 )
-from teraju.modules.metrology.selectors.sheets import layout_of
+from teraju.modules.metrology.selectors.sheets import is_away, layout_of
 from teraju.modules.metrology.sheet_refusals import (
     NotDecided,
     NotTestable,
@@ -95,7 +95,8 @@ def open_sheet(
     sheet = new_sheet(actor, instrument, key=uuid4(), control=control, on=actor.today, at=actor.now)
     sheet.line = line_of(actor, instrument, line_id)
     sheet.place = place_of(actor, instrument, place_id)
-    used = fit_standards(actor, instrument, standards, actor.today) if standards else []
+    away = is_away(sheet.line)
+    used = fit_standards(actor, instrument, standards, actor.today, away=away) if standards else []
     save(actor, sheet)
     sheet.standards.set(used)
     add_attempt(actor, sheet, 1)
@@ -110,7 +111,8 @@ def choose_standards(
 ) -> Sheet:
     """Say which standards are used; every one has to be fit on the day of the test."""
     sheet = _open(actor, sheet_id, expected_version)
-    used = fit_standards(actor, sheet.instrument, standards, sheet.tested_on)
+    away = is_away(sheet.line)
+    used = fit_standards(actor, sheet.instrument, standards, sheet.tested_on, away=away)
     sheet.standards.set(used)
     save(actor, sheet)
     judge_anew(actor, sheet, _last(sheet))
@@ -319,10 +321,11 @@ def _used(actor: Viewer, sheet: Sheet, last: Attempt) -> list[Standard]:
     What a telephone read was read on the day of the test, whenever it arrived.
     """
     ids = [one.pk for one in sheet.standards.all()]
-    used = fit_standards(actor, sheet.instrument, ids, sheet.tested_on)
+    away = is_away(sheet.line)
+    used = fit_standards(actor, sheet.instrument, ids, sheet.tested_on, away=away)
     read_on = last.updated_at.astimezone(actor.now.tzinfo).date()
     if read_on > sheet.tested_on and not FieldEntry.objects.filter(sheet=sheet).exists():
-        fit_standards(actor, sheet.instrument, ids, read_on)
+        fit_standards(actor, sheet.instrument, ids, read_on, away=away)
     return used
 
 

@@ -19,10 +19,13 @@ from teraju.platform.papers.api import CheckReport, Paper, Signatory, issue_pape
 HANDOVER = "metrology.stamp_handover"
 
 
-def issue_handover_minutes(actor: Viewer, stock: StampStock) -> Paper:
-    """Write and sign what is handed over of a year, and what became of the rest."""
+def issue_handover_minutes(actor: Viewer, stock: StampStock, received_by: str) -> Paper:
+    """Write and sign what is handed over of a year, and what became of the rest.
+
+    A hand-over has two sides: whoever hands over signs here, and who received it is named.
+    """
     with override(settings.LANGUAGE_CODE):
-        data = _minutes(actor, stock)
+        data = _minutes(actor, stock, received_by)
     return issue_paper(
         actor=actor,
         template="check_report",
@@ -39,7 +42,7 @@ def issue_handover_minutes(actor: Viewer, stock: StampStock) -> Paper:
     )
 
 
-def _minutes(actor: Viewer, stock: StampStock) -> CheckReport:
+def _minutes(actor: Viewer, stock: StampStock, received_by: str) -> CheckReport:
     lost = [*_lost_at_jobs(stock), *_lost_in_the_safe(stock)]
     return CheckReport(
         title=_("Minutes of the hand-over of stamps (berita acara)"),
@@ -50,7 +53,8 @@ def _minutes(actor: Viewer, stock: StampStock) -> CheckReport:
             (_("Handed over on"), stock.handed_on),
             (_("Received on"), stock.received_on),
             (_("Minutes of receipt"), stock.receipt),
-            (_("Drawn up by"), actor.office),
+            (_("Handed over by"), actor.office),
+            (_("Received by"), received_by),
         ],
         table=_("Stamps"),
         headers=[

@@ -27,6 +27,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
+from teraju.platform.audit.api import filled
 from teraju.platform.organisation.models import Agency
 from teraju.platform.papers.api import take_back_papers
 
@@ -294,20 +295,31 @@ def hand_over_stamps(
     expected_version: int | None = None,
     handed_on: date,
     handover: str = "",
+    received_by: str = "",
 ) -> StampStock:
     """Hand the stamps of a year over to the Directorate; everything must be back in the safe.
 
-    Without the number of minutes that were written elsewhere they are written and signed here.
+    Without the number of minutes that were written elsewhere they are written and signed here,
+    and name `received_by` beside whoever hands over.
     """
     stock = _locked(actor, stock_id, permissions.STAMP_KEEP, expected_version)
     moved(stock, "hand_over", STOCK)
     check_not_future(actor, handed_on, "handed_on")
     _check_all_back(stock, handed_on)
     stock.handed_on = handed_on
-    stock.handover = cleaned(handover)[:160] or issue_handover_minutes(actor, stock).number
+    to = cleaned(received_by)
+    stock.handover = cleaned(handover)[:160] or _minutes(actor, stock, to)
     save(actor, stock)
-    tell(actor, stock, "stock.handed_over", {"handed_on": handed_on, "handover": stock.handover})
+    told = {"handed_on": handed_on, "handover": stock.handover, "received_by": to}
+    tell(actor, stock, "stock.handed_over", filled(told))
     return stock
+
+
+def _minutes(actor: Viewer, stock: StampStock, received_by: str) -> str:
+    """The number of the minutes that are written here."""
+    asked = _("Say who receives them: the minutes name both sides.")
+    to = needed(received_by, "received_by", asked)
+    return str(issue_handover_minutes(actor, stock, to).number)
 
 
 def _check_all_back(stock: StampStock, handed_on: date) -> None:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from teraju.modules.conformity.api import State
 from teraju.modules.metrology.models import Standard
+from teraju.modules.metrology.selectors.standards import (
+    fit_today,
+    kept_on,
+    reasons_now,
+    standards_fit,
+)
 from teraju.modules.metrology.selectors.standards import standards as rows_of
 from teraju.modules.metrology.services import standards
+from teraju.modules.metrology.sheet_evidence import means
 from teraju.modules.metrology.unit_inbox import waiting
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, StandardUnfit
 from teraju.modules.metrology.web.unit_statuses import standard_status
@@ -26,6 +34,10 @@ BORROWED: dict[str, Any] = {
     "agreement_on": date(2019, 1, 2),
     "agreement_until": date(2019, 3, 31),
 }
+
+
+DAYS = (DAY, date(2019, 3, 31), date(2019, 4, 1), date(2019, 6, 1), date(2019, 6, 2))
+NEXT = w.at(DAY + timedelta(days=1))
 
 
 def borrowed(unit: World, **changed: Any) -> Standard:
@@ -85,3 +97,74 @@ def test_what_is_lent_too_long_is_fetched_back(unit: World) -> None:
     late = unit.acts("tester", until)
     standards.take_back(actor=late, standard_id=one.pk, returned_on=until, returned_as="Utuh")
     assert words not in titles(unit, until)
+
+
+@pytest.mark.parametrize(
+    ("day", "word"),
+    [
+        (date(2018, 12, 31), "Without an agreement"),
+        (date(2019, 1, 2), "Fit for use"),
+        (date(2019, 3, 31), "Agreement ends soon"),
+        (date(2019, 4, 1), "Agreement over"),
+        (date(2020, 6, 2), "Overdue"),
+    ],
+)
+def test_the_register_says_what_is_wrong_with_the_agreement(
+    unit: World, day: date, word: str
+) -> None:
+    borrowed(unit)
+    row = rows_of(unit.acts("tester", day)).get()
+    assert str(standard_status(row).word) == word
+
+
+def test_one_rule_decides_everywhere(unit: World) -> None:
+    """The register, the lists that are offered, every step and the evidence agree on each day."""
+    borrowed(unit)
+    borrowed(unit, code="PJ-02", agreement="")
+    borrowed(unit, code="PJ-03", agreement_on=None, agreement_until=None)
+    w.standard(unit, code="AT-02", certified=False)
+    lent = w.standard(unit, code="AT-03")
+    w.standard(unit, code="AT-04")
+    standards.lend(
+        actor=unit.acts("tester"),
+        standard_id=lent.pk,
+        borrower="Lain",
+        agreement="KSO 1",
+        lent_on=DAY,
+        until=DAY,
+    )
+    every = set(Standard.objects.values_list("pk", flat=True))
+    for day in DAYS:
+        rows = rows_of(unit.acts("tester", day))
+        told = {one.pk: reasons_now(one) for one in rows}
+        asked = {one.standard.pk: one.reasons for one in standards_fit(unit.agency.pk, every, day)}
+        proved = {one.standard.pk: one.reasons for one in kept_on([unit.agency.pk], day, NEXT)}
+        assert told == asked == proved
+        fit = set(fit_today(rows, day).values_list("pk", flat=True))
+        assert fit == {pk for pk, reasons in told.items() if not reasons}
+
+
+def test_the_evidence_tells_lent_and_unagreed_ones_apart(unit: World) -> None:
+    late = date(2019, 4, 1)
+    one = w.standard(unit, code="AT-03")
+    standards.lend(
+        actor=unit.acts("tester"),
+        standard_id=one.pk,
+        borrower="Lain",
+        agreement="KSO 1",
+        lent_on=DAY,
+        until=late,
+    )
+    w.standard(unit, code="AT-04")
+    [proof] = means([unit.agency.pk], late)
+    assert str(proof.title) == "1 of 1 standards of measurement fit for use, 1 lent"
+    # It is lent under an agreement: nothing is wrong, until the calibration of those here ends.
+    assert (proof.state, proof.valid_until) == (State.CONFORMING, date(2019, 6, 1))
+    borrowed(unit)
+    [proof] = means([unit.agency.pk], date(2019, 3, 31))
+    assert (proof.state, proof.valid_until) == (State.CONFORMING, date(2019, 3, 31))
+    [proof] = means([unit.agency.pk], late)
+    assert (proof.state, proof.wrong_since) == (State.ATTENTION, late)
+    told = "Refused at every test: 1 borrowed under an agreement that is over."
+    assert str(proof.reason) == told
+    assert str(proof.title) == "1 of 2 standards of measurement fit for use, 1 lent"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,7 +13,7 @@ from teraju.modules.metrology.models import (
 )
 from teraju.modules.metrology.services.feeds import open_feed, seal_of
 from teraju.modules.metrology.tests.order_world import planned
-from teraju.platform.accounts.models import User
+from teraju.platform.accounts.models import RoleAssignment, User
 
 from .order_pages import client, get, send
 from .unit_world import DAY
@@ -48,6 +50,11 @@ class TestCalendars:
         User.objects.filter(pk=feed.person_id).update(is_active=False)
         assert Client().get(url).status_code == 404
         User.objects.filter(pk=feed.person_id).update(is_active=True)
+        role = RoleAssignment.objects.filter(user=feed.person_id)
+        role.update(valid_until=DAY - timedelta(days=1))
+        assert Client().get(url).status_code == 404, "moved to another office"
+        role.update(valid_until=None)
+        assert Client().get(url).status_code == 200
         send(counter, "tester", "feed_revoke", feed.pk)
         assert Client().get(url).status_code == 404
 
@@ -59,6 +66,15 @@ class TestCalendars:
         page = get(counter, "tester", "feeds")
         assert 'href="webcal://' in page
         assert 'class="card next"' not in page, "both are open: there is nothing to press"
+
+    def test_the_page_says_what_was_done(self, counter):
+        browser = client(counter, "tester")
+        browser.cookies["language"] = "en"
+        said = {"whose": "own"}
+        opened = browser.post(reverse("metrology_feed_open"), said, follow=True).content.decode()
+        assert "The address is open" in opened
+        close = reverse("metrology_feed_revoke", args=[CalendarFeed.objects.get().pk])
+        assert "The address is closed" in browser.post(close, follow=True).content.decode()
 
     def test_the_unit_has_one_of_its_own(self, counter):
         open_feed(actor=counter.acts("head"), agency=counter.agency, is_own=False)

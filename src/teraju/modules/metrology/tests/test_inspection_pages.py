@@ -216,6 +216,18 @@ def test_what_supervision_proves(unit, market, scale):
     [proof] = supervised([unit.agency.pk], TODAY)
     assert (proof.state, proof.supports) == ("conforming", True)
     assert str(proof.title).startswith("1 instruments looked at in use")
+    # Looked at again and not put right: settled once somebody says what follows.
+    for said, settled in (
+        ({}, 0),
+        ({"outcome": "not_put_right", "followed_up_on": TODAY}, 0),
+        ({"next_step": "rest", "next_note": "x", "decided_on": TODAY}, 1),
+    ):
+        InspectionItem.objects.filter(pk=item.pk).update(**said)
+        [proof] = supervised([unit.agency.pk], TODAY)
+        assert str(proof.title).endswith(f"1 with a finding, {settled} settled")
+    InspectionItem.objects.filter(pk=item.pk).update(
+        outcome="", followed_up_on=None, next_step="", next_note="", decided_on=None
+    )
     later = item.due_on.replace(day=item.due_on.day + 1)
     [proof] = supervised([unit.agency.pk], later)
     assert (proof.state, proof.wrong_since) == ("attention", later)

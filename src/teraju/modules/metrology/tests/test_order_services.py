@@ -281,6 +281,16 @@ class TestEvidence:
         assert self.proof(counter, 9).state == "conforming"
         assert "1 instruments, 1 referred" in str(self.proof(counter, 9).title)
 
+    def test_it_leads_to_what_it_counts(self, counter, client):
+        an_order(counter)
+        an_order(counter, instruments=[(counter.pump.pk, "initial", 1)])
+        proof = self.proof(counter, 1)
+        client.force_login(counter.world.head)
+        page = client.get(proof.url)
+        assert counter.pump.tag in page.content.decode()
+        assert not any(one.tag in page.content.decode() for one in counter.scales)
+        assert proof.url.endswith(f"&agency={counter.agency.pk}")
+
     @pytest.mark.parametrize(("zone", "late"), [("Asia/Jakarta", 0), ("Asia/Jayapura", 1)])
     def test_a_day_ends_where_the_unit_is(self, counter, zone, late):
         government = counter.agency.government

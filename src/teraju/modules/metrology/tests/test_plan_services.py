@@ -4,11 +4,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.domain.planning import LineState
 from teraju.modules.metrology.models import PlanLine, Session, Standard, YearPlan
 from teraju.modules.metrology.plan_refusals import DayNotFree, NoPlanPossible
+from teraju.modules.metrology.selectors.plan import falling_due, plan_lines
 from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.services import plans as services
 from teraju.modules.metrology.unit_refusals import NotNow
@@ -149,22 +151,14 @@ class TestChange:
         assert codes(line) == ["days", "no_stamps"]
 
     def test_tells_anew_what_the_days_of_a_person_mean(self, unit: Unit, plan: YearPlan) -> None:
-        """What runs out stays as it is; a day after it and a standard that ends are named."""
+        """What runs out stays as it is; a day after it is named."""
         chief, line = unit.at("chief"), line_of(plan, "Pasar Besar")
         assert codes(line) == ["runs_out", "days", "no_stamps"]
-        Standard.objects.create(
-            code="AT-09",
-            name="Anak timbangan",
-            kind="weight",
-            state="in_use",
-            due_on=date(YEAR, 10, 10),
-            **stamped(unit),
-        )
         late = monday(date(YEAR, 10, 8))
         found = services.move_plan_line(
             actor=chief, line_id=line.pk, starts_on=late, ends_on=late, note="Panen"
         )
-        assert codes(found) == ["runs_out", "days", "too_big", "crowded", "no_stamps", "standard"]
+        assert codes(found) == ["runs_out", "days", "too_big", "crowded", "no_stamps"]
         days = found.reasons[1]["facts"]
         assert (days["days"], days["count"]) == (1, 3)
         week = late + timedelta(days=4)
@@ -212,3 +206,41 @@ class TestConfirm:
         other = line_of(plan, "Pasar Ketiga")
         assert other.ends_on < line.starts_on or other.starts_on > line.ends_on
         assert plan.lines.live().filter(place__name="Pasar Besar").count() == 1
+
+
+class TestStandards:
+    """A standard that falls due is named once, with the sessions that come after."""
+
+    def weights(self, unit: Unit, code: str, due_on: date, **more: Any) -> Standard:
+        said = {"name": "Anak timbangan", "kind": "weight", "state": "in_use", **more}
+        return Standard.objects.create(code=code, due_on=due_on, **said, **stamped(unit))
+
+    def test_each_once_with_its_sessions(self, unit: Unit, plan: YearPlan) -> None:
+        lines = list(plan_lines(unit.at("chief")).filter(plan=plan.pk).order_by("first_day"))
+        first, last = lines
+        early = self.weights(unit, "AT-09", first.last_day - timedelta(days=1))
+        between = self.weights(unit, "AT-01", first.last_day)
+        self.weights(unit, "AT-02", last.last_day)
+        lent = {"custody": "borrowed", "lender": "Lain", "agreement": "KSO 1"}
+        borrowed = self.weights(
+            unit, "PJ-01", last.last_day, agreement_until=first.last_day, **lent
+        )
+        found = [(one.standard, one.lines) for one in falling_due(unit.agency.pk, lines)]
+        assert found == [(early, lines), (between, [last]), (borrowed, [last])]
+        # A plan that was proposed before it is calibrated anew needs no new proposal.
+        Standard.objects.filter(pk=early.pk).update(due_on=last.last_day)
+        assert [one.standard for one in falling_due(unit.agency.pk, lines)] == [between, borrowed]
+
+    def test_the_plan_says_it_once(
+        self, unit: Unit, plan: YearPlan, client: Client, settings: Any
+    ) -> None:
+        self.weights(unit, "AT-09", TODAY)
+        settings.TERAJU_TODAY = TODAY
+        client.cookies["language"] = "en"
+        client.force_login(unit.users["chief"])
+        page = client.get(plan.get_absolute_url()).content.decode()
+        assert page.count("AT-09") == 1
+        assert "2 sessions, the first: Pasar" in page
+        assert "Look at it" not in page
+        line = line_of(plan, "Pasar Besar")
+        assert "AT-09" in client.get(line.get_absolute_url()).content.decode()

@@ -11,12 +11,12 @@ from teraju.modules.conformity.api import State
 from teraju.modules.metrology import sheet_evidence as evidence
 from teraju.modules.metrology.models import Instrument, Verification
 from teraju.modules.metrology.selectors.marks import with_worth
-from teraju.modules.metrology.services import certificates, sheets, standards
+from teraju.modules.metrology.services import certificates, registers, sheets, standards
 from teraju.modules.metrology.sheet_inbox import waiting
 from teraju.modules.metrology.sheet_review_inputs import lost
 from teraju.platform.links.review_inputs import Period
 
-from .sheet_world import BAD, BATAL, DAY, GOOD, Bench, build_bench
+from .sheet_world import BAD, BATAL, DAY, GOOD, SAH, Bench, build_bench
 from .unit_world import CERTIFICATE
 
 pytestmark = pytest.mark.django_db
@@ -66,18 +66,38 @@ def test_what_did_not_pass_was_dealt_with(bench):
     bench.record(bench.scale(), attempts=[{"readings": BAD}], marks=BATAL)
     [proof] = proofs(evidence.rejected, bench)
     assert proof.supports
-    assert "1 adjusted" in str(proof.title)
-    assert "1 marked batal" in str(proof.title)
+    told = (
+        "Instruments: 1 adjusted, {repaired} repaired and tested again, 1 marked batal; "
+        "weights: {weights}"
+    )
+    none = "0 adjusted, 0 marked batal"
+    assert str(proof.title) == told.format(repaired=0, weights=none)
+    # What a repairer put right did not pass at first either; weights are told apart.
+    repairer = registers.add_repairer(
+        actor=bench.acts("counter"),
+        agency=bench.agency,
+        name="CV Reparatir",
+        permit_number="510/2",
+        kinds=["table_scale"],
+    )
+    repaired = {"remedy": "repaired", "repairer_id": repairer.pk, "readings": GOOD}
+    bench.record(bench.scale(), attempts=[{"readings": BAD}, repaired])
+    bench.record(
+        bench.scale("common_weight", count=6), attempts=(), pieces=(5, 2, 1), marks=(*SAH, *BATAL)
+    )
+    [proof] = proofs(evidence.rejected, bench)
+    assert str(proof.title) == told.format(repaired=1, weights="2 adjusted, 1 marked batal")
     listed = with_worth(Verification.objects.all(), "not_at_first", DAY)
     assert proof.url.endswith("worth=not_at_first")
-    assert listed.count() == 2
+    assert listed.count() == 4
 
 
 def test_overdue_standards_pull_the_means_down(bench):
     far = DAY.replace(year=2031)
     [proof] = proofs(evidence.means, bench, far)
     assert proof.state is State.ATTENTION
-    assert "1 are overdue" in str(proof.reason)
+    assert str(proof.title) == "0 of 1 standards of measurement fit for use"
+    assert str(proof.reason) == "Refused at every test: 1 with an overdue calibration."
 
 
 def test_a_standard_found_unfit_is_no_means(bench):
@@ -85,7 +105,7 @@ def test_a_standard_found_unfit_is_no_means(bench):
     standards.add_certificate(actor=bench.acts("head"), standard_id=bench.weights.pk, **found)
     [proof] = proofs(evidence.means, bench)
     assert (proof.state, proof.wrong_since) == (State.ATTENTION, DAY)
-    assert "1 are overdue, without a certificate or found unfit" in str(proof.reason)
+    assert str(proof.reason) == "Refused at every test: 1 found unfit."
 
 
 def test_counts_have_their_thousands_apart(bench):

@@ -15,12 +15,12 @@ from teraju.modules.metrology.register_refusals import OutOfPlace
 from teraju.modules.metrology.services import (
     certificates,
     order_minutes,
-    order_papers,
     orders,
     registers,
     sheets,
 )
 from teraju.modules.metrology.services.certificate_papers import contents_of
+from teraju.modules.metrology.services.taken_along import things_taken
 from teraju.modules.metrology.sheet_refusals import NotTestable, OtherTester, StampRefused
 from teraju.modules.metrology.web.order_sections import certificates_section
 from teraju.modules.operations.tests.factories import InForceFactory
@@ -106,7 +106,7 @@ def test_minutes_say_who_tested_and_what_was_done(bench):
 def test_stamps_are_named_with_their_size(bench):
     taken = list(Issue.objects.prefetch_related("stamps__line", "standards__standard"))
     with override("en"):
-        stamps = order_papers._things(taken)[1][1]
+        stamps = things_taken(taken)[1][1]
     assert "Sah 4 mm: " in stamps
 
 

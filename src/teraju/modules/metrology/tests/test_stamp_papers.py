@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.models import StampStock
 from teraju.modules.metrology.services import issues, stamps
 from teraju.platform.files import store
@@ -22,9 +23,16 @@ pytestmark = pytest.mark.django_db
 TURN = date(2020, 1, 2)
 
 
-def hand_over(unit: World, stock: StampStock, handover: str = "") -> StampStock:
+RECEIVER = "Rini Contoh, Direktorat Metrologi"
+
+
+def hand_over(unit: World, stock: StampStock, handover: str = "", to: str = RECEIVER) -> StampStock:
     return stamps.hand_over_stamps(
-        actor=unit.acts("counter", TURN), stock_id=stock.pk, handed_on=TURN, handover=handover
+        actor=unit.acts("counter", TURN),
+        stock_id=stock.pk,
+        handed_on=TURN,
+        handover=handover,
+        received_by=to,
     )
 
 
@@ -81,10 +89,21 @@ def test_they_say_what_was_handed_over_and_what_became_of_the_rest(unit: World) 
     assert "Robek" not in said
     assert "Hilang saat pindah lemari" in said
     assert "2 Januari 2020" in said
+    # Two hand over: one signs, and both are named.
+    assert "Yang menyerahkan Petugas CTT" in said
+    assert f"Yang menerima {RECEIVER}" in said
+
+
+def test_minutes_that_are_written_here_name_who_received_them(unit: World) -> None:
+    stock = w.received(unit)
+    with pytest.raises(DomainError) as refused:
+        hand_over(unit, stock, to=" ")
+    assert refused.value.field == "received_by"
+    assert minutes(unit, stock) == []
 
 
 def test_minutes_that_were_written_elsewhere_are_not_written_twice(unit: World) -> None:
-    stock = hand_over(unit, w.received(unit), "BA-1")
+    stock = hand_over(unit, w.received(unit), "BA-1", to="")
     assert stock.handover == "BA-1"
     assert minutes(unit, stock) == []
 
@@ -104,7 +123,9 @@ def test_the_page_leads_to_them(unit: World, client: Client, settings: Any) -> N
     stock = w.received(unit)
     client.force_login(unit.counter)
     address = reverse("metrology_stock_hand_over", args=[stock.pk])
-    sent = client.post(address, {"version": stock.version, "handed_on": "2020-01-02"})
+    said = {"version": stock.version, "handed_on": "2020-01-02"}
+    assert client.post(address, said).status_code == 422
+    sent = client.post(address, {**said, "received_by": RECEIVER})
     assert sent.status_code == 302
     (paper,) = minutes(unit, stock)
     page = client.get(stock.get_absolute_url()).content.decode()

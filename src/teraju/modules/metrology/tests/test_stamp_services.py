@@ -191,7 +191,7 @@ def test_only_a_penera_takes_things_out(unit: World, holder: str, words: str) ->
 
 def test_a_certificate_that_ran_out_ends_it(unit: World) -> None:
     Assessment.objects.filter(person=unit.tester).update(valid_until=date(2019, 3, 13))
-    with pytest.raises(NotEntitled, match="no certificate"):
+    with pytest.raises(NotEntitled, match="has run out"):
         w.out(unit, standards=[w.standard(unit)])
 
 

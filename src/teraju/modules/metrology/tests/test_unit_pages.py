@@ -181,6 +181,8 @@ def test_readings_of_the_room(unit: World) -> None:
     assert "Ruang M" in get(unit.staff, "metrology_readings", within="no")
     walk(unit.tester, one, "metrology_reading_strike", reason="Salah baca")
     assert "Struck out" in get(unit.staff, "metrology_reading", one.pk)
+    # The log is what an assessor reads: why a line does not count stands in it.
+    assert "Salah baca" in get(unit.staff, "metrology_readings")
 
 
 def test_the_stamps_of_a_year_go_through_their_pages(unit: World, settings: Any) -> None:

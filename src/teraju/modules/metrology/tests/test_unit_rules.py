@@ -333,3 +333,22 @@ def test_no_two_parts_fit_one_person(part: Part, other: Part) -> None:
 )
 def test_every_state_is_reached(table: scope.StateTable) -> None:
     assert table.states == table.reachable(table.initial)
+
+
+@pytest.mark.parametrize(
+    ("job", "names", "expected"),
+    [
+        ("SPT 12/2019", ["SPT 12/2019"], True),
+        ("spt  12/2019, Pasar Puri", ["SPT 12/2019"], True),
+        ("SPT 12/2019/3", ["SPT 12/2019"], False),
+        ("SPT 112/2019", ["12/2019"], False),
+        ("M-2019-10", ["M-2019-1"], False),
+        ("Order M-2019-1.", ["M-2019-1"], True),
+        ("M-2019-1-7", ["M-2019-1"], False),
+        ("Sidang Pasar Puri", ["Pasar Puri"], True),
+        ("Sidang Pasar Purigading", ["Pasar Puri"], False),
+        ("Sidang", [""], False),
+    ],
+)
+def test_for_which_job_a_hand_out_was_written(job, names, expected):
+    assert stamps.is_for(job, names) is expected

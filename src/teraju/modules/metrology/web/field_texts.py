@@ -126,10 +126,18 @@ TEXTS: Mapping[str, Promise] = {
     "to_mark": _("Put the mark on"),
     "to_sheet": _("Open the test sheet"),
     "not_fit": _("The test would decide nothing:"),
-    "no_standards": _("No standard is handed out to you: nothing can be tested."),
+    "no_standards": _("You have no standard that may be used with you: nothing can be tested."),
     "choose_standards": _("Choose the standards that it is tested with."),
     "wrong_reading": _("Write a number, such as 7.5."),
     "no_stamps": _("No stamp is handed out to you: nothing can be marked."),
+    "other_job": _(
+        "The stamps with you were handed out for another job: JOBS. Have some handed out for this "
+        "one, unless it is the same."
+    ),
+    "overdue_stamps": _(
+        "The stamps with you were due back before today: bring them back, and have stamps handed "
+        "out for this job."
+    ),
     "no_stamp": _("You have no stamp for this verdict: say below why no mark fits."),
     "open_points": _("Points are open"),
     "undecided_help": _("What was tried proves nothing: try it with other weights."),

@@ -223,6 +223,18 @@ WORK: Register[Any] = Register(
         by_field("control", _("Kind of control"), CONTROLS),
         ANSWERED,
         Filter(
+            key="review",
+            label=_("Review of the request"),
+            choices=lambda viewer: [("out", _("out of scope"))],
+            apply=lambda rows, value, viewer: rows.exclude(obstacles=[]),
+        ),
+        Filter(
+            key="agency",
+            label=_("Unit"),
+            choices=lambda viewer: unit_filter().choices(viewer),
+            apply=lambda rows, value, viewer: rows.filter(order__agency=value),
+        ),
+        Filter(
             key="day",
             label=_("Arrived"),
             choices=lambda viewer: DAYS,

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology.domain.orders import SessionState
@@ -113,6 +114,7 @@ def plan_sections(viewer: Viewer, plan: YearPlan) -> list[Section]:
             [_row(one) for one in lines],
             _("No session is in the plan: propose again, or put one in."),
         ),
+        *_standards(plan.agency_id, lines),
         Section(_("What runs out"), PICTURE, {"picture": due}),
     ]
     if left:
@@ -122,6 +124,34 @@ def plan_sections(viewer: Viewer, plan: YearPlan) -> list[Section]:
             table(_("Markets without a session"), [_("Market"), _("District")], rows_left, words)
         )
     return sections
+
+
+def _standards(agency_id: int, lines: Sequence[Any]) -> list[Section]:
+    """Each standard once, however many sessions come after its last day."""
+    rows = [
+        [
+            Link(str(one.standard), one.standard.get_absolute_url()),
+            date_format(one.until),
+            _sessions_words(one.lines),
+        ]
+        for one in reading.falling_due(agency_id, lines)
+    ]
+    if not rows:
+        return []
+    heads = [_("Standard"), _("Serves until"), _("Sessions after that day")]
+    return [table(_("Standards to have calibrated in time"), heads, rows)]
+
+
+def _sessions_words(lines: Sequence[Any]) -> str:
+    """How many, and the first of them: by then it has to be back."""
+    first = min(lines, key=lambda one: (one.first_day, one.pk))
+    days = short_days(first.first_day, first.last_day)
+    words = ngettext(
+        "%(count)d session: %(place)s, %(days)s",
+        "%(count)d sessions, the first: %(place)s, %(days)s",
+        len(lines),
+    )
+    return words % {"count": len(lines), "place": first.place, "days": days}
 
 
 def _closed(plan: YearPlan) -> tuple[frozenset[date], frozenset[date]]:
@@ -213,11 +243,24 @@ def line_facts(line: Any) -> list[Fact]:
     return facts
 
 
+def _due_before(line: Any) -> list[Section]:
+    """The standards that do not serve until the end of this session."""
+    rows = [
+        [Link(str(one.standard), one.standard.get_absolute_url()), date_format(one.until)]
+        for one in reading.falling_due(line.plan.agency_id, [line])
+    ]
+    heads = [_("Standard"), _("Serves until")]
+    return [table(_("Standards to have calibrated in time"), heads, rows)] if rows else []
+
+
 def line_sections(line: Any) -> list[Section]:
     """Why it lies there, and what lies on the same days."""
     reasons = reason_words(line.reasons)
     shown = [table(_("Why so"), [_("Reason")], [[one] for one in reasons])] if reasons else []
-    shared = reading.clashes(line) if line.state != LineState.DROPPED else []
+    if line.state == LineState.DROPPED:
+        return shown
+    shown += _due_before(line)
+    shared = reading.clashes(line)
     if shared:
         headers = [_("Market or hall"), pgettext_lazy("session", "Days")]
         rows = [

@@ -28,7 +28,7 @@ MEANINGS: Mapping[str, Any] = {
     LineState.DROPPED: gettext_lazy("It is not held; a new proposal does not bring it back."),
 }
 # Reasons that a person should look at before planning.
-CAUTIONS = frozenset({Ground.TOO_BIG, Ground.CROWDED, Ground.STANDARD})
+CAUTIONS = frozenset({Ground.TOO_BIG, Ground.CROWDED})
 
 
 def line_status(line: PlanLine) -> Status:
@@ -94,7 +94,6 @@ def _sentence(code: Ground, facts: Mapping[str, Any]) -> str:
         Ground.NEVER: _never,
         Ground.DAYS: _days,
         Ground.CROWDED: _crowded,
-        Ground.STANDARD: _standard,
     }
     if code in made:
         return str(made[code](facts))
@@ -144,8 +143,3 @@ def _crowded(facts: Mapping[str, Any]) -> str:
     return _("It lies after %(by)s: part of them will have run out by then.") % {
         "by": _day(facts["by"])
     }
-
-
-def _standard(facts: Mapping[str, Any]) -> str:
-    words = _("Standard %(name)s has to be calibrated by %(due)s, before this session.")
-    return words % {"name": facts["name"], "due": _day(facts["due"])}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -18,8 +19,8 @@ from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import Repairer, Sheet, Standard
 from teraju.modules.metrology.models.choices import choices
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VOID_REASONS
-from teraju.modules.metrology.selectors.sheets import usable_standards
-from teraju.modules.metrology.selectors.standards import left_out
+from teraju.modules.metrology.selectors.sheets import is_away, usable_standards
+from teraju.modules.metrology.selectors.standards import not_at_hand
 from teraju.modules.metrology.sheet_wording import COUNTS
 from teraju.modules.metrology.unit_api import StampsOut
 from teraju.modules.metrology.unit_wording import stamp_kind_words
@@ -50,9 +51,11 @@ class OpenForm(forms.Form):
         help_text=_("Those that you have with you. They can be chosen later too."),
     )
 
-    def __init__(self, *args: Any, viewer: Viewer, agency_id: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, viewer: Viewer, agency_id: int, away: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        _offer_standards(self, viewer, agency_id)
+        _offer_standards(self, viewer, agency_id, viewer.today, away=away)
 
 
 class StandardsForm(VersionedForm):
@@ -60,16 +63,18 @@ class StandardsForm(VersionedForm):
 
     standards = StandardsField()
 
-    def __init__(self, *args: Any, viewer: Viewer, agency_id: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, viewer: Viewer, sheet: Sheet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer_standards(self, viewer, agency_id)
+        _offer_standards(self, viewer, sheet.agency_id, sheet.tested_on, away=is_away(sheet.line))
 
 
-def _offer_standards(form: forms.Form, viewer: Viewer, agency_id: int) -> None:
+def _offer_standards(
+    form: forms.Form, viewer: Viewer, agency_id: int, on: date, *, away: bool
+) -> None:
     """Those that may be used, and beside them which may not and why."""
-    rows, field = usable_standards(viewer, agency_id), form.fields["standards"]
+    rows, field = usable_standards(viewer, agency_id, on, away=away), form.fields["standards"]
     offer(form, "standards", rows)
-    told = not_offered(left_out(viewer, agency_id), rows, NO_STANDARD)
+    told = not_offered(not_at_hand(viewer, agency_id, on, away=away), rows, NO_STANDARD)
     field.help_text = format_lazy("{} {}", field.help_text, told) if field.help_text else told
 
 

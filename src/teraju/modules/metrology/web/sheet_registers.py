@@ -126,7 +126,7 @@ VERIFICATIONS: Register[Verification] = Register(
                 ("expired", pgettext_lazy("mark", "Run out")),
                 ("void", _("Void")),
                 ("batal", pgettext_lazy("verification", "Batal")),
-                ("not_at_first", _("Adjusted, or marked batal")),
+                ("not_at_first", _("Did not pass at first")),
             ],
             apply=lambda rows, value, viewer: with_worth(rows, value, viewer.today),
         ),

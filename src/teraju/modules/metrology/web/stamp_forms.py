@@ -22,6 +22,7 @@ from teraju.platform.accounts.models import User
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
+from .named_fields import NamedInput
 from .stamp_numbers import NumbersField
 
 
@@ -94,6 +95,15 @@ class HandOverForm(VersionedForm):
             "signed here."
         ),
     )
+    received_by = forms.CharField(
+        label=_("Received by"),
+        max_length=160,
+        required=False,
+        help_text=_(
+            "Name and office of whoever takes them at the Directorate: minutes that are written "
+            "here name both sides."
+        ),
+    )
 
 
 class ConfirmForm(VersionedForm):
@@ -152,7 +162,11 @@ class IssueForm(forms.Form):
     job = forms.CharField(
         label=_("Order or letter of assignment"),
         max_length=80,
-        help_text=_("The number under which the work is done."),
+        widget=NamedInput,
+        help_text=_(
+            "The number under which the work is done: the letter of assignment names what is "
+            "handed out under it."
+        ),
     )
     site = forms.ChoiceField(label=_("Where"), choices=choices(SITES), initial="field")
     holder = forms.ModelChoiceField(User.objects.none(), label=_("Handed out to"))
@@ -168,9 +182,11 @@ class IssueForm(forms.Form):
         standards: Any,
         rolls: Any,
         left_out: Mapping[str, Sequence[str]],
+        jobs: Sequence[str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["job"].widget.known = jobs
         offer(self, "holder", testers(agency, on))
         self.lines = {f"stamp_{one.pk}": one.pk for one in lines}
         for one in lines:

@@ -50,6 +50,7 @@ LABELS = {
     "Returned on": _("Back on"),
     "Returned as": _("Condition when it came back"),
     "Counted on": _("Counted on"),
+    "Received by": _("Received by"),
     "Expected": _("By the book"),
     "Found": pgettext_lazy("count", "Found"),
     "Explanation": _("Explanation of a difference"),

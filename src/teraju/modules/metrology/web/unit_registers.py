@@ -119,8 +119,10 @@ def by_fitness(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]
         return held.filter(Q(due_on__lt=today) | Q(due_on=None))
     if value == "soon":
         return held.filter(due_on__gte=today, due_on__lte=today + SOON)
-    fit: QuerySet[Any] = standards.fit_today(held, today)
-    return fit
+    found: QuerySet[Any] = (
+        standards.unagreed(held, today) if value == "unagreed" else standards.fit_today(held, today)
+    )
+    return found
 
 
 STANDARDS: Register[Standard] = Register(
@@ -160,6 +162,7 @@ STANDARDS: Register[Standard] = Register(
                 ("fit", _("fit for use")),
                 ("soon", _("due soon")),
                 ("overdue", _("overdue or not calibrated")),
+                ("unagreed", _("borrowed without an agreement")),
                 ("lent", _("lent")),
                 ("withdrawn", _("withdrawn")),
             ],
@@ -188,12 +191,14 @@ READINGS: Register[RoomReading] = Register(
         _field("temperature", _("Temperature, °C"), "number"),
         _field("humidity", _("Humidity, %"), "number"),
         column("status", _("Status"), reading_status, "status", "is_within"),
+        column("remark", _("Remark"), lambda row: row.struck_because or row.measure),
         _field("measure", _("What was done"), place="file"),
+        _field("struck_because", _("Why it was struck out"), place="file"),
         _field("office", pgettext_lazy("person", "Read by"), place="file"),
     ],
     rows=standards.readings,
     order=["-read_on", "-read_at", "-pk"],
-    search=["room", "measure", "office"],
+    search=["room", "measure", "struck_because", "office"],
     filters=[
         Filter(
             key="within",
@@ -243,6 +248,8 @@ STOCKS: Register[StampStock] = Register(
 def by_return(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
     if value == "late":
         return rows.filter(returned_on=None, due_on__lt=viewer.today)
+    if value == "used_late":
+        return stamps.with_late_marks(rows, viewer.today)
     return rows.filter(returned_on__isnull=value == "out")
 
 
@@ -272,6 +279,7 @@ ISSUES: Register[Issue] = Register(
             choices=lambda viewer: [
                 ("out", pgettext_lazy("hand-out", "out")),
                 ("late", _("not back in time")),
+                ("used_late", _("marked with after it was due")),
                 ("back", pgettext_lazy("hand-out", "back")),
             ],
             apply=by_return,

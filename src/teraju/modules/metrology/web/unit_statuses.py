@@ -48,7 +48,7 @@ def standard_status(one: Any) -> Status:
     """Of a row of the selector: fit, nearly due, or the first reason why not."""
     reasons = reasons_now(one)
     if reasons:
-        word = _UNFIT_WORDS.get(reasons[0], _("Not fit"))
+        word = _UNFIT_WORDS[reasons[0]]
         meaning = format_lazy(" ".join(["{}"] * len(reasons)), *[UNFIT[each] for each in reasons])
         return Status("bad", word, meaning)
     if one.is_taken:
@@ -76,6 +76,9 @@ _UNFIT_WORDS = {
     Unfit.LENT: _("Lent"),
     Unfit.WITHDRAWN: pgettext_lazy("standard", "Withdrawn"),
     Unfit.NO_CERTIFICATE: _("Not calibrated"),
+    Unfit.FOUND_UNFIT: _("Found unfit"),
+    Unfit.NO_AGREEMENT: _("Without an agreement"),
+    Unfit.AGREEMENT_OVER: _("Agreement over"),
 }
 
 

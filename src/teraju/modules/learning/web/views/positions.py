@@ -59,7 +59,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("learning_positions"),
         status=position_status(position),
         primary=None if position.closed_on else _needs_action(request.viewer, position),
-        actions=[] if position.closed_on else _actions(request.viewer, position),
+        actions=_actions(request.viewer, position),
         facts=_facts(position),
         sections=_sections(request.viewer, position),
         is_example=position.is_example,
@@ -121,6 +121,24 @@ def close(request: ViewerRequest, pk: int) -> HttpResponse:
             actor=request.viewer, position_id=pk, **versioned(data)
         ),
         done=_("The post is closed."),
+        register=REGISTER,
+    )
+
+
+@form_methods
+def reopen(request: ViewerRequest, pk: int) -> HttpResponse:
+    return record_form(
+        request,
+        position_of(request.viewer, pk),
+        permissions.POSITION,
+        form=ReasonedForm,
+        title=_("Take the post up again"),
+        intro=_("For one that was closed by mistake, or is in the structure again."),
+        submit=_("Take the post up again"),
+        act=lambda data: services.reopen_position(
+            actor=request.viewer, position_id=pk, **versioned(data)
+        ),
+        done=_("The post is open again."),
         register=REGISTER,
     )
 
@@ -190,12 +208,14 @@ def _needs_action(viewer: Viewer, position: Position) -> Action:
 
 
 def _actions(viewer: Viewer, position: Position) -> Sequence[Action]:
-    found = [
-        (_("Set what it needs"), "learning_needs", "list-checks"),
-        (_("Enter a holder"), "learning_position_fill", "user-plus"),
-        (_("Change"), "learning_position_change", "pencil"),
-        (_("Close the post"), "learning_position_close", "archive"),
-    ]
+    found = [(_("Take the post up again"), "learning_position_reopen", "rotate-ccw")]
+    if not position.closed_on:
+        found = [
+            (_("Set what it needs"), "learning_needs", "list-checks"),
+            (_("Enter a holder"), "learning_position_fill", "user-plus"),
+            (_("Change"), "learning_position_change", "pencil"),
+            (_("Close the post"), "learning_position_close", "archive"),
+        ]
     if not rights.allowed(viewer, permissions.POSITION, position):
         return []
     return [

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
@@ -16,10 +17,11 @@ from teraju.modules.metrology import unit_permissions as permissions
 from teraju.modules.metrology.domain.stamps import no_stamp
 from teraju.modules.metrology.models import Issue, IssuedRoll
 from teraju.modules.metrology.selectors import stamps as reading
+from teraju.modules.metrology.selectors.letters import jobs_of
 from teraju.modules.metrology.selectors.standards import fit_today, left_out, standards
 from teraju.modules.metrology.selectors.stickers import rolls_out, rolls_to_take
 from teraju.modules.metrology.services import issues as services
-from teraju.modules.metrology.unit_wording import NO_STAMP, stamp_words
+from teraju.modules.metrology.unit_wording import NO_STAMP, stamp_kind_words, stamp_words
 from teraju.modules.metrology.web import stamp_forms as forms
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked, step
@@ -57,7 +59,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         next_step=_("Count what comes back; both books are closed the same day.") if is_out else "",
         primary=back if is_out else None,
         facts=_facts(issue),
-        sections=_sections(issue),
+        sections=[*_late(issue, viewer), *_sections(issue)],
         is_example=issue.is_example,
     )
     return record_page(request, page, history=lambda: history_of(issue))
@@ -77,6 +79,22 @@ def _facts(issue: Issue) -> list[Fact]:
         ),
         *([Fact(_("What is missing or broken"), issue.note)] if issue.note else []),
     ]
+
+
+def _late(issue: Issue, viewer: Viewer) -> list[Section]:
+    """What was marked when the days of the job were over: a telephone may send it afterwards."""
+    rows = [
+        [
+            Link(one.verification.instrument.tag, one.verification.get_absolute_url()),
+            date_format(one.verification.on),
+            f"{stamp_kind_words(one.kind, one.size)} × {one.count}",
+        ]
+        for one in reading.late_marks(issue, viewer.today)
+    ]
+    if not rows:
+        return []
+    heads: list[Text] = [_("Instrument"), _("Day"), _("Mark")]
+    return [table(_("Marked after it was due back"), heads, rows, "")]
 
 
 def _sections(issue: Issue) -> list[Section]:
@@ -132,8 +150,9 @@ def add(request: ViewerRequest) -> HttpResponse:
             lines=lines,
             standards=fit.filter(is_taken=False).order_by("code", "pk"),
             rolls=rolls_to_take(viewer, agency.pk),
+            jobs=jobs_of(viewer, agency.pk),
             left_out={
-                "standards": left_out(viewer, agency.pk, taken=True),
+                "standards": left_out(viewer, agency.pk),
                 "rolls": [_roll_out(one) for one in rolls_out(viewer, agency.pk)],
             },
         ),

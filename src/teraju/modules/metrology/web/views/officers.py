@@ -9,9 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from teraju.modules.metrology.domain.separation import Barred
 from teraju.modules.metrology.selectors.officers import OfficerAnswer, officers
 from teraju.modules.metrology.selectors.scopes import units
 from teraju.modules.metrology.web.unit_registers import SCOPES
@@ -46,6 +48,8 @@ def _row(one: OfficerAnswer) -> list[Any]:
     if certificate is not None:
         until = certificate.valid_until
         words = date_format(until) if until else _("without a last day")
+        if Barred.CERTIFICATE_OVER in one.reasons:
+            words = format_lazy(_("ended on {day}"), day=words)
     return [
         one.person.title,
         _status(one),

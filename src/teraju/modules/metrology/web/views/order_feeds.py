@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -46,6 +47,7 @@ def open_one(request: ViewerRequest) -> HttpResponse:
     services.open_feed(
         actor=request.viewer, agency=agency, is_own=request.POST.get("whose") == "own"
     )
+    messages.success(request, _("The address is open: put it into your calendar."))
     return redirect("metrology_feeds")
 
 
@@ -53,6 +55,7 @@ def open_one(request: ViewerRequest) -> HttpResponse:
 def revoke(request: ViewerRequest, pk: int) -> HttpResponse:
     get_object_or_404(CalendarFeed.objects.visible_to(request.viewer), pk=pk)
     services.revoke_feed(actor=request.viewer, feed_id=pk)
+    messages.success(request, _("The address is closed: calendars that use it stay empty."))
     return redirect("metrology_feeds")
 
 
@@ -60,7 +63,7 @@ def revoke(request: ViewerRequest, pk: int) -> HttpResponse:
 @require_safe
 def calendar(request: ViewerRequest, pk: int, seal: str) -> HttpResponse:
     """The calendar of an address: places and hours, no person's name."""
-    feed = services.feed_by_address(pk, seal)
+    feed = services.feed_by_address(pk, seal, request.viewer.now)
     if feed is None:
         raise Http404
     with translation.override(settings.LANGUAGE_CODE):

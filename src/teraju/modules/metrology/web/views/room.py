@@ -70,6 +70,7 @@ def _facts(one: RoomReading) -> list[Fact]:
             _("Relative humidity, %"), one.humidity, note=str(expected) % {"low": dry, "high": damp}
         ),
         *([Fact(_("What was done"), one.measure)] if one.measure else []),
+        *([Fact(_("Struck out"), one.struck_on, note=one.struck_because)] if one.struck_on else []),
         Fact(pgettext_lazy("person", "Read by"), one.office),
     ]
 

@@ -28,6 +28,7 @@ from teraju.modules.metrology.web.unit_common import agency_asked, step
 from teraju.modules.metrology.web.unit_registers import SCOPES
 from teraju.modules.metrology.web.unit_statuses import scope_status
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
@@ -85,8 +86,10 @@ def _next(viewer: Viewer, letter: ScopeLetter) -> tuple[Text, Action | None, lis
         return text, enact, [kinds, *more]
     if letter.state == ScopeState.IN_FORCE:
         end = way(_("End the letter"), "end", "archive")
+        newer = f"{reverse('metrology_scope_add')}?agency={letter.agency_id}"
+        enter = Action(_("Enter a newer letter"), newer, end.refusal, "plus")
         text = _("Requests are held against this letter; a later one revokes it.")
-        return text, None, [end]
+        return text, enter, [end]
     if letter.state == ScopeState.ENDED and not letter.replaced_by_id:
         return "", None, [way(_("Take the end back"), "reinstate", "undo-2")]
     if letter.state == ScopeState.DROPPED:
@@ -191,12 +194,20 @@ def add(request: ViewerRequest) -> HttpResponse:
         act=lambda data: services.add_letter(actor=viewer, agency=agency, **data),
         success=lambda made: made.get_absolute_url(),
         back_url=reverse("metrology_scopes"),
-        initial={"copy_lines": True, "region": agency.government.name},
+        initial={"copy_lines": True, "region": agency.government.name, **_as_before(agency)},
         done=_("The letter is entered as a draft."),
         facts=(Fact(_("Unit"), agency.name),),
         register_title=SCOPES.title,
         register_url=reverse("metrology_scopes"),
     )
+
+
+def _as_before(agency: Agency) -> dict[str, Any]:
+    """What a newer letter mostly says again: the regional mark stays when the scope changes."""
+    letter = ScopeLetter.objects.filter(agency=agency, state=ScopeState.IN_FORCE).first()
+    if letter is None:
+        return {}
+    return {name: getattr(letter, name) for name in ("issuer", "region", "mark_code")}
 
 
 def _begun(_viewer: Viewer, letter: ScopeLetter) -> dict[str, Any]:
@@ -209,6 +220,10 @@ def _line_begun(_viewer: Viewer, line: ScopeLine) -> dict[str, Any]:
         for name in services.LINE_FIELDS
         for value in [getattr(line, name)]
     }
+
+
+def _line_named(line: ScopeLine) -> Fact:
+    return Fact(_("Kind"), kind_name(line.kind), note=bounds(line))
 
 
 def _step(**values: Any) -> RecordStep:
@@ -253,6 +268,7 @@ STEPS = Steps(
             done=_("The bounds are saved."),
             initial=_line_begun,
             second=("line_id", lambda one: one.lines.all()),
+            row_named=_line_named,
         ),
         "line_remove": _step(
             title=_("Take a line out of the letter"),
@@ -260,6 +276,7 @@ STEPS = Steps(
             act=services.remove_line,
             done=_("The line is taken out."),
             second=("line_id", lambda one: one.lines.all()),
+            row_named=_line_named,
         ),
         "area_add": _step(
             title=_("Add a region"),
@@ -274,6 +291,7 @@ STEPS = Steps(
             act=services.remove_area,
             done=_("The region is taken out."),
             second=("area_id", lambda one: one.areas.all()),
+            row_named=lambda one: Fact(_("Region"), one.name, note=one.agreement),
         ),
         "enact": _step(
             title=_("Put the letter in force"),

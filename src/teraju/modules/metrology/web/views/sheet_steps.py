@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
@@ -19,11 +22,13 @@ from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.models import Instrument, Sheet, Verification
 from teraju.modules.metrology.order_permissions import ORDER_REFER
 from teraju.modules.metrology.register_permissions import REGISTER_WRITE
+from teraju.modules.metrology.selectors.letters import out_for_others
 from teraju.modules.metrology.selectors.orders import running_line
 from teraju.modules.metrology.selectors.scopes import ScopeAnswer
-from teraju.modules.metrology.selectors.sheets import sheets, standards_in_hand
+from teraju.modules.metrology.selectors.sheets import is_away, sheets, standards_in_hand
+from teraju.modules.metrology.selectors.stamps import overdue_words
 from teraju.modules.metrology.services import sheets as services
-from teraju.modules.metrology.services.sheet_checks import is_away, kind_of, not_with_them
+from teraju.modules.metrology.services.sheet_checks import kind_of, not_with_them
 from teraju.modules.metrology.unit_api import StampsOut, may_unit_test, stamps_out
 from teraju.modules.metrology.web import sheet_forms as forms
 from teraju.modules.metrology.web.instrument_forms import PlateForm, initial_plate, split_plate
@@ -54,10 +59,11 @@ def begin(request: ViewerRequest, pk: int) -> HttpResponse:
     scope = may_unit_test(instrument.agency_id, instrument.kind, instrument.plate, viewer.today)
     if request.method == "GET" and not scope.is_covered:
         return _out_of_scope(request, instrument, scope)
+    away = is_away(line)
     usual = Control.SUBSEQUENT if instrument.verified_on else Control.INITIAL
     return form_page(
         request,
-        form=partial(forms.OpenForm, viewer=viewer, agency_id=instrument.agency_id),
+        form=partial(forms.OpenForm, viewer=viewer, agency_id=instrument.agency_id, away=away),
         title=_("Test it"),
         submit=_("Begin the test"),
         facts=(Fact(_("Instrument"), what(instrument)), Fact(_("Tag"), instrument.tag)),
@@ -72,7 +78,7 @@ def begin(request: ViewerRequest, pk: int) -> HttpResponse:
         back_url=instrument.get_absolute_url(),
         initial={
             "control": line.control if line else str(usual),
-            "standards": standards_in_hand(viewer, instrument.agency_id),
+            "standards": standards_in_hand(viewer, instrument),
         },
         register_title=SHEETS.title,
         register_url=reverse("metrology_sheets"),
@@ -124,7 +130,7 @@ def decide(request: ViewerRequest, pk: int) -> HttpResponse:
         title=_("Put the mark on"),
         intro=out.sentence or _lacking(out, sheet, away=away),
         submit=_("Put it on record"),
-        facts=_facts(sheet, counts=counts),
+        facts=(*_facts(sheet, counts=counts), *_stamps_of(out)),
         act=lambda data: _decide(viewer, sheet, out, data),
         success=lambda verification: str(verification.get_absolute_url()),
         back_url=sheet.get_absolute_url(),
@@ -153,9 +159,32 @@ def _decide(viewer: Viewer, sheet: Sheet, out: StampsOut, data: dict[str, Any]) 
 
 
 def _lacking(out: StampsOut, sheet: Sheet, *, away: bool) -> str:
-    """What to do where the stamp that decides is not with the tester; empty where it is."""
+    """What to do where the stamp that decides is not with the tester, or is for another job."""
     kind = forms.deciding_stamp(sheet)
-    return "" if kind in out.kinds else not_with_them(kind, away=away)
+    if kind in out.kinds:
+        return _other_job(out, sheet) if away else ""
+    return overdue_words(out.overdue) if out.overdue else not_with_them(kind, away=away)
+
+
+def _other_job(out: StampsOut, sheet: Sheet) -> str:
+    """A word of warning: a hand-out names its job in words, and words may be meant otherwise."""
+    jobs = [one.issue.job for one in out.lines]
+    others = out_for_others(jobs, sheet.line.order) if sheet.line else []
+    if not others:
+        return ""
+    words = _(
+        "The stamps with you were handed out for another job: %(jobs)s. Have some handed out for "
+        "this one, unless it is the same."
+    )
+    return str(words) % {"jobs": ", ".join(others)}
+
+
+def _stamps_of(out: StampsOut) -> Iterator[Fact]:
+    """For which jobs the stamps in hand went out: whoever works elsewhere sees it first."""
+    issues = {one.issue_id: one.issue for one in out.lines}
+    for one in issues.values():
+        until = format_lazy(_("Back by {day}"), day=date_format(one.due_on))
+        yield Fact(_("Stamps handed out for"), one.job, note=until)
 
 
 def _facts(sheet: Sheet, *, counts: bool) -> tuple[Fact, ...]:
@@ -166,7 +195,7 @@ def _facts(sheet: Sheet, *, counts: bool) -> tuple[Fact, ...]:
 
 
 def _standards(viewer: Viewer, sheet: Sheet) -> Any:
-    return partial(forms.StandardsForm, viewer=viewer, agency_id=sheet.agency_id)
+    return partial(forms.StandardsForm, viewer=viewer, sheet=sheet)
 
 
 def _chosen(viewer: Viewer, sheet: Sheet) -> dict[str, Any]:

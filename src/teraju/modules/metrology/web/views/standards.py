@@ -249,6 +249,7 @@ STEPS = Steps(
             act=services.strike_certificate,
             done=_("The certificate is struck out."),
             second=("certificate_id", lambda one: one.certificates.filter(struck_on=None)),
+            row_named=lambda one: Fact(_("Certificate"), one.number, note=one.issued_by),
         ),
         "lend": _step(
             title=_("Lend the standard"),

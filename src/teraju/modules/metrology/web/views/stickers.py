@@ -71,7 +71,7 @@ def roll_record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=roll_status(roll),
         next_step=_roll_next(roll, is_out=bool(held) and held[0].is_out, missing=missing),
         primary=_spoil(viewer, roll) if missing else None,
-        actions=allowed([_codes(roll), _roll_step(viewer, roll)]),
+        actions=allowed([*_codes(roll), _roll_step(viewer, roll)]),
         facts=_roll_facts(roll),
         sections=[
             table(
@@ -105,10 +105,12 @@ def _roll_step(viewer: Viewer, roll: StickerRoll) -> Action:
     return step(_("Withdraw the roll"), "metrology_roll_withdraw", roll, "x", KEEP, viewer)
 
 
-def _codes(roll: StickerRoll) -> Action:
-    return Action(
-        _("Codes to print"), reverse("metrology_roll_codes", args=[roll.pk]), icon="printer"
-    )
+def _codes(roll: StickerRoll) -> list[Action]:
+    """Nobody prints what proves nothing."""
+    if roll.state == RollState.WITHDRAWN:
+        return []
+    url = reverse("metrology_roll_codes", args=[roll.pk])
+    return [Action(_("Codes to print"), url, icon="printer")]
 
 
 def _spoil(viewer: Viewer, roll: StickerRoll) -> Action:

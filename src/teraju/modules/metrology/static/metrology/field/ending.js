@@ -4,7 +4,7 @@ import { button, choice, el, field, t } from "../../teraju/field/dom.js";
 import { told } from "../../teraju/field/clock.js";
 import { readCode, stickerFault } from "./codes.js";
 import { countsFault, readingsOf, verdictOf } from "./judge.js";
-import { kindName, moment, planOf, stampsOf } from "./job.js";
+import { kindName, moment, overdueStamps, planOf, stampsOf } from "./job.js";
 import { small } from "../../teraju/field/photo.js";
 import { canScan, scan } from "./scan.js";
 import { drop, finish, get, put } from "../../teraju/field/store.js";
@@ -17,7 +17,7 @@ const BESIDE = ["jaminan", "daerah", "pegawai"];
 export async function usualMarks(sheet, verdict) {
   const first = stampsOf(sheet.job, DECIDING[verdict])[0];
   const beside = verdict === "pass" ? ((await get("notes", `marks-${sheet.row.kind}`)) ?? []) : [];
-  const known = beside.filter((one) => sheet.job.stamps.some(([kind, size]) => kind === one.kind && size === one.size));
+  const known = beside.filter((one) => stampsOf(sheet.job, one.kind).some(([, size]) => size === one.size));
   return first ? [{ kind: first[0], size: first[1], count: 1 }, ...known] : [];
 }
 
@@ -25,7 +25,7 @@ export async function usualMarks(sheet, verdict) {
 function faultOf({ job, draft }, verdict) {
   if (!job.standards.length) return "no_standards";
   if (!draft.standards.length) return "choose_standards";
-  if (!stampsOf(job, DECIDING[verdict]).length && !draft.unmarkable) return "no_stamp";
+  if (!stampsOf(job, DECIDING[verdict]).length && !draft.unmarkable) return overdueStamps(job).length ? "overdue_stamps" : "no_stamp";
   return verdict === "pass" ? stickerFault(...stickerOf(job, draft)) : "";
 }
 
@@ -67,6 +67,8 @@ function repaired(sheet) {
 }
 
 function details(sheet, verdict) {
+  /* Nothing is ticked for a kind of which nobody told: it is asked in the open. */
+  if (sheet.job.standards.length && !sheet.draft.standards.length) sheet.isMore = true;
   const box = el("details", { className: "fmore", open: sheet.isMore, ontoggle: (event) => (sheet.isMore = event.target.open) });
   box.append(
     el("summary", {}, t("more_details")),
@@ -79,7 +81,7 @@ const sized = (size) => (size === "-" ? "" : Number(size) ? `${size} mm` : t(`si
 
 /* Those that say where and by whom, and what secures: kept for the next of this kind. */
 function beside(sheet) {
-  const offered = sheet.job.stamps.filter(([kind]) => BESIDE.includes(kind));
+  const offered = BESIDE.flatMap((kind) => stampsOf(sheet.job, kind));
   if (!offered.length) return null;
   const row = el("fieldset", {}, el("legend", {}, t("marks_beside")));
   get("notes", `marks-${sheet.row.kind}`).then((chosen = []) => {
@@ -162,13 +164,16 @@ function certificate(sheet) {
   return el("label", { className: "chip" }, el("input", { type: "checkbox", checked: sheet.draft.certificate, onchange: change }), t("certificate"));
 }
 
-function standards(sheet) {
+export function standards(sheet) {
   const row = el("fieldset", {}, el("legend", {}, t("standards")));
   for (const [id, code, name] of sheet.job.standards) {
-    const change = (event) => {
+    const change = async (event) => {
       const rest = sheet.draft.standards.filter((one) => one !== id);
+      const were = sheet.draft.standards.length;
       sheet.draft.standards = event.target.checked ? [...rest, id] : rest;
-      sheet.keep();
+      await sheet.keep();
+      /* The first and the last one decide whether it may be marked. */
+      if (!were !== !sheet.draft.standards.length) sheet.draw();
     };
     row.append(el("label", { className: "chip" }, el("input", { type: "checkbox", checked: sheet.draft.standards.includes(id), onchange: change }), `${code} ${name}`));
   }
@@ -219,7 +224,8 @@ export function countedFault({ job, row, draft }) {
 
 /* What a set may need besides: why no mark fits, a photo, other standards. */
 export function countedDetails(sheet) {
-  const box = el("details", { className: "fmore" }, el("summary", {}, t("set_details")));
+  const asks = sheet.job.standards.length > 0 && !sheet.draft.standards.length;
+  const box = el("details", { className: "fmore", open: asks }, el("summary", {}, t("set_details")));
   box.append(el("div", { className: "stack" }, photo(sheet), text(sheet, "unmarkable"), certificate(sheet), text(sheet, "note"), controls(sheet), standards(sheet)));
   return box;
 }

@@ -1,5 +1,6 @@
 /* A job on the telephone: the package joined with what was met and done on the spot. */
 
+import { moment } from "../../teraju/field/clock.js";
 import { readCode } from "./codes.js";
 import { lang } from "../../teraju/field/dom.js";
 import { every, get } from "../../teraju/field/store.js";
@@ -79,4 +80,7 @@ export function planOf(job, row, control) {
   return { ...initial, points };
 }
 
-export const stampsOf = (job, kind) => job.stamps.filter((one) => one[0] === kind);
+/* Stamps go out for one job: what is due back before today marks nothing more. */
+const isDue = (job, until) => !until || until >= moment(job).slice(0, 10);
+export const stampsOf = (job, kind) => job.stamps.filter((one) => one[0] === kind && isDue(job, one[3]));
+export const overdueStamps = (job) => job.stamps.filter((one) => !isDue(job, one[3]));

@@ -5,7 +5,7 @@ import { badge, button, choice, el, field, select, show, t } from "../../teraju/
 import { head } from "../../teraju/field/page.js";
 import { readCode } from "./codes.js";
 import { before, counted, countedDetails, countedFault, piecesOf } from "./ending.js";
-import { kindName, matches, moment, open, traders } from "./job.js";
+import { kindName, matches, moment, open, overdueStamps, traders } from "./job.js";
 import { isWrongRange, plateFields, plateWords } from "./readings.js";
 import { canScan, scan } from "./scan.js";
 import { begun } from "./sheet.js";
@@ -79,7 +79,7 @@ export async function market(key) {
 
 /* What would make the day useless is said before it begins. */
 function missing(job) {
-  const words = [!job.standards.length && t("no_standards"), !job.stamps.length && t("no_stamps")].filter(Boolean);
+  const words = [!job.standards.length && t("no_standards"), !job.stamps.length && t("no_stamps"), overdueStamps(job).length && t("overdue_stamps"), job.stamps_for?.length && t("other_job", { JOBS: job.stamps_for.join(", ") })].filter(Boolean);
   return words.length ? el("p", { className: "card fwarn" }, words.join(" ")) : null;
 }
 

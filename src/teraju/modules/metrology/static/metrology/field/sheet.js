@@ -20,7 +20,8 @@ export function begun(job, row) {
     started: moment(job),
     control: row.control || "subsequent",
     attempts: [{ remedy: "none", values: {} }],
-    standards: job.standards.map(([id]) => id),
+    /* What the kind is tested with; of a package that does not say, the tester chooses. */
+    standards: [...(job.kinds[row.kind]?.standards ?? [])],
     marks: null,
     sticker: "",
     unmarkable: "",

@@ -1,0 +1,64 @@
+"""With which standards a kind of instrument is tested, so that only those are ticked beforehand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from teraju.modules.metrology.domain.editions import edition
+
+_LITRES = {"ML": Decimal("0.001"), "CL": Decimal("0.01"), "DL": Decimal("0.1"), "L": Decimal(1)}
+
+
+class Described(Protocol):
+    """What the register says of a standard."""
+
+    kind: str
+    accuracy_class: str
+    nominal: Decimal | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """One sort of standards that a kind is tested with; None: of any class, of any size."""
+
+    kind: str
+    classes: frozenset[str] | None
+    litres: tuple[Decimal, Decimal] | None
+
+    def covers(self, one: Described) -> bool:
+        """Whether a standard is of this sort; one that does not say what is asked is not."""
+        if one.kind != self.kind:
+            return False
+        if self.classes is not None and one.accuracy_class.strip().upper() not in self.classes:
+            return False
+        if self.litres is None:
+            return True
+        factor = _LITRES.get(one.unit.strip().upper())
+        if factor is None or one.nominal is None:
+            return False
+        smallest, largest = self.litres
+        return smallest <= one.nominal * factor <= largest
+
+
+def needed_for(kind: str, on: date) -> tuple[Needed, ...]:
+    """What a kind is tested with, by the rules of a day; empty where nobody has told us."""
+    rows = edition("tested_with", on).values["kinds"].get(kind, ())
+    return tuple(
+        Needed(
+            row["kind"],
+            None if row["classes"] is None else frozenset(row["classes"]),
+            None
+            if row["litres"] is None
+            else (Decimal(row["litres"][0]), Decimal(row["litres"][1])),
+        )
+        for row in rows
+    )
+
+
+def serves(kind: str, one: Described, on: date) -> bool:
+    """Whether a standard is among those that a kind is tested with."""
+    return any(each.covers(one) for each in needed_for(kind, on))

@@ -1,0 +1,177 @@
+"""Which standards a sheet names: those of its kind, and only what the tester has at hand."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from types import SimpleNamespace
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.fitness import Unfit
+from teraju.modules.metrology.domain.tested_with import needed_for, serves
+from teraju.modules.metrology.models import Issue, IssuedStandard
+from teraju.modules.metrology.models.unit_choices import StandardKind
+from teraju.modules.metrology.selectors.field import of_session
+from teraju.modules.metrology.selectors.field_package import package_of
+from teraju.modules.metrology.selectors.standards import standards_fit
+from teraju.modules.metrology.services import issues, sheets
+from teraju.modules.metrology.sheet_refusals import StandardRefused
+
+from .field_world import a_day
+from .sheet_world import DAY, build_bench
+from .test_sheet_orders import a_line, opened
+from .unit_world import out, standard
+
+CAN = {"kind": "measure", "accuracy_class": "", "nominal": Decimal(20), "unit": "L", "count": 1}
+
+
+def described(kind: str, nominal: str = "1", unit: str = "kg", of: str = "M2") -> SimpleNamespace:
+    return SimpleNamespace(kind=kind, accuracy_class=of, nominal=Decimal(nominal), unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "expected"),
+    [
+        ("table_scale", described("weight"), True),
+        ("table_scale", described("measure", "20", "L", ""), False),
+        ("fuel_dispenser", described("weight"), False),
+        ("fuel_dispenser", described("measure", "20", "L", ""), True),
+        ("fuel_dispenser", described("measure", "100", "mL", ""), True),
+        ("fuel_dispenser", described("measure", "20.001", "L", ""), False),
+        ("fuel_dispenser", described("measure", "500", "L", ""), False),
+        ("fuel_dispenser", described("measure", "20", "", ""), False),
+        ("tank_truck", described("measure", "500", "L", ""), True),
+        ("tank_truck", described("measure", "20", "L", ""), False),
+        ("gold_balance", described("weight", "50", "g", "F2"), True),
+        ("gold_balance", described("weight", "50", "g", "m1"), True),
+        ("gold_balance", described("weight", "50", "g", "M2"), False),
+        ("common_weight", described("balance", "32", "kg", ""), True),
+        ("tape", described("length", "10", "m", ""), True),
+        # Nobody has told us what these are tested with.
+        ("moisture_meter", described("other", "1", "", ""), False),
+        ("gas_meter", described("measure", "20", "L", ""), False),
+    ],
+)
+def test_what_a_kind_is_tested_with(kind, one, expected):
+    assert serves(kind, one, DAY) is expected
+
+
+def test_every_row_names_a_kind_of_the_catalogue_and_of_the_register():
+    kinds = catalogue().kinds
+    known = {code: needed_for(code, DAY) for code in kinds}
+    assert sum(1 for rows in known.values() if rows) == 28
+    assert {each.kind for rows in known.values() for each in rows} <= set(StandardKind)
+
+
+@pytest.mark.django_db
+class TestDesk:
+    @pytest.fixture
+    def bench(self, settings, client):
+        settings.TERAJU_TODAY = DAY
+        client.cookies["language"] = "en"
+        return build_bench()
+
+    def ticked(self, bench, client, instrument):
+        client.force_login(bench.tester)
+        page = client.get(reverse("metrology_sheet_open", args=[instrument.pk]))
+        return page.context["form"].initial["standards"], page.content.decode()
+
+    def test_only_what_the_kind_needs_is_ticked(self, bench, client):
+        can = standard(bench, code="BUS-20", name="Bejana ukur 20 L", **CAN)
+        out(bench, job="SPT 13", standards=[can])
+        assert self.ticked(bench, client, bench.scale("fuel_dispenser"))[0] == [can.pk]
+        assert self.ticked(bench, client, bench.scale("table_scale"))[0] == [bench.weights.pk]
+        assert self.ticked(bench, client, bench.scale("level_gauge"))[0] == []
+
+    def test_what_another_official_has_out_is_not_offered(self, bench, client):
+        other = standard(bench, code="AT-02", name="Bidur", nominal=Decimal(2))
+        free = standard(bench, code="AT-03", name="Remidi", nominal=Decimal(2))
+        out(bench, job="SPT 13", holder=bench.second, standards=[other])
+        _ticked, text = self.ticked(bench, client, bench.scale())
+        assert f'value="{other.pk}"' not in text
+        assert "AT-02 Bidur – It is out with another official." in text
+        # At the office what lies there serves as well.
+        assert f'value="{free.pk}"' in text
+
+    def test_away_only_what_was_handed_out_serves(self, bench, client):
+        free = standard(bench, code="AT-03", name="Remidi", nominal=Decimal(2))
+        line = a_line(bench, site="in_place")
+        client.force_login(bench.tester)
+        url = reverse("metrology_sheet_open", args=[line.instrument_id])
+        page = client.get(f"{url}?line={line.pk}").content.decode()
+        assert f'value="{free.pk}"' not in page
+        assert "AT-03 Remidi – It was not handed out to you" in page
+        with pytest.raises(StandardRefused, match="handed out first") as refused:
+            opened(bench, line, standards=[free.pk])
+        assert refused.value.field == "standards"
+        sheet = opened(bench, line, standards=[bench.weights.pk])
+        with pytest.raises(StandardRefused, match="handed out first"):
+            sheets.choose_standards(
+                actor=bench.acts("tester"), sheet_id=sheet.pk, standards=[free.pk]
+            )
+
+    def test_at_the_office_what_lies_there_serves(self, bench):
+        free = standard(bench, code="AT-03", name="Remidi", nominal=Decimal(2))
+        assert bench.record(bench.scale(), standards=[free.pk]).standards.get() == free
+
+    def test_what_went_back_that_day_was_along(self, bench):
+        issue = Issue.objects.get()
+        issues.take_back_issue(
+            actor=bench.acts("counter"),
+            issue_id=issue.pk,
+            returned_on=DAY,
+            stamps={one.pk: one.out for one in issue.stamps.all()},
+            rolls={one.pk: one.roll.left for one in issue.rolls.all()},
+        )
+        out(bench, job="SPT 13", holder=bench.second, standards=[bench.weights])
+
+        def found(person, on=DAY):
+            answers = standards_fit(bench.agency.pk, [bench.weights.pk], on, person.pk, away=True)
+            return answers[0].reasons
+
+        assert found(bench.tester) == found(bench.second) == ()
+        assert found(bench.tester, DAY + timedelta(days=1)) == (Unfit.TAKEN,)
+        assert found(bench.tester, DAY - timedelta(days=1)) == (Unfit.NOT_ALONG,)
+
+
+@pytest.mark.django_db
+class TestTelephone:
+    @pytest.fixture
+    def day(self):
+        return a_day()
+
+    def test_the_package_says_what_each_kind_is_tested_with(self, day):
+        can = standard(day.bench, code="BUS-20", name="Bejana ukur 20 L", **CAN)
+        out(day.bench, job="SPT 13", standards=[can])
+        day.bench.scale("fuel_dispenser")
+        day.bench.scale("level_gauge")
+        found = package_of(day.acts(), of_session(day.session))
+        assert {one[0] for one in found["standards"]} == {day.bench.weights.pk, can.pk}
+        kinds = found["kinds"]
+        assert kinds["fuel_dispenser"]["standards"] == [can.pk]
+        assert kinds["table_scale"]["standards"] == [day.bench.weights.pk]
+        assert kinds["level_gauge"]["standards"] == []
+
+    def test_what_was_not_handed_out_waits_on_arrival(self, day):
+        free = standard(day.bench, code="AT-03", name="Remidi", nominal=Decimal(2))
+        sent = day.entry(day.bench.scale(), standards=[free.pk])
+        [answer] = day.sync(sent)
+        assert answer.outcome == "refused"
+        assert "handed out first" in answer.sentence
+        # Nothing is lost: what was sent waits as it came, until the tester says what was used.
+        assert answer.entry.payload["standards"] == [free.pk]
+        better = {"key": str(uuid4()), "replaces": sent["key"], "standards": [day.bench.weights.pk]}
+        [taken] = day.sync({**sent, **better})
+        assert taken.outcome == "stored"
+
+    def test_what_was_brought_back_before_it_was_sent_is_taken(self, day):
+        for one in IssuedStandard.objects.all():
+            one.is_out = False
+            one.save()
+        Issue.objects.update(returned_on=DAY)
+        [answer] = day.sync(day.entry(day.bench.scale()))
+        assert answer.outcome == "stored", answer.sentence
