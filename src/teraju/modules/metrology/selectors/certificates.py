@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.marks import CertificateState
+from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Certificate, Voiding
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -31,6 +32,24 @@ def to_sign(viewer: Viewer) -> QuerySet[Certificate]:
     rows = certificates(viewer).filter(state=CertificateState.TO_SIGN, agency__in=agencies)
     found = rows.exclude(verification__tester=viewer.user_id)
     return found.order_by("submitted_at", "pk")
+
+
+def to_put_right(viewer: Viewer) -> QuerySet[Certificate]:
+    """What was sent back to the viewer, and what was withdrawn of an instrument without a mark.
+
+    Of the latter nothing proves the verification until somebody asks for another.
+    """
+    later = Certificate.objects.filter(
+        verification__instrument=OuterRef("verification__instrument"), pk__gt=OuterRef("pk")
+    )
+    lacking = Q(
+        ~Exists(later),
+        state=CertificateState.WITHDRAWN,
+        verification__instrument__standing=Standing.UNPROVEN,
+        verification__instrument__valid_until__gte=viewer.today,
+    )
+    returned = Q(state=CertificateState.SENT_BACK, verification__tester=viewer.user_id)
+    return certificates(viewer).filter(returned | lacking).order_by("submitted_at", "pk")
 
 
 def own_tests(viewer: Viewer) -> int:

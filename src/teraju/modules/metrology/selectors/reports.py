@@ -32,6 +32,8 @@ from teraju.modules.metrology.models import (
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
+from .marks import UNPROVEN
+
 
 def verifications(agencies: Collection[int], first: date, last: date) -> QuerySet[Verification]:
     """What was verified in some days; what was recorded by mistake is no verification."""
@@ -164,7 +166,7 @@ class Reached:
 def reached(agency_id: int, first: date, last: date) -> Reached:
     """Each instrument once, by its pieces, however often it was tested. One query."""
     marked = verifications([agency_id], first, last).filter(
-        instrument=OuterRef("pk"), result=Result.SAH, voids=None
+        ~UNPROVEN, instrument=OuterRef("pk"), result=Result.SAH, voids=None
     )
     weights = Q(kind__in=weight_kinds())
     found = (

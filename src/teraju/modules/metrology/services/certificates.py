@@ -36,6 +36,7 @@ from teraju.platform.tasks.api import start as start_job
 
 from . import sheet_lines
 from .certificate_papers import NUMBER, TEMPLATE, contents_of, public_facts
+from .standing import proved_by, restate_all
 from .unit_common import moved, tell
 
 SIGNING_JOB = "metrology.sign"
@@ -70,13 +71,16 @@ def sign_certificate(
 
     Refused to whoever tested the instrument, and for a mark that is void.
     """
+    proved = proved_by([certificate_id])
     rows = whole(Certificate.objects.visible_to(actor))
     certificate: Certificate = locked(
         actor, rows, certificate_id, permissions.CERTIFICATE_SIGN, expected_version
     )
     _check_ready(actor, certificate)
     paper = issue_paper(actor=actor, **_draft(actor, certificate))
-    return _signed(actor, certificate, paper)
+    _signed(actor, certificate, paper)
+    restate_all(actor, proved)
+    return certificate
 
 
 @transaction.atomic
@@ -84,6 +88,7 @@ def sign_certificates(
     *, actor: Viewer, certificate_ids: Sequence[int], crew: Crew | None = None
 ) -> list[str]:
     """Sign many at once; for each that is refused, why."""
+    proved = proved_by(certificate_ids)
     rows = whole(Certificate.objects.visible_to(actor).filter(pk__in=certificate_ids))
     found = rows.select_related("agency").select_for_update(of=("self",)).order_by("pk")
     ready, refused = [], []
@@ -98,6 +103,7 @@ def sign_certificates(
     papers = issue_papers(actor=actor, drafts=[_draft(actor, one) for one in ready], crew=crew)
     for one, paper in zip(ready, papers, strict=True):
         _signed(actor, one, paper)
+    restate_all(actor, proved)
     return refused
 
 
@@ -126,7 +132,7 @@ def _draft(actor: Viewer, certificate: Certificate) -> Draft:
     )
 
 
-def _signed(actor: Viewer, certificate: Certificate, paper: Paper) -> Certificate:
+def _signed(actor: Viewer, certificate: Certificate, paper: Paper) -> None:
     certificate.paper = paper
     certificate.signed_at, certificate.signed_by_id = actor.now, actor.user_id
     certificate.signed_office = actor.office[:160]
@@ -134,7 +140,6 @@ def _signed(actor: Viewer, certificate: Certificate, paper: Paper) -> Certificat
     sheet = certificate.verification.sheet
     sheet_lines.sign(actor, sheet.line_id if sheet else None, actor.now)
     tell(actor, certificate, "certificate.signed", {"number": paper.number})
-    return certificate
 
 
 @transaction.atomic
@@ -205,7 +210,11 @@ def submit_certificate(
 def withdraw_certificate(
     *, actor: Viewer, certificate_id: int, reason: str, expected_version: int | None = None
 ) -> Certificate:
-    """Withdraw a signed certificate for good; its code says so from now on."""
+    """Withdraw a signed certificate for good; its code says so from now on.
+
+    Where it stands for a mark nothing proves the verification any more, until another is signed.
+    """
+    proved = proved_by([certificate_id])
     rows = Certificate.objects.visible_to(actor).select_related("paper")
     certificate: Certificate = locked(
         actor, rows, certificate_id, permissions.CERTIFICATE_WITHDRAW, expected_version
@@ -215,6 +224,7 @@ def withdraw_certificate(
     save(actor, certificate)
     if certificate.paper_id:
         revoke_paper(actor=actor, paper_id=certificate.paper_id, reason=certificate.reason)
+    restate_all(actor, proved)
     tell(actor, certificate, "certificate.withdrawn", {"reason": certificate.reason})
     return certificate
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 
 from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState, Result, VoidReason
-from teraju.modules.metrology.domain.standing import LastMark, Standing, Worth, worth
+from teraju.modules.metrology.domain.standing import LastMark, Standing, Worth, counting, worth
 from teraju.modules.metrology.models import Exemption, Instrument, Verification, Voiding
+from teraju.modules.metrology.selectors.marks import UNPROVEN
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import take_back_papers
@@ -23,7 +25,7 @@ _BEARS = (Standing.VALID, Standing.EXPIRED, Standing.VOID, Standing.EXEMPT, Stan
 def restate(instrument: Instrument) -> None:
     """Say anew what an instrument is worth; the caller holds its lock and saves it.
 
-    Three queries at most.
+    Three queries at most, four where nothing proves its last verification.
     """
     found = worth(
         _last_mark(instrument),
@@ -75,6 +77,25 @@ def void_one(
     return voiding
 
 
+def proved_by(certificate_ids: Collection[int]) -> list[Instrument]:
+    """Lock the instruments for whose mark these certificates stand, as no mark fits. One query.
+
+    The instrument first, then its papers, as whoever marks or voids does.
+    """
+    acts = Verification.objects.filter(certificates__in=certificate_ids).exclude(unmarkable="")
+    rows = Instrument.objects.filter(pk__in=acts.values("instrument"))
+    return list(rows.select_for_update(of=("self",)).order_by("pk"))
+
+
+def restate_all(actor: Viewer, instruments: Iterable[Instrument]) -> None:
+    """Say anew what instruments of `proved_by` are worth, now that their papers have moved."""
+    for one in instruments:
+        before = worth_of(one)
+        restate(one)
+        if worth_of(one) != before:
+            save(actor, one)
+
+
 def worth_of(instrument: Instrument) -> dict[str, Any]:
     """What is kept of an instrument's worth, as the record of its first mark keeps it."""
     day, until = instrument.verified_on, instrument.valid_until
@@ -89,17 +110,26 @@ def _verifications(instrument: Instrument) -> Any:
     """Those that were no mistake, the last first."""
     mistakes = _VOIDS.filter(reason=VoidReason.MISTAKE)
     rows = Verification.objects.filter(instrument=instrument).exclude(Exists(mistakes))
-    return rows.annotate(is_void=Exists(_VOIDS)).order_by("-on", "-at", "-pk")
+    told = rows.annotate(is_void=Exists(_VOIDS), is_unproven=UNPROVEN)
+    return told.order_by("-on", "-at", "-pk")
 
 
 def _last_mark(instrument: Instrument) -> LastMark | None:
-    last = _verifications(instrument).first()
-    if last is not None:
-        return LastMark(last.on, last.result == Result.SAH, last.valid_until, last.is_void)
+    """The one that counts; those before the last are looked at only where nothing proves it."""
+    acts = _verifications(instrument)
+    last = acts.first()
+    if last is not None and not _mark(last).lacks_proof:
+        return _mark(last)
     first = Verification.objects.filter(instrument=instrument).order_by("on", "at", "pk").first()
-    if first is not None:
-        return _kept_mark(first.before)
-    return _kept_mark(worth_of(instrument))
+    kept = _kept_mark(first.before if first is not None else worth_of(instrument))
+    marks = [_mark(one) for one in acts] if last is not None else []
+    return counting([*marks, *([kept] if kept else [])])
+
+
+def _mark(one: Any) -> LastMark:
+    return LastMark(
+        one.on, one.result == Result.SAH, one.valid_until, one.is_void, not one.is_unproven
+    )
 
 
 def _kept_mark(kept: dict[str, Any]) -> LastMark | None:

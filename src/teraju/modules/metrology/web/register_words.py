@@ -28,6 +28,7 @@ from .numbers import measured
 TONES: Mapping[Standing, Tone] = {
     Standing.NEW: "none",
     Standing.VALID: "good",
+    Standing.UNPROVEN: "warn",
     Standing.EXPIRED: "warn",
     Standing.VOID: "bad",
     Standing.REJECTED: "bad",
@@ -39,6 +40,10 @@ MEANINGS: Mapping[Standing, Promise] = {
         "No verification of it is on record: look for the mark on it, or ask the office."
     ),
     Standing.VALID: _("It may be used in trade."),
+    Standing.UNPROVEN: _(
+        "No mark fits on it, and no signed certificate (SKHP) stands for the mark: it may not be"
+        " used in trade before one is signed."
+    ),
     Standing.EXPIRED: _("It has to be verified again before it is used in trade."),
     Standing.VOID: _("Its mark does not count any more: it has to be verified again."),
     Standing.REJECTED: _("It bears the mark batal: it may not be used."),

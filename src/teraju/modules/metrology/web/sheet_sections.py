@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.metrology import sheet_permissions as permissions
-from teraju.modules.metrology.domain.marks import SheetState
+from teraju.modules.metrology.domain.marks import CertificateState, Result, SheetState
 from teraju.modules.metrology.domain.validity import Precision
 from teraju.modules.metrology.models import Certificate, Instrument, Sheet, Verification
 from teraju.modules.metrology.selectors.marks import verifications
@@ -44,6 +44,7 @@ from .sheet_words import (
     verdict_status,
     verification_status,
 )
+from .unit_common import step
 
 SHOWN = 20
 
@@ -204,6 +205,27 @@ def _number(certificate: Certificate) -> str:
     if certificate.paper:
         return str(certificate.paper.number)
     return pgettext("verification", "Certificate")
+
+
+def ask_for_certificate(viewer: Viewer, one: Verification) -> Action | None:
+    """The way to a certificate, where none is at hand and one may be. One query, or none."""
+    if one.result == Result.BATAL and not one.unmarkable:
+        return None
+    if any(each.state != CertificateState.WITHDRAWN for each in one.certificates.all()):
+        return None
+    right, name = permissions.CERTIFICATE_ASK, "metrology_verification_certify"
+    return step(_("Ask for a certificate"), name, one, "file-badge", right, viewer)
+
+
+def awaited_fact(awaited: Certificate | None) -> Fact:
+    """Of an instrument without a mark: where the certificate is that would stand for it."""
+    if awaited is None:
+        return Fact("", "")
+    if awaited.state == CertificateState.WITHDRAWN:
+        url, note = awaited.verification.get_absolute_url(), _("Ask for another; no new test.")
+    else:
+        url, note = awaited.get_absolute_url(), ""
+    return Fact(_("Certificate (SKHP)"), certificate_status(awaited), url=url, note=note)
 
 
 def rules_of(sheet: Sheet | None) -> list[Section]:

@@ -21,7 +21,7 @@ from teraju.modules.metrology.services import certificates as services
 from teraju.modules.metrology.web import sheet_forms as forms
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.sheet_registers import CERTIFICATES
-from teraju.modules.metrology.web.sheet_sections import instrument_fact, what
+from teraju.modules.metrology.web.sheet_sections import ask_for_certificate, instrument_fact, what
 from teraju.modules.metrology.web.sheet_words import certificate_status
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import step
@@ -152,7 +152,7 @@ def _ways(viewer: Viewer, one: Certificate) -> tuple[Action | None, list[Action]
         if one.paper:
             look = Action(_("Open the paper"), one.paper.get_absolute_url(), icon="file-text")
         return look, [way(_("Withdraw it"), "withdraw", "x", withdraw)]
-    return None, []
+    return (None if _is_void(one) else ask_for_certificate(viewer, one.verification)), []
 
 
 STEPS = Steps(
@@ -191,7 +191,10 @@ STEPS = Steps(
         "withdraw": RecordStep(
             right=permissions.CERTIFICATE_WITHDRAW,
             title=gettext_lazy("Withdraw the certificate"),
-            intro=gettext_lazy("The code of the paper says from now on that it is withdrawn."),
+            intro=gettext_lazy(
+                "The code of the paper says from now on that it is withdrawn. An instrument on "
+                "which no mark fits may not be used in trade until another is signed."
+            ),
             submit=gettext_lazy("Withdraw it"),
             act=services.withdraw_certificate,
             done=gettext_lazy("The certificate is withdrawn."),
