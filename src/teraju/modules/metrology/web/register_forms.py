@@ -19,6 +19,7 @@ from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
 from .register_words import kind_choices
+from .unit_common import PUBLIC_REASON
 
 
 class VersionForm(VersionedForm):
@@ -190,4 +191,4 @@ class DecisionForm(VersionedForm):
 
 
 class WithdrawalForm(VersionedForm):
-    reason = TextArea(label=_("Reason"), rows=3, max_length=400)
+    reason = TextArea(label=_("Reason"), rows=3, max_length=400, help_text=PUBLIC_REASON)

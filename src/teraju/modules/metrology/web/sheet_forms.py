@@ -195,7 +195,12 @@ class VoidForm(VersionedForm):
 
     on = DateField(label=pgettext_lazy("mark", "Found on"))
     reason = forms.ChoiceField(label=_("What was found"), choices=choices(VOID_REASONS))
-    note = TextArea(label=_("What exactly"), rows=3, max_length=300)
+    note = TextArea(
+        label=_("What exactly"),
+        rows=3,
+        max_length=300,
+        help_text=_("It stays in the house: the public page shows only what was found."),
+    )
 
 
 class SubmitForm(VersionedForm):

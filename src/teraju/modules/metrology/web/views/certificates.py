@@ -19,7 +19,7 @@ from teraju.modules.metrology.models import Certificate
 from teraju.modules.metrology.selectors import certificates as reading
 from teraju.modules.metrology.services import certificates as services
 from teraju.modules.metrology.web import sheet_forms as forms
-from teraju.modules.metrology.web.scope_forms import ReasonedForm
+from teraju.modules.metrology.web.scope_forms import PublicReasonForm, ReasonedForm
 from teraju.modules.metrology.web.sheet_registers import CERTIFICATES
 from teraju.modules.metrology.web.sheet_sections import ask_for_certificate, instrument_fact, what
 from teraju.modules.metrology.web.sheet_words import certificate_status
@@ -199,7 +199,7 @@ STEPS = Steps(
             act=services.withdraw_certificate,
             done=gettext_lazy("The certificate is withdrawn."),
             keyed="certificate_id",
-            form=ReasonedForm,
+            form=PublicReasonForm,
         ),
     },
 )
