@@ -72,5 +72,6 @@ CERTIFICATE = StateTable.of(
         Transition(C.SIGNED, "withdraw", C.WITHDRAWN, HEAD),
         # Its mark is void meanwhile: there is nothing left to certify.
         Transition(C.TO_SIGN, "drop", C.WITHDRAWN, HEAD),
+        Transition(C.SENT_BACK, "drop", C.WITHDRAWN, TESTER),
     ),
 )

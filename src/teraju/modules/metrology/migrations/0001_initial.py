@@ -4204,6 +4204,7 @@ class Migration(migrations.Migration):
                             ("in_test", "In test"),
                             ("paused", "Waits for somebody else"),
                             ("to_sign", "To sign"),
+                            ("returned", "Back with the tester"),
                             ("done", "Done"),
                             ("referred", "Referred"),
                             ("cancelled", "Cancelled"),

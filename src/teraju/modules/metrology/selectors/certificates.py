@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.marks import CertificateState
 from teraju.modules.metrology.domain.standing import Standing
-from teraju.modules.metrology.models import Certificate, Voiding
+from teraju.modules.metrology.models import Certificate, OrderLine, Voiding
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 
@@ -59,3 +59,10 @@ def own_tests(viewer: Viewer) -> int:
         state=CertificateState.TO_SIGN, agency__in=agencies
     )
     return rows.filter(verification__tester=viewer.user_id).count()
+
+
+def held_of_line(line: OrderLine) -> Certificate | None:
+    """The certificate for which an instrument of an order waits. One query."""
+    rows = Certificate.objects.filter(verification__sheet__line=line)
+    found: Certificate | None = rows.exclude(state="withdrawn").order_by("-pk").first()
+    return found

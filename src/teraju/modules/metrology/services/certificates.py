@@ -183,9 +183,9 @@ def send_back(
     save(actor, certificate)
     verb = "withdrawn" if is_void else "sent_back"
     tell(actor, certificate, f"certificate.{verb}", {"reason": certificate.reason})
-    if is_void:
-        sheet = certificate.verification.sheet
-        sheet_lines.reopen(actor, sheet.line_id if sheet else None, certificate.reason)
+    sheet = certificate.verification.sheet
+    tells = sheet_lines.reopen if is_void else sheet_lines.give_back
+    tells(actor, sheet.line_id if sheet else None, certificate.reason)
     return certificate
 
 
@@ -194,7 +194,7 @@ def submit_certificate(
     *, actor: Viewer, certificate_id: int, note: str, expected_version: int | None = None
 ) -> Certificate:
     """Submit it again, saying what was put right."""
-    rows = Certificate.objects.visible_to(actor)
+    rows = Certificate.objects.visible_to(actor).select_related("verification__sheet")
     certificate: Certificate = locked(
         actor, rows, certificate_id, permissions.CERTIFICATE_ASK, expected_version
     )
@@ -203,6 +203,8 @@ def submit_certificate(
     save(actor, certificate)
     words = needed(note, "note", _("Say what was put right."))
     tell(actor, certificate, "certificate.submitted", {"note": words})
+    sheet = certificate.verification.sheet
+    sheet_lines.submit(actor, sheet.line_id if sheet else None)
     return certificate
 
 

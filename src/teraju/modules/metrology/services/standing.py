@@ -10,12 +10,20 @@ from django.db.models import Exists, OuterRef
 
 from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState, Result, VoidReason
 from teraju.modules.metrology.domain.standing import LastMark, Standing, Worth, counting, worth
-from teraju.modules.metrology.models import Exemption, Instrument, Verification, Voiding
+from teraju.modules.metrology.models import (
+    Certificate,
+    Exemption,
+    Instrument,
+    Verification,
+    Voiding,
+)
+from teraju.modules.metrology.register_permissions import REGISTER_READ
 from teraju.modules.metrology.selectors.marks import UNPROVEN
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import take_back_papers
 
+from . import sheet_lines
 from .unit_common import moved, tell
 
 _VOIDS = Voiding.objects.filter(verification=OuterRef("pk"))
@@ -66,15 +74,25 @@ def void_one(
         is_example=verification.is_example,
     )
     save(actor, voiding)
-    signed = verification.certificates.filter(state=CertificateState.SIGNED)
-    for one in signed.select_for_update(of=("self",)).order_by("pk"):
-        moved(one, "withdraw", CERTIFICATE)
+    held = verification.certificates.filter(state__in=["signed", "sent_back"])
+    for one in held.select_for_update(of=("self",)).order_by("pk"):
         # Anybody reads it at the code of the paper: the kind of reason, not what somebody wrote.
-        one.reason = voiding.get_reason_display()
-        save(actor, one)
-        take_back_papers(actor=actor, target=one, reason=one.reason)
-        tell(actor, one, "certificate.withdrawn", {"reason": one.reason})
+        _take_back(actor, one, voiding.get_reason_display())
     return voiding
+
+
+def _take_back(actor: Viewer, one: Certificate, reason: str) -> None:
+    """Withdraw the paper of a void mark; what the head had sent back is tested anew."""
+    is_signed = one.state == CertificateState.SIGNED
+    moved(one, "withdraw" if is_signed else "drop", CERTIFICATE)
+    one.reason = reason
+    save(actor, one)
+    take_back_papers(actor=actor, target=one, reason=reason)
+    tell(actor, one, "certificate.withdrawn", {"reason": reason})
+    sheet = one.verification.sheet
+    if sheet is not None and not is_signed:
+        # Whoever may record that a mark is void has been asked for the right to that.
+        sheet_lines.reopen(actor, sheet.line_id, reason, right=REGISTER_READ)
 
 
 def proved_by(certificate_ids: Collection[int]) -> list[Instrument]:

@@ -19,6 +19,7 @@ from teraju.modules.metrology.models import Certificate
 from teraju.modules.metrology.selectors import certificates as reading
 from teraju.modules.metrology.services import certificates as services
 from teraju.modules.metrology.web import sheet_forms as forms
+from teraju.modules.metrology.web.certificate_sections import mending_of
 from teraju.modules.metrology.web.scope_forms import PublicReasonForm, ReasonedForm
 from teraju.modules.metrology.web.sheet_registers import CERTIFICATES
 from teraju.modules.metrology.web.sheet_sections import ask_for_certificate, instrument_fact, what
@@ -107,6 +108,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         primary=primary,
         actions=allowed(actions),
         facts=_facts(one),
+        sections=mending_of(viewer, one),
         is_example=one.is_example,
     )
     return record_page(request, page, history=lambda: history_of(one))
@@ -182,6 +184,9 @@ STEPS = Steps(
         "submit": RecordStep(
             right=ASK,
             title=gettext_lazy("Submit the certificate again"),
+            intro=gettext_lazy(
+                "The paper is written when it is signed, from what the register says then."
+            ),
             submit=gettext_lazy("Submit it again"),
             act=services.submit_certificate,
             done=gettext_lazy("It waits to be signed."),
