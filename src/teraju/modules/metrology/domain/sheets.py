@@ -127,11 +127,6 @@ class Case:
             return _COMPARED_IN.get(self.kind.code, "L")
         return _UNITS[self.calculator]
 
-    @property
-    def unit_of_errors(self) -> str:
-        """The unit of loads, errors and limits alike; empty where a kind mixes several."""
-        return self.unit if self.calculator in ("nawi", "mechanical") else ""
-
 
 def counts_pieces(kind: InstrumentKind, count: int) -> bool:
     """Whether a sheet counts pieces instead of reading each: of weights, and of any other set."""

@@ -89,7 +89,7 @@ def test_the_paper_tells_where_the_stall_is_and_what_the_beam_did(bench):
         told = {str(label): str(value) for label, value in facts}
         assert told["Tempat"] == "Kios · B-12, Pasar Uji, Puri"
         assert str(paper["headers"][2]) == "Terbaca"
-        assert str(paper["rows"][-1][2]) == "Imbuh 10 · Lengan berbalik: ya"
+        assert str(paper["rows"][-1][2]) == "Imbuh 10 g · Lengan berbalik: ya"
 
 
 def test_the_paper_of_a_set_says_how_many_passed(bench):
