@@ -17,7 +17,7 @@ from .models.choices import PLACE_KINDS
 from .models.order_choices import CONTROLS, RESULTS
 from .report_wording import UNITS
 from .selectors.marks import UNPROVEN
-from .selectors.reports import verifications
+from .selectors.reports import COUNTS, verifications
 
 PIECE = 2000
 Told = Callable[[int], None]
@@ -70,7 +70,8 @@ def sums_of(lines: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     found = {"instruments": 0, "weights": 0}
     for one in lines:
         key = "weights" if one["group"] == WEIGHTS else "instruments"
-        found[key] += one["passed"] + one["failed"]
+        if one["counted"] == "yes":
+            found[key] += one["passed"] + one["failed"]
     return found
 
 
@@ -93,7 +94,7 @@ def rows(agency_id: int, period: ReportPeriod, told: Told) -> Iterator[dict[str,
 
 def _piece(ids: list[int]) -> Iterator[dict[str, Any]]:
     """One piece: three queries."""
-    rows = Verification.objects.filter(pk__in=ids).annotate(is_unproven=UNPROVEN)
+    rows = Verification.objects.filter(pk__in=ids).annotate(is_unproven=UNPROVEN, counts=COUNTS)
     found = rows.select_related("instrument__place__market", "agency", "government")
     void = set(Voiding.objects.filter(verification__in=ids).values_list("verification", flat=True))
     signed = Certificate.objects.filter(verification__in=ids, state="signed")
@@ -126,6 +127,7 @@ def _row(one: Any, is_void: bool, certificate: str) -> dict[str, Any]:  # noqa: 
         "valid_until": None if one.is_unproven else one.valid_until,
         "void": "yes" if is_void else "no",
         "certificate": certificate,
+        "counted": "yes" if one.counts else "no",
     }
 
 

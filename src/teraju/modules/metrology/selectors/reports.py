@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, TruncMonth
 
 from teraju.modules.metrology.domain.editions import Control
@@ -41,14 +41,24 @@ def verifications(agencies: Collection[int], first: date, last: date) -> QuerySe
 
 
 def _real(rows: QuerySet[Verification]) -> QuerySet[Verification]:
-    mistakes = Voiding.objects.filter(verification=OuterRef("pk"), reason=VoidReason.MISTAKE)
-    return rows.exclude(Exists(mistakes)).order_by()
+    return rows.exclude(Exists(_MISTAKES)).order_by()
+
+
+_MISTAKES = Voiding.objects.filter(verification=OuterRef("pk"), reason=VoidReason.MISTAKE)
+_LATER = Verification.objects.filter(
+    Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk")),
+    instrument=OuterRef("instrument"),
+    on=OuterRef("on"),
+).exclude(Exists(_MISTAKES))
+# An instrument is served once on a day, however often it was tested there: its last result counts.
+COUNTS = ~Exists(_LATER)
 
 
 def counted_kinds(agency_id: int, first: date, last: date) -> list[Counted]:
     """The pieces of each kind. One query."""
     rows = (
         verifications([agency_id], first, last)
+        .filter(COUNTS)
         .values("instrument__kind", "control")
         .annotate(
             sah=Coalesce(Sum("passed"), 0),
@@ -87,10 +97,10 @@ def work_days(agencies: Collection[int], first: date, last: date) -> list[WorkDa
 
 
 def pieces_tested() -> dict[str, Any]:
-    """Sums of tested pieces: of instruments, and of weights."""
+    """Sums of tested pieces: of instruments, and of weights, each once on a day."""
     weights = Q(instrument__kind__in=weight_kinds())
     return {
-        name: Coalesce(Sum("passed", filter=which), 0) + Coalesce(Sum("failed", filter=which), 0)
+        name: Coalesce(Sum(F("passed") + F("failed"), filter=which & Q(COUNTS)), 0)
         for name, which in (("scales", ~weights), ("weights", weights))
     }
 
@@ -211,6 +221,7 @@ def levy(agency_id: int, period: ReportPeriod) -> Levy | None:
     for first, last in spans:
         rows = (
             verifications([agency_id], first, last)
+            .filter(COUNTS)
             .values("instrument__kind", "instrument__plate", "sheet__line__order__site")
             .annotate(pieces=Coalesce(Sum("passed"), 0) + Coalesce(Sum("failed"), 0))
         )
