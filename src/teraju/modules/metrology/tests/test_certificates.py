@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.utils.translation import override
 
-from teraju.kernel.errors import NotAllowed
+from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.domain.marks import CertificateState
 from teraju.modules.metrology.models import Certificate, Place
 from teraju.modules.metrology.services import certificates as services
@@ -221,3 +221,16 @@ def test_a_days_papers_in_one_step(bench):
     assert [number.split("/")[0] for number in numbers] == ["001", "002"]
     with pytest.raises(NotNow):
         services.start_signing(actor=bench.chief(), certificate_ids=[found[0].pk])
+
+
+def test_a_mark_is_not_void_by_hand_for_lack_of_use(bench):
+    one = waiting(bench)
+    with pytest.raises(DomainError) as refusal:
+        sheets.void_verification(
+            actor=bench.acts("tester"),
+            verification_id=one.verification_id,
+            on=DAY,
+            reason="out_of_use",
+            note="Disimpan",
+        )
+    assert refusal.value.field == "reason"

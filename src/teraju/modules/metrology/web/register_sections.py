@@ -214,6 +214,9 @@ def exemptions_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
 def exemption_facts(exemption: Exemption) -> list[Fact]:
     instrument = exemption.instrument
     waits = exemption.state == ExemptionState.REQUESTED
+    # What was refused or is withdrawn bears none.
+    may = waits or exemption.state == ExemptionState.GRANTED
+    words = inscription(exemption.requested_on) if may else ""
     return filled(
         [
             Fact(
@@ -228,7 +231,7 @@ def exemption_facts(exemption: Exemption) -> list[Fact]:
             Fact(_("Number of the request"), exemption.letter),
             Fact(_("Requested on"), exemption.requested_on),
             Fact(_("Decision by"), exemption.due_on if waits else None),
-            Fact(_("Words on the instrument"), inscription(exemption.requested_on)),
+            Fact(_("Words on the instrument"), words),
             Fact(_("Decided on"), exemption.decided_on, note=exemption.decision_reason),
             Fact(_("Withdrawn on"), exemption.withdrawn_on, note=exemption.withdrawn_reason),
         ]

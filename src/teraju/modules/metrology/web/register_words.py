@@ -20,6 +20,7 @@ from teraju.modules.metrology.domain.plates import columns_of, sized_by
 from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place, Repairer
 from teraju.modules.metrology.models.choices import EXEMPTION_STATES, PLACE_KINDS, STANDINGS
+from teraju.modules.metrology.selectors.registers import PERMIT_SOON
 from teraju.modules.metrology.unit_wording import named
 from teraju.platform.web.kinds import Status, Tone
 
@@ -170,7 +171,14 @@ def exemption_status(exemption: Exemption) -> Status:
         ExemptionState.REFUSED: "bad",
         ExemptionState.WITHDRAWN: "none",
     }
-    return Status(tones[exemption.state], EXEMPTION_STATES[exemption.state])
+    meanings = {
+        ExemptionState.REFUSED: _(
+            "It is verified again as before. Tell whoever asked, with the reason."
+        ),
+        ExemptionState.WITHDRAWN: _("It is verified again by its date, and the words come off it."),
+    }
+    state = ExemptionState(exemption.state)
+    return Status(tones[state], EXEMPTION_STATES[state], meanings.get(state, ""))
 
 
 def owner_status(owner: Owner) -> Status:
@@ -188,6 +196,8 @@ def permit_status(repairer: Repairer, on: date) -> Status:
         return Status("none", pgettext_lazy("repairer", "Ended"))
     if repairer.permit_until and repairer.permit_until < on:
         return Status("bad", _("Permit has run out"), _("Repairs by them do not count any more."))
+    if repairer.permit_until and repairer.permit_until <= on + PERMIT_SOON:
+        return Status("warn", _("Permit runs out soon"), _("Ask them for the new permit in time."))
     return Status("good", _("Permit is valid"))
 
 
