@@ -45,10 +45,13 @@ def _real(rows: QuerySet[Verification]) -> QuerySet[Verification]:
 
 
 _MISTAKES = Voiding.objects.filter(verification=OuterRef("pk"), reason=VoidReason.MISTAKE)
+# Pieces of a set that were brought one after the other are more served; the same again are not.
+_TOGETHER = F("passed") + F("failed") + OuterRef("passed") + OuterRef("failed")
 _LATER = Verification.objects.filter(
     Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk")),
     instrument=OuterRef("instrument"),
     on=OuterRef("on"),
+    instrument__count__lt=_TOGETHER,
 ).exclude(Exists(_MISTAKES))
 # An instrument is served once on a day, however often it was tested there: its last result counts.
 COUNTS = ~Exists(_LATER)

@@ -103,6 +103,17 @@ def test_voided_and_tested_again_on_the_day(unit: Unit, scale: Instrument) -> No
     assert told(unit) == (1, 1, 0)
 
 
+def test_pieces_of_a_set_brought_one_after_the_other(unit: Unit) -> None:
+    """Two of seven were still at the stall when the others were tested."""
+    [weights] = scales(unit, market(unit), 1, kind="common_weight", pieces=7)
+    [first] = verify(unit, [weights], DAY)
+    Verification.objects.filter(pk=first.pk).update(passed=5)
+    rest = again(unit, weights)
+    Verification.objects.filter(pk=rest.pk).update(passed=1, failed=1)
+    found = reading.report(unit.agency, PERIOD).total.weights
+    assert (found.tested, found.passed, found.failed) == (7, 6, 1)
+
+
 def test_on_another_day_it_is_another_service(unit: Unit, scale: Instrument) -> None:
     verify(unit, [scale], DAY, result="batal")
     again(unit, scale, on=DAY - timedelta(days=1))
