@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -249,6 +249,16 @@ def _in_unit(text: str, unit: str | None, wanted: str) -> str:
     if unit is None or unit == wanted:
         return text
     return format(value * GRAMS[unit] / GRAMS[wanted], "f")
+
+
+def judged_alike(case: Case, plate: Mapping[str, str]) -> bool:
+    """Tell whether another plate would have been judged by the same limits, as the engine sees it.
+
+    What it does not read, as the number of nozzles, may differ; so may what is sold.
+    """
+    other = replace(case, plate=plate)
+    first, second = ({**dict(_instrument(one)), "product": ""} for one in (case, other))
+    return first == second
 
 
 def _standards(case: Case, tests: Mapping[str, Any]) -> list[dict[str, Any]]:

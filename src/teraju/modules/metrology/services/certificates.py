@@ -13,6 +13,7 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState, Result
 from teraju.modules.metrology.domain.separation import Part
+from teraju.modules.metrology.domain.sheets import judged_alike
 from teraju.modules.metrology.models import Attempt, Certificate, Mark, Standard, Verification
 from teraju.modules.metrology.sheet_refusals import OwnTest
 from teraju.modules.metrology.unit_api import barred
@@ -36,6 +37,7 @@ from teraju.platform.tasks.api import start as start_job
 
 from . import sheet_lines
 from .certificate_papers import NUMBER, TEMPLATE, contents_of, public_facts
+from .sheet_checks import case_of
 from .standing import proved_by, restate_all
 from .unit_common import moved, tell
 
@@ -112,7 +114,16 @@ def _check_ready(actor: Viewer, certificate: Certificate) -> None:
     _check_signer(actor, certificate.verification)
     if certificate.verification.voids.all():
         raise NotNow(_("The mark of this certificate is void: send it back."))
+    _check_plate(certificate.verification)
     moved(certificate, "sign", CERTIFICATE)
+
+
+def _check_plate(verification: Verification) -> None:
+    """The paper tells of the plate by which it was judged, or of none."""
+    sheet, instrument = verification.sheet, verification.instrument
+    if sheet is not None and not judged_alike(case_of(sheet), instrument.plate):
+        words = _("%(tag)s was judged by another plate than it has now: send it back to be tested.")
+        raise NotNow(words % {"tag": instrument.tag})
 
 
 def _draft(actor: Viewer, certificate: Certificate) -> Draft:
@@ -242,6 +253,7 @@ def whole(rows: QuerySet[Certificate]) -> QuerySet[Certificate]:
         "verification__sheet__line__order__output",
         "verification__sheet__place__market",
         "verification__sheet__agency",
+        "verification__sheet__instrument",
         "government__region",
     )
     return found.prefetch_related(

@@ -10,10 +10,11 @@ from django.utils.translation import override
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.metrology import sheet_inbox
 from teraju.modules.metrology.domain.orders import LINE, LineState
-from teraju.modules.metrology.models import OrderLine
+from teraju.modules.metrology.models import Instrument, OrderLine
 from teraju.modules.metrology.selectors.board import board
 from teraju.modules.metrology.services import certificates, orders, registers, sheets
 from teraju.modules.metrology.services.certificate_papers import contents_of
+from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.modules.metrology.web.board_words import columns
 
 from .register_pages import text, url
@@ -160,3 +161,26 @@ def test_what_was_asked_for_later_moves_no_line(bench):
 def test_only_the_use_case_moves_it(bench, line):
     with pytest.raises(NotAllowed):
         orders.resubmit_line(actor=bench.acts("supervisor"), line_id=line.pk)
+
+
+@pytest.mark.parametrize(
+    ("values", "may"),
+    [
+        ({"make": "Naga", "serial": "N-1"}, True),
+        ({"plate": {"max": "10", "nozzles": "4"}}, True),
+        ({"plate": {"max": "20"}}, False),
+        ({"plate": {"max": "10", "d": "50"}}, False),
+    ],
+)
+def test_what_the_verdict_rests_on_is_not_exchanged_before_the_signature(bench, values, may):
+    """Else the paper would tell of a plate by which nothing was judged."""
+    one = bench.record(bench.scale(), wants_certificate=True).verification.certificates.get()
+    Instrument.objects.filter(pk=one.verification.instrument_id).update(**values)
+    if may:
+        certificates.sign_certificate(actor=bench.chief(), certificate_id=one.pk)
+        return
+    with pytest.raises(NotNow, match="judged by another plate"):
+        certificates.sign_certificate(actor=bench.chief(), certificate_id=one.pk)
+    assert certificates.sign_certificates(actor=bench.chief(), certificate_ids=[one.pk])
+    one.refresh_from_db()
+    assert one.state == "to_sign"

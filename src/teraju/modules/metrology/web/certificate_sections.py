@@ -29,7 +29,7 @@ def mending_of(viewer: Viewer, one: Certificate) -> list[Section]:
     instrument = act.instrument
     write, void = register_permissions.REGISTER_WRITE, sheet_permissions.VERIFICATION_VOID
     ways = [
-        (write, _("Capacity, make, model, serial number"), _("Change"), "instrument_change"),
+        (write, _("Make, model, serial number"), _("Change"), "instrument_change"),
         (write, _("Whose it is, who uses it"), _("Another owner or user"), "instrument_hand_over"),
         (write, _("Where it stands"), _("Move"), "instrument_move"),
     ]
@@ -47,7 +47,7 @@ def mending_of(viewer: Viewer, one: Certificate) -> list[Section]:
         ]
     if rights.allowed(viewer, void, act):
         url = reverse("metrology_verification_void", args=[act.pk])
-        words = _("Readings, standards, verdict, marks: nothing of a decided sheet is changed")
+        words = _("Capacity, readings, standards, verdict, marks: a decided sheet is not changed")
         rows.append([words, Link(_("Record it as a mistake, then test it again"), url)])
     headers = [
         pgettext("certificate", "What is wrong"),
