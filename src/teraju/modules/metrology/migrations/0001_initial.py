@@ -1819,7 +1819,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("new", "Not verified yet"),
                             ("valid", "Valid"),
-                            ("unproven", "Without certificate (SKHP)"),
+                            ("unproven", "Without certificate"),
                             ("expired", "Expired"),
                             ("void", "Void"),
                             ("rejected", "Rejected"),

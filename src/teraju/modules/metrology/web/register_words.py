@@ -47,7 +47,7 @@ MEANINGS: Mapping[Standing, Promise] = {
     ),
     Standing.EXPIRED: _("It has to be verified again before it is used in trade."),
     Standing.VOID: _("Its mark does not count any more: it has to be verified again."),
-    Standing.REJECTED: _("It bears the mark batal: it may not be used."),
+    Standing.REJECTED: _("It did not pass: it may not be used."),
     Standing.EXEMPT: _("For the company's own control only, not for trade."),
     Standing.RETIRED: _("It is kept for the record."),
 }
