@@ -6,7 +6,10 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import Promise
+from django.utils.translation import override
 
 from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState, Result, VoidReason
 from teraju.modules.metrology.domain.standing import LastMark, Standing, Worth, counting, worth
@@ -17,6 +20,7 @@ from teraju.modules.metrology.models import (
     Verification,
     Voiding,
 )
+from teraju.modules.metrology.models.order_choices import VOID_REASONS
 from teraju.modules.metrology.register_permissions import REGISTER_READ
 from teraju.modules.metrology.selectors.marks import UNPROVEN
 from teraju.platform.accounts.records import save
@@ -74,15 +78,35 @@ def void_one(
         is_example=verification.is_example,
     )
     save(actor, voiding)
+    # Anybody reads it at the code of the paper: the kind of reason, not what somebody wrote.
+    why = VOID_REASONS[VoidReason(reason)]
     held = verification.certificates.filter(state__in=["signed", "sent_back"])
     for one in held.select_for_update(of=("self",)).order_by("pk"):
-        # Anybody reads it at the code of the paper: the kind of reason, not what somebody wrote.
-        _take_back(actor, one, voiding.get_reason_display())
+        _take_back(actor, one, why)
+    if reason != VoidReason.MISTAKE:
+        take_back_earlier(actor, verification, why)
     return voiding
 
 
-def _take_back(actor: Viewer, one: Certificate, reason: str) -> None:
+def take_back_earlier(actor: Viewer, verification: Verification, reason: Promise) -> None:
+    """Withdraw the papers of earlier acts on an instrument that would still count on this day.
+
+    What made the instrument lose its mark holds for them too. One query where there are none.
+    """
+    on, at = verification.on, verification.at
+    before = Q(verification__on__lt=on) | Q(verification__on=on, verification__at__lt=at)
+    runs = Q(verification__valid_until=None) | Q(verification__valid_until__gte=on)
+    rows = Certificate.objects.filter(
+        before, runs, verification__instrument=verification.instrument_id, state="signed"
+    )
+    for one in rows.select_for_update(of=("self",)).order_by("pk"):
+        _take_back(actor, one, reason)
+
+
+def _take_back(actor: Viewer, one: Certificate, why: Promise) -> None:
     """Withdraw the paper of a void mark; what the head had sent back is tested anew."""
+    with override(settings.LANGUAGE_CODE):
+        reason = str(why)
     is_signed = one.state == CertificateState.SIGNED
     moved(one, "withdraw" if is_signed else "drop", CERTIFICATE)
     one.reason = reason
