@@ -65,3 +65,16 @@ def brief(point: Mapping[str, Any]) -> str | None:
         if (low <= short <= high) == (low <= exact <= high):
             return decimal_text(short)
     return decimal_text(exact)
+
+
+def spread(found: Mapping[str, Any]) -> dict[str, str] | None:
+    """Give how far the points of a test lie apart as a point of its own, where that is judged too.
+
+    Points that pass one by one may lie too far apart: then nothing else says why the test fails.
+    """
+    apart, limit = found.get("repeatability_percent"), found.get("repeatability_limit_percent")
+    if apart is None or limit is None:
+        return None
+    alone = found["verdict"] != "pass" and all(one["verdict"] == "pass" for one in found["points"])
+    fails = alone or Decimal(str(apart)) > Decimal(str(limit))
+    return {"error": str(apart), "limit": str(limit), "verdict": "fail" if fails else "pass"}

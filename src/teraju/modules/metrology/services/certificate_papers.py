@@ -16,7 +16,7 @@ from teraju.kernel.decimals import indonesian_text, with_minus
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.editions import edition
 from teraju.modules.metrology.domain.marks import Remedy, Result
-from teraju.modules.metrology.domain.reading_units import brief, unit_of
+from teraju.modules.metrology.domain.reading_units import brief, spread, unit_of
 from teraju.modules.metrology.domain.sheets import Case
 from teraju.modules.metrology.domain.validity import Precision, validity_label
 from teraju.modules.metrology.models import Attempt, Sheet, Verification
@@ -252,6 +252,8 @@ def points_of(attempt: Attempt, case: Case, written: Written = comma) -> Iterato
             units = partial(unit_of, case, test)
             read = _read_at(attempt.readings.get(test), number, len(points), written, units)
             yield ReadPoint(test, point, read, units(_place_key(point)), units("limit"))
+        if apart := spread(found):
+            yield ReadPoint("repeatability", apart, "–", "", unit_of(case, test, "limit"))
 
 
 def has_errors(points: Iterable[ReadPoint]) -> bool:

@@ -142,12 +142,18 @@ def test_a_pump_is_read_at_its_flows_in_litres_and_errs_in_per_cent():
             [f"20 · {flows[0]}", "\u22120,249", "± 0,5"],
             [f"20 · {flows[1]}", "0,1", "± 0,5"],
             [f"20 · {flows[2]}", "0", "± 0,5"],
+            # How far those of one flow lie apart: here there is one of each.
+            ["–", "0", "± 0,1"],
         ]
         heads, rows = shown(
             "fuel_dispenser", {**told, "displays": {"indications": ["20", "20.01"]}}
         )
     assert heads == ["Titik uji (L)", "Kesalahan", "Batas"]
-    assert [row[1:] for row in rows[2:]] == [["0 %", "± 0,5 %"], ["0,01 L", "± 0,02 L"]]
+    assert [row[1:] for row in rows[2:]] == [
+        ["0 %", "± 0,5 %"],
+        ["0 %", "± 0,1 %"],
+        ["0,01 L", "± 0,02 L"],
+    ]
 
 
 def test_a_tape_is_read_in_metres_and_errs_in_millimetres():
@@ -180,7 +186,7 @@ def test_what_was_read_has_its_unit_too():
     told = {"delivery": [{"flow": "slow", "indicated": "20", "delivered": "19.98"}]}
     attempt = Attempt(readings=told, answer=judge(one, told))
     with override("en"):
-        [point] = points_of(attempt, one, measured)
+        point, _apart = points_of(attempt, one, measured)
         assert str(point.read) == "Truly delivered 19.98 L"
 
 
@@ -193,3 +199,21 @@ def test_on_the_sheet_a_limit_is_in_its_unit_once_it_is_read():
     assert before is not None
     assert after is not None
     assert (str(before.word), str(after.word)) == ("± 0.2 %", "\u22123.123 (± 4 m)")
+
+
+@pytest.mark.parametrize(
+    ("delivered", "spread", "verdict"),
+    [("20.02", "0.1", "pass"), ("20.04", "0.2", "fail"), ("20.021", "0.105", "fail")],
+)
+def test_deliveries_that_lie_apart_are_told_beside_the_points(delivered, spread, verdict):
+    """Else every point passes, and nothing says why the pump does not."""
+    one = case("fuel_dispenser")
+    rows = [{"flow": "slow", "indicated": "20", "delivered": each} for each in ("20", delivered)]
+    told: dict[str, Any] = {"delivery": rows}
+    attempt = Attempt(readings=told, answer=judge(one, told))
+    *points, apart = points_of(attempt, one)
+    assert [each.point["verdict"] for each in points] == ["pass", "pass"]
+    assert (apart.test, apart.point["verdict"], apart.unit) == ("repeatability", verdict, "%")
+    assert brief(apart.point) == spread
+    assert apart.point["limit"] == "0.1"
+    assert attempt.answer["verdict"] == verdict
