@@ -284,7 +284,8 @@ def limit_of(one: ReadPoint, units: Units, written: Written = comma) -> str:
 
 
 def _with(words: str, unit: str, head: str) -> str:
-    return words if head else f"{words} {unit}".strip()
+    # On one line with its unit, however narrow the column is.
+    return words if head else f"{words} {unit}".strip().replace(" ", "\u00a0")
 
 
 def _read_at(told: Any, number: int, many: int, written: Written, units: Unit) -> Any:

@@ -123,7 +123,8 @@ def shown(kind: str, told: dict[str, Any], **plate: str) -> tuple[list[str], lis
     one = case(kind, **plate)
     attempt = Attempt(readings=told, answer=judge(one, told))
     heads, rows = readings_table(list(points_of(attempt, one)))
-    return [str(each) for each in heads[1:4]], [[str(each) for each in row[1:4]] for row in rows]
+    told_rows = [[str(each).replace("\u00a0", " ") for each in row[1:4]] for row in rows]
+    return [str(each) for each in heads[1:4]], told_rows
 
 
 def test_a_pump_is_read_at_its_flows_in_litres_and_errs_in_per_cent():
