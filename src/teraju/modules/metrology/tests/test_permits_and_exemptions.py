@@ -13,6 +13,9 @@ from teraju.modules.metrology.models import Sheet
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.web.register_words import permit_status
 from teraju.modules.metrology.web.sheet_forms import AgainForm, VoidForm
+from teraju.platform.files import store
+from teraju.platform.papers.api import papers_of
+from teraju.platform.papers.tests.samples import text_of
 
 from .register_pages import browser, text, url
 from .register_world import TODAY, Unit, a_repairer, a_request, a_unit, an_instrument, verified
@@ -102,6 +105,19 @@ class TestRefusedExemption:
         assert url("exemption_request", refused.instrument_id) not in text(
             browser(unit, "staff").get(url("exemption", refused.pk))
         )
+
+    def test_whoever_asked_in_writing_is_answered_in_writing(self, unit, refused):
+        [paper] = papers_of(unit.at("head"), refused)
+        assert (paper.is_valid, paper.is_public) == (True, False)
+        with store.open(paper.sha256) as content:
+            words = " ".join(text_of(content.read()).split())
+        for said in ("01/X", refused.instrument.tag, "Dipakai berdagang", "ditolak", "Susi Contoh"):
+            assert said in words, said
+        facts = str(paper.facts)
+        assert refused.instrument.tag in facts
+        # The reason and the owner are theirs alone.
+        assert "Dipakai berdagang" not in facts
+        assert "Susi" not in facts
 
     def test_one_that_is_withdrawn_leaves_no_words_on_it(self, unit):
         one = a_request(unit, verified(an_instrument(unit)))

@@ -6,7 +6,6 @@ import pytest
 from django.utils.translation import override
 
 from teraju.modules.metrology.services import registers
-from teraju.modules.metrology.web import register_forms
 from teraju.modules.metrology.web.sheet_forms import VoidForm
 from teraju.modules.metrology.web.views import certificates, inspections, stamps
 
@@ -32,8 +31,7 @@ def test_a_step_that_takes_a_paper_back(steps, name):
 
 
 def test_a_reason_that_stays_in_the_house_says_nothing():
-    for form in (certificates.STEPS.steps["back"].form, register_forms.DecisionForm):
-        assert not form.base_fields["reason"].help_text
+    assert not certificates.STEPS.steps["back"].form.base_fields["reason"].help_text
 
 
 def test_of_a_void_mark_the_kind_of_reason_is_public():

@@ -187,7 +187,12 @@ class DecisionForm(VersionedForm):
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )
-    reason = TextArea(label=_("Reason"), rows=3, max_length=400)
+    reason = TextArea(
+        label=_("Reason"),
+        rows=3,
+        max_length=400,
+        help_text=_("Refused, it stands in the letter to whoever asked."),
+    )
 
 
 class WithdrawalForm(VersionedForm):

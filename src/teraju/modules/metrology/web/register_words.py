@@ -173,7 +173,7 @@ def exemption_status(exemption: Exemption) -> Status:
     }
     meanings = {
         ExemptionState.REFUSED: _(
-            "It is verified again as before. Tell whoever asked, with the reason."
+            "It is verified again as before. Hand the letter to whoever asked."
         ),
         ExemptionState.WITHDRAWN: _("It is verified again by its date, and the words come off it."),
     }

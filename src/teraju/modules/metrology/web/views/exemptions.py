@@ -89,7 +89,10 @@ def decide(request: ViewerRequest, pk: int) -> HttpResponse:
         key="exemption_id",
         form=DecisionForm,
         title=_("Decide the request"),
-        intro=_("Granted, a signed certificate is issued; the instrument bears a valid mark."),
+        intro=_(
+            "Granted, a signed certificate is issued; the instrument bears a valid mark. "
+            "Refused, a signed letter says why."
+        ),
         submit=_("Decide"),
         done=_("The request is decided."),
         facts=exemption_facts(exemption),
