@@ -60,6 +60,11 @@ def indonesian_text(number: str) -> str:
     return f"{whole},{part}" if point else whole
 
 
+def with_minus(text: str) -> str:
+    """A number with the minus that people read, where a machine writes a hyphen before it."""
+    return f"\u2212{text[1:]}" if text.startswith("-") and text[1:2].isdecimal() else text
+
+
 def decimal_text(value: Fraction | Decimal | int) -> str:
     """Write a number as a plain decimal: in full if it ends, else to 6 decimals, half up."""
     if isinstance(value, Decimal):

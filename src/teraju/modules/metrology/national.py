@@ -16,7 +16,8 @@ from .models import Certificate, Verification, Voiding
 from .models.choices import PLACE_KINDS
 from .models.order_choices import CONTROLS, RESULTS
 from .report_wording import UNITS
-from .selectors.reports import verifications
+from .selectors.marks import UNPROVEN
+from .selectors.reports import COUNTS, verifications
 
 PIECE = 2000
 Told = Callable[[int], None]
@@ -69,7 +70,8 @@ def sums_of(lines: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     found = {"instruments": 0, "weights": 0}
     for one in lines:
         key = "weights" if one["group"] == WEIGHTS else "instruments"
-        found[key] += one["passed"] + one["failed"]
+        if one["counted"] == "yes":
+            found[key] += one["passed"] + one["failed"]
     return found
 
 
@@ -92,9 +94,8 @@ def rows(agency_id: int, period: ReportPeriod, told: Told) -> Iterator[dict[str,
 
 def _piece(ids: list[int]) -> Iterator[dict[str, Any]]:
     """One piece: three queries."""
-    found = Verification.objects.filter(pk__in=ids).select_related(
-        "instrument__place__market", "agency", "government"
-    )
+    rows = Verification.objects.filter(pk__in=ids).annotate(is_unproven=UNPROVEN, counts=COUNTS)
+    found = rows.select_related("instrument__place__market", "agency", "government")
     void = set(Voiding.objects.filter(verification__in=ids).values_list("verification", flat=True))
     signed = Certificate.objects.filter(verification__in=ids, state="signed")
     numbers = dict(signed.values_list("verification", "paper__number"))
@@ -102,7 +103,7 @@ def _piece(ids: list[int]) -> Iterator[dict[str, Any]]:
         yield _row(one, one.pk in void, numbers.get(one.pk, ""))
 
 
-def _row(one: Verification, is_void: bool, certificate: str) -> dict[str, Any]:  # noqa: FBT001
+def _row(one: Any, is_void: bool, certificate: str) -> dict[str, Any]:  # noqa: FBT001
     instrument, place = one.instrument, one.instrument.place
     kind = catalogue().kinds.get(instrument.kind)
     return {
@@ -122,9 +123,11 @@ def _row(one: Verification, is_void: bool, certificate: str) -> dict[str, Any]: 
         "passed": one.passed,
         "adjusted": one.adjusted,
         "failed": one.failed,
-        "valid_until": one.valid_until,
+        # What neither mark nor certificate proves counts until no day.
+        "valid_until": None if one.is_unproven else one.valid_until,
         "void": "yes" if is_void else "no",
         "certificate": certificate,
+        "counted": "yes" if one.counts else "no",
     }
 
 

@@ -20,6 +20,8 @@ ORDER_VERBS: Mapping[str, Promise] = {
     "metrology.line.mark": _("noted the mark of an instrument"),
     "metrology.line.mark_for_certificate": _("noted the mark; the certificate waits for the head"),
     "metrology.line.sign": _("noted that the certificate is signed"),
+    "metrology.line.return": _("noted that the certificate is sent back"),
+    "metrology.line.submit": _("noted that the certificate is submitted again"),
     "metrology.line.refer": _("referred an instrument to another unit"),
     "metrology.line.answered": _("recorded what the receiver answered"),
     "metrology.line.cancel": _("took an instrument out of the order"),

@@ -217,6 +217,7 @@ def declaration() -> list[str]:
         ),
         _("A set of weights is counted by its pieces, and weights are never added to instruments."),
         _("Each verification counts on its day; what was recorded by mistake is left out."),
+        _("What was tested more than once on one day counts once, by its last result."),
         _("Shares are computed from the whole numbers beside them and rounded once, half up."),
     ]
 

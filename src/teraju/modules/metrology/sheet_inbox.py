@@ -14,7 +14,7 @@ from teraju.platform.notify.inbox import InboxItem
 
 from . import sheet_permissions as permissions
 from .domain.marks import CertificateState, SheetState
-from .selectors.certificates import certificates, to_sign
+from .selectors.certificates import to_put_right, to_sign
 from .selectors.sheets import sheets
 
 
@@ -57,19 +57,18 @@ def _begun(viewer: Viewer) -> Iterator[InboxItem]:
 
 
 def _sent_back(viewer: Viewer) -> Iterator[InboxItem]:
-    """Certificates that the head sent back to whoever tested."""
+    """Certificates that the head sent back to whoever tested, and those that are missing."""
     if not rights.allowed_somewhere(viewer, permissions.CERTIFICATE_ASK):
         return
-    rows = certificates(viewer).filter(
-        state=CertificateState.SENT_BACK, verification__tester=viewer.user_id
-    )
-    for one in rows.order_by("submitted_at", "pk")[:20]:
+    for one in to_put_right(viewer)[:20]:
+        is_gone = one.state == CertificateState.WITHDRAWN
+        words = _("Put the certificate of {tag} right")
+        if is_gone:
+            words = _("Ask for another certificate of {tag}: nothing proves its verification")
         yield InboxItem(
             key=f"metrology-certificate-{one.pk}",
-            title=format_lazy(
-                _("Put the certificate of {tag} right"), tag=one.verification.instrument.tag
-            ),
-            url=one.get_absolute_url(),
+            title=format_lazy(words, tag=one.verification.instrument.tag),
+            url=(one.verification if is_gone else one).get_absolute_url(),
             detail=one.reason,
             action_label=_("Open"),
             agency_label=one.agency.short_name,

@@ -26,6 +26,11 @@ class VoidReason(StrEnum):
     MISTAKE = "mistake"
 
 
+# What an official may find. That it was out of use is no fault of a mark: taking it into use again
+# says so by itself.
+BY_HAND = frozenset(VoidReason) - {VoidReason.OUT_OF_USE}
+
+
 class Remedy(StrEnum):
     """What was done between two attempts. Source: UU 2/1981, articles 1s and 15."""
 
@@ -72,5 +77,6 @@ CERTIFICATE = StateTable.of(
         Transition(C.SIGNED, "withdraw", C.WITHDRAWN, HEAD),
         # Its mark is void meanwhile: there is nothing left to certify.
         Transition(C.TO_SIGN, "drop", C.WITHDRAWN, HEAD),
+        Transition(C.SENT_BACK, "drop", C.WITHDRAWN, TESTER),
     ),
 )

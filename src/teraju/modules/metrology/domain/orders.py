@@ -28,6 +28,7 @@ class LineState(StrEnum):
     IN_TEST = "in_test"
     PAUSED = "paused"
     TO_SIGN = "to_sign"
+    RETURNED = "returned"
     DONE = "done"
     REFERRED = "referred"
     CANCELLED = "cancelled"
@@ -67,8 +68,12 @@ LINE = StateTable.of(
         Transition(L.IN_TEST, "mark", L.DONE, AT_WORK),
         Transition(L.IN_TEST, "mark_for_certificate", L.TO_SIGN, AT_WORK),
         Transition(L.TO_SIGN, "sign", L.DONE, AT_WORK),
+        # The head sent the certificate back: whoever tested puts it right and submits it again.
+        Transition(L.TO_SIGN, "return", L.RETURNED, frozenset({"metrology_head", "agency_head"})),
+        Transition(L.RETURNED, "submit", L.TO_SIGN, frozenset({"tester"})),
         # The mark was void before its certificate was signed: the instrument waits again.
         Transition(L.TO_SIGN, "reopen", L.WAITING, AT_WORK),
+        Transition(L.RETURNED, "reopen", L.WAITING, AT_WORK),
         Transition(L.WAITING, "refer", L.REFERRED, AT_WORK),
         Transition(L.WAITING, "cancel", L.CANCELLED, AT_WORK),
         Transition(L.PAUSED, "cancel", L.CANCELLED, AT_WORK),

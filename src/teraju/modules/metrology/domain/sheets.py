@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -152,11 +152,6 @@ class Case:
             return _COMPARED_IN.get(self.kind.code, "L")
         return _UNITS[self.calculator]
 
-    @property
-    def unit_of_errors(self) -> str:
-        """The unit of loads, errors and limits alike; empty where a kind mixes several."""
-        return self.unit if self.calculator in ("nawi", "mechanical") else ""
-
 
 # Rules and measures are brought and kept in sets, as weights are.
 _IN_SETS = frozenset({"wooden_metre", "tape", "folding_rule", "dry_measure", "wet_measure"})
@@ -292,6 +287,16 @@ def _in_unit(text: str, unit: str | None, wanted: str) -> str:
     if unit is None or unit == wanted:
         return text
     return format(value * GRAMS[unit] / GRAMS[wanted], "f")
+
+
+def judged_alike(case: Case, plate: Mapping[str, str]) -> bool:
+    """Tell whether another plate would have been judged by the same limits, as the engine sees it.
+
+    What it does not read, as the number of nozzles, may differ; so may what is sold.
+    """
+    other = replace(case, plate=plate)
+    first, second = ({**dict(_instrument(one)), "product": ""} for one in (case, other))
+    return first == second
 
 
 def _standards(case: Case, tests: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -12,6 +13,8 @@ class Standing(StrEnum):
 
     NEW = "new"
     VALID = "valid"
+    # It passed, but no mark fits on it and no signed certificate stands for the mark.
+    UNPROVEN = "unproven"
     EXPIRED = "expired"
     VOID = "void"
     REJECTED = "rejected"
@@ -30,12 +33,36 @@ def standing_on(kept: str, valid_until: date | None, on: date) -> Standing:
 
 @dataclass(frozen=True, slots=True)
 class LastMark:
-    """The last mark that an instrument bears: its day, what it says, how long, and whether void."""
+    """The last act on an instrument: its day, what it says, how long, and whether void.
+
+    `is_proven`: its mark is on the instrument, or where none fits a signed certificate stands for
+    it. Source: UU 2/1981, articles 20(5) and 25b.
+    """
 
     on: date
     is_sah: bool
     valid_until: date | None
     is_void: bool = False
+    is_proven: bool = True
+
+    @property
+    def lacks_proof(self) -> bool:
+        return self.is_sah and not self.is_void and not self.is_proven
+
+
+def counting(marks: Sequence[LastMark]) -> LastMark | None:
+    """Give the act that counts, out of all, the last first: the last.
+
+    But while nothing proves that one yet, the act before it, whose day had not come when it was
+    tested again: its proof holds on.
+    """
+    for mark in marks:
+        if mark.lacks_proof:
+            continue
+        until = mark.valid_until
+        runs = mark.is_sah and not mark.is_void and until is not None and until >= marks[0].on
+        return mark if mark is marks[0] or runs else marks[0]
+    return marks[0] if marks else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +87,8 @@ def worth(
         found = Worth(Standing.REJECTED, mark.on)
     else:
         lost = mark.is_void or (void_on is not None and mark.on <= void_on)
-        standing = Standing.VOID if lost else Standing.VALID
+        standing = Standing.VALID if mark.is_proven else Standing.UNPROVEN
+        standing = Standing.VOID if lost else standing
         found = Worth(standing, mark.on, mark.valid_until)
     if is_retired:
         return replace(found, standing=Standing.RETIRED)

@@ -1819,6 +1819,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("new", "Not verified yet"),
                             ("valid", "Valid"),
+                            ("unproven", "Without certificate"),
                             ("expired", "Expired"),
                             ("void", "Void"),
                             ("rejected", "Rejected"),
@@ -4207,6 +4208,7 @@ class Migration(migrations.Migration):
                             ("in_test", "In test"),
                             ("paused", "Waits for somebody else"),
                             ("to_sign", "To sign"),
+                            ("returned", "Back with the tester"),
                             ("done", "Done"),
                             ("referred", "Referred"),
                             ("cancelled", "Cancelled"),

@@ -37,6 +37,7 @@ PLACE_KINDS: Mapping[str, Promise] = {
 STANDINGS: Mapping[str, Promise] = {
     Standing.NEW: _("Not verified yet"),
     Standing.VALID: _("Valid"),
+    Standing.UNPROVEN: _("Without certificate"),
     Standing.EXPIRED: pgettext_lazy("instrument", "Expired"),
     Standing.VOID: _("Void"),
     Standing.REJECTED: pgettext_lazy("instrument", "Rejected"),

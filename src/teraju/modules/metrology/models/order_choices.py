@@ -35,6 +35,7 @@ LINE_STATES: Mapping[str, Promise] = {
     LineState.IN_TEST: _("In test"),
     LineState.PAUSED: _("Waits for somebody else"),
     LineState.TO_SIGN: _("To sign"),
+    LineState.RETURNED: _("Back with the tester"),
     LineState.DONE: pgettext_lazy("instrument of an order", "Done"),
     LineState.REFERRED: _("Referred"),
     LineState.CANCELLED: pgettext_lazy("instrument of an order", "Cancelled"),

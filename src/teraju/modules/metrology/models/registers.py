@@ -280,8 +280,9 @@ class Instrument(UnitRecord):
 
     @property
     def counts_until(self) -> date | None:
-        """The last day of its mark; none where the mark is void."""
-        return None if self.standing == Standing.VOID else self.valid_until
+        """The last day of its mark; none where the mark is void, or nothing proves it."""
+        lacks = self.standing in (Standing.VOID, Standing.UNPROVEN)
+        return None if lacks else self.valid_until
 
 
 class InstrumentWordQuerySet(ScopedQuerySet["InstrumentWord"]):

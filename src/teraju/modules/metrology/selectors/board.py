@@ -21,7 +21,13 @@ from teraju.platform.accounts.scope import Viewer
 
 # More than that stands on no board; the register of orders shows them all.
 MOST_LINES = 600
-RUNNING = (LineState.WAITING, LineState.IN_TEST, LineState.PAUSED, LineState.TO_SIGN)
+RUNNING = (
+    LineState.WAITING,
+    LineState.IN_TEST,
+    LineState.PAUSED,
+    LineState.TO_SIGN,
+    LineState.RETURNED,
+)
 Count = Callable[[datetime, datetime], int]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import DateField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 
-from teraju.modules.metrology.domain.marks import Remedy, Result, VoidReason
+from teraju.modules.metrology.domain.marks import CertificateState, Remedy, Result, VoidReason
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import (
     Attempt,
@@ -21,10 +21,14 @@ from teraju.modules.metrology.models import (
 from teraju.platform.accounts.scope import Viewer
 
 _VOID = Voiding.objects.filter(verification=OuterRef("pk"))
+_MARK = Mark.objects.filter(verification=OuterRef("pk"), kind=Result.SAH)
+_SIGNED = Certificate.objects.filter(verification=OuterRef("pk"), state=CertificateState.SIGNED)
+# Acts without a mark: the signed certificate that would stand for it is not there, or no more.
+UNPROVEN = Q(~Q(unmarkable="") & ~Exists(_MARK) & ~Exists(_SIGNED), result=Result.SAH)
 
 
 def verifications(viewer: Viewer) -> Any:
-    """With the day of the look, and whether and since when each is void."""
+    """With the day of the look, whether and since when each is void, and whether unproven."""
     rows: QuerySet[Verification] = Verification.objects.visible_to(viewer)
     related = rows.select_related(
         "agency", "government", "instrument__owner", "instrument__place__market", "tester", "sheet"
@@ -32,6 +36,7 @@ def verifications(viewer: Viewer) -> Any:
     return related.annotate(
         is_void=Exists(_VOID),
         void_since=Subquery(_VOID.values("on")[:1]),
+        is_unproven=UNPROVEN,
         as_of=Value(viewer.today, output_field=DateField()),
     )
 
@@ -58,7 +63,7 @@ def not_at_first(rows: QuerySet[Verification]) -> QuerySet[Verification]:
 
 
 def with_worth(rows: Any, value: str, today: date) -> Any:
-    """Verifications whose mark counts today, has run out, is void, or was batal.
+    """Verifications whose mark counts today, has run out, is void, unproven, or was batal.
 
     Or where something did not pass at first.
     """
@@ -70,6 +75,9 @@ def with_worth(rows: Any, value: str, today: date) -> Any:
     if value == "void":
         return found.filter(is_void=True)
     held = found.filter(is_void=False)
+    if value == "unproven":
+        return held.filter(is_unproven=True)
+    held = held.filter(is_unproven=False)
     if value == "expired":
         return held.filter(valid_until__lt=today)
     return held.filter(valid_until__gte=today)
@@ -87,6 +95,21 @@ def partly_passed(instrument: Instrument) -> Verification | None:
     if last is None or last.result != Result.SAH:
         return None
     return last if last.failed or last.passed < instrument.count else None
+
+
+def awaited_certificate(instrument: Instrument) -> Certificate | None:
+    """What was last done about the certificate that an instrument without a mark lacks.
+
+    One query where nothing proves its verification.
+    """
+    if instrument.standing != Standing.UNPROVEN:
+        return None
+    rows = Certificate.objects.filter(verification__instrument=instrument, verification__voids=None)
+    return (
+        rows.order_by("-verification__on", "-verification__at", "-verification", "-pk")
+        .select_related("verification")
+        .first()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,13 @@ from teraju.platform.organisation.models import Agency
 
 DAY = timedelta(days=1)
 # What a session is not for: exempt, rejected and retired instruments are not brought.
-BROUGHT = (Standing.NEW, Standing.VALID, Standing.EXPIRED, Standing.VOID)
+BROUGHT = (
+    Standing.NEW,
+    Standing.VALID,
+    Standing.UNPROVEN,
+    Standing.EXPIRED,
+    Standing.VOID,
+)
 
 
 def plans(viewer: Viewer) -> QuerySet[Any]:

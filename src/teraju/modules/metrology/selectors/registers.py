@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -45,6 +45,8 @@ from teraju.platform.accounts.scope import Viewer
 
 # So many instruments are found by words; who finds more adds a word.
 MOST_FOUND = 1000
+# So long before its last day whoever keeps the register is told of a permit.
+PERMIT_SOON = timedelta(days=60)
 
 
 # Since when the mark of a row counts no more; looked up for the rows that are shown, and only for
@@ -280,3 +282,9 @@ def with_permit(rows: QuerySet[Any], value: str, today: date) -> QuerySet[Any]:
         return rows.filter(ended_on__isnull=False)
     run_out = Q(permit_until__lt=today)
     return rows.filter(run_out if value == "run_out" else ~run_out, ended_on=None)
+
+
+def permits_to_renew(viewer: Viewer) -> QuerySet[Any]:
+    """Repairers whose permit runs out soon, or has, until a new one or the end is entered."""
+    rows = repairers(viewer).filter(permit_until__lte=viewer.today + PERMIT_SOON, ended_on=None)
+    return rows.order_by("permit_until", "pk")

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, TruncMonth
 
 from teraju.modules.metrology.domain.editions import Control
@@ -32,6 +32,8 @@ from teraju.modules.metrology.models import (
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
+from .marks import UNPROVEN
+
 
 def verifications(agencies: Collection[int], first: date, last: date) -> QuerySet[Verification]:
     """What was verified in some days; what was recorded by mistake is no verification."""
@@ -39,14 +41,27 @@ def verifications(agencies: Collection[int], first: date, last: date) -> QuerySe
 
 
 def _real(rows: QuerySet[Verification]) -> QuerySet[Verification]:
-    mistakes = Voiding.objects.filter(verification=OuterRef("pk"), reason=VoidReason.MISTAKE)
-    return rows.exclude(Exists(mistakes)).order_by()
+    return rows.exclude(Exists(_MISTAKES)).order_by()
+
+
+_MISTAKES = Voiding.objects.filter(verification=OuterRef("pk"), reason=VoidReason.MISTAKE)
+# Pieces of a set that were brought one after the other are more served; the same again are not.
+_TOGETHER = F("passed") + F("failed") + OuterRef("passed") + OuterRef("failed")
+_LATER = Verification.objects.filter(
+    Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk")),
+    instrument=OuterRef("instrument"),
+    on=OuterRef("on"),
+    instrument__count__lt=_TOGETHER,
+).exclude(Exists(_MISTAKES))
+# An instrument is served once on a day, however often it was tested there: its last result counts.
+COUNTS = ~Exists(_LATER)
 
 
 def counted_kinds(agency_id: int, first: date, last: date) -> list[Counted]:
     """The pieces of each kind. One query."""
     rows = (
         verifications([agency_id], first, last)
+        .filter(COUNTS)
         .values("instrument__kind", "control")
         .annotate(
             sah=Coalesce(Sum("passed"), 0),
@@ -85,10 +100,10 @@ def work_days(agencies: Collection[int], first: date, last: date) -> list[WorkDa
 
 
 def pieces_tested() -> dict[str, Any]:
-    """Sums of tested pieces: of instruments, and of weights."""
+    """Sums of tested pieces: of instruments, and of weights, each once on a day."""
     weights = Q(instrument__kind__in=weight_kinds())
     return {
-        name: Coalesce(Sum("passed", filter=which), 0) + Coalesce(Sum("failed", filter=which), 0)
+        name: Coalesce(Sum(F("passed") + F("failed"), filter=which & Q(COUNTS)), 0)
         for name, which in (("scales", ~weights), ("weights", weights))
     }
 
@@ -164,7 +179,7 @@ class Reached:
 def reached(agency_id: int, first: date, last: date) -> Reached:
     """Each instrument once, by its pieces, however often it was tested. One query."""
     marked = verifications([agency_id], first, last).filter(
-        instrument=OuterRef("pk"), result=Result.SAH, voids=None
+        ~UNPROVEN, instrument=OuterRef("pk"), result=Result.SAH, voids=None
     )
     weights = Q(kind__in=weight_kinds())
     found = (
@@ -209,6 +224,7 @@ def levy(agency_id: int, period: ReportPeriod) -> Levy | None:
     for first, last in spans:
         rows = (
             verifications([agency_id], first, last)
+            .filter(COUNTS)
             .values("instrument__kind", "instrument__plate", "sheet__line__order__site")
             .annotate(pieces=Coalesce(Sum("passed"), 0) + Coalesce(Sum("failed"), 0))
         )

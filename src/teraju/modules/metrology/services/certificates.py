@@ -13,6 +13,7 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState, Result
 from teraju.modules.metrology.domain.separation import Part
+from teraju.modules.metrology.domain.sheets import judged_alike
 from teraju.modules.metrology.models import Attempt, Certificate, Mark, Standard, Verification
 from teraju.modules.metrology.sheet_refusals import OwnTest
 from teraju.modules.metrology.unit_api import barred
@@ -36,6 +37,8 @@ from teraju.platform.tasks.api import start as start_job
 
 from . import sheet_lines
 from .certificate_papers import NUMBER, TEMPLATE, contents_of, public_facts
+from .sheet_checks import case_of
+from .standing import proved_by, restate_all
 from .unit_common import moved, tell
 
 SIGNING_JOB = "metrology.sign"
@@ -70,13 +73,16 @@ def sign_certificate(
 
     Refused to whoever tested the instrument, and for a mark that is void.
     """
+    proved = proved_by([certificate_id])
     rows = whole(Certificate.objects.visible_to(actor))
     certificate: Certificate = locked(
         actor, rows, certificate_id, permissions.CERTIFICATE_SIGN, expected_version
     )
     _check_ready(actor, certificate)
     paper = issue_paper(actor=actor, **_draft(actor, certificate))
-    return _signed(actor, certificate, paper)
+    _signed(actor, certificate, paper)
+    restate_all(actor, proved)
+    return certificate
 
 
 @transaction.atomic
@@ -84,6 +90,7 @@ def sign_certificates(
     *, actor: Viewer, certificate_ids: Sequence[int], crew: Crew | None = None
 ) -> list[str]:
     """Sign many at once; for each that is refused, why."""
+    proved = proved_by(certificate_ids)
     rows = whole(Certificate.objects.visible_to(actor).filter(pk__in=certificate_ids))
     found = rows.select_related("agency").select_for_update(of=("self",)).order_by("pk")
     ready, refused = [], []
@@ -98,6 +105,7 @@ def sign_certificates(
     papers = issue_papers(actor=actor, drafts=[_draft(actor, one) for one in ready], crew=crew)
     for one, paper in zip(ready, papers, strict=True):
         _signed(actor, one, paper)
+    restate_all(actor, proved)
     return refused
 
 
@@ -106,7 +114,16 @@ def _check_ready(actor: Viewer, certificate: Certificate) -> None:
     _check_signer(actor, certificate.verification)
     if certificate.verification.voids.all():
         raise NotNow(_("The mark of this certificate is void: send it back."))
+    _check_plate(certificate.verification)
     moved(certificate, "sign", CERTIFICATE)
+
+
+def _check_plate(verification: Verification) -> None:
+    """The paper tells of the plate by which it was judged, or of none."""
+    sheet, instrument = verification.sheet, verification.instrument
+    if sheet is not None and not judged_alike(case_of(sheet), instrument.plate):
+        words = _("%(tag)s was judged by another plate than it has now: send it back to be tested.")
+        raise NotNow(words % {"tag": instrument.tag})
 
 
 def _draft(actor: Viewer, certificate: Certificate) -> Draft:
@@ -126,7 +143,7 @@ def _draft(actor: Viewer, certificate: Certificate) -> Draft:
     )
 
 
-def _signed(actor: Viewer, certificate: Certificate, paper: Paper) -> Certificate:
+def _signed(actor: Viewer, certificate: Certificate, paper: Paper) -> None:
     certificate.paper = paper
     certificate.signed_at, certificate.signed_by_id = actor.now, actor.user_id
     certificate.signed_office = actor.office[:160]
@@ -134,7 +151,6 @@ def _signed(actor: Viewer, certificate: Certificate, paper: Paper) -> Certificat
     sheet = certificate.verification.sheet
     sheet_lines.sign(actor, sheet.line_id if sheet else None, actor.now)
     tell(actor, certificate, "certificate.signed", {"number": paper.number})
-    return certificate
 
 
 @transaction.atomic
@@ -178,9 +194,9 @@ def send_back(
     save(actor, certificate)
     verb = "withdrawn" if is_void else "sent_back"
     tell(actor, certificate, f"certificate.{verb}", {"reason": certificate.reason})
-    if is_void:
-        sheet = certificate.verification.sheet
-        sheet_lines.reopen(actor, sheet.line_id if sheet else None, certificate.reason)
+    sheet = certificate.verification.sheet
+    tells = sheet_lines.reopen if is_void else sheet_lines.give_back
+    tells(actor, sheet.line_id if sheet else None, certificate.reason)
     return certificate
 
 
@@ -189,7 +205,7 @@ def submit_certificate(
     *, actor: Viewer, certificate_id: int, note: str, expected_version: int | None = None
 ) -> Certificate:
     """Submit it again, saying what was put right."""
-    rows = Certificate.objects.visible_to(actor)
+    rows = Certificate.objects.visible_to(actor).select_related("verification__sheet")
     certificate: Certificate = locked(
         actor, rows, certificate_id, permissions.CERTIFICATE_ASK, expected_version
     )
@@ -198,6 +214,8 @@ def submit_certificate(
     save(actor, certificate)
     words = needed(note, "note", _("Say what was put right."))
     tell(actor, certificate, "certificate.submitted", {"note": words})
+    sheet = certificate.verification.sheet
+    sheet_lines.submit(actor, sheet.line_id if sheet else None)
     return certificate
 
 
@@ -205,7 +223,11 @@ def submit_certificate(
 def withdraw_certificate(
     *, actor: Viewer, certificate_id: int, reason: str, expected_version: int | None = None
 ) -> Certificate:
-    """Withdraw a signed certificate for good; its code says so from now on."""
+    """Withdraw a signed certificate for good; its code says so from now on.
+
+    Where it stands for a mark nothing proves the verification any more, until another is signed.
+    """
+    proved = proved_by([certificate_id])
     rows = Certificate.objects.visible_to(actor).select_related("paper")
     certificate: Certificate = locked(
         actor, rows, certificate_id, permissions.CERTIFICATE_WITHDRAW, expected_version
@@ -215,6 +237,7 @@ def withdraw_certificate(
     save(actor, certificate)
     if certificate.paper_id:
         revoke_paper(actor=actor, paper_id=certificate.paper_id, reason=certificate.reason)
+    restate_all(actor, proved)
     tell(actor, certificate, "certificate.withdrawn", {"reason": certificate.reason})
     return certificate
 
@@ -230,6 +253,7 @@ def whole(rows: QuerySet[Certificate]) -> QuerySet[Certificate]:
         "verification__sheet__line__order__output",
         "verification__sheet__place__market",
         "verification__sheet__agency",
+        "verification__sheet__instrument",
         "government__region",
     )
     return found.prefetch_related(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.states import TransitionRefused
@@ -18,7 +20,7 @@ from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.exemptions import STATES, ExemptionState
 from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.models import Exemption, Instrument
-from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES
+from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES, EXEMPTION_STATES
 from teraju.modules.metrology.register_refusals import OutOfPlace
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -85,7 +87,7 @@ def decide_exemption(
     reason: str,
     expected_version: int | None = None,
 ) -> Exemption:
-    """Grant a request, with a signed certificate, or refuse it; always with the reason."""
+    """Grant a request, with a signed certificate, or refuse it, with a letter and the reason."""
     exemption = _locked(actor, exemption_id, expected_version)
     _move(exemption, "grant" if is_granted else "refuse", _("This request is decided already."))
     exemption.decided_on, exemption.decision_reason = actor.today, needed(reason)
@@ -97,8 +99,8 @@ def decide_exemption(
     verb = "granted" if is_granted else "refused"
     after = {"state": exemption.state, "reason": exemption.decision_reason}
     _record(actor, exemption, verb, {"state": ExemptionState.REQUESTED}, after)
-    if is_granted:
-        _certify(actor, exemption)
+    tells = _certify if is_granted else _answer
+    tells(actor, exemption)
     return exemption
 
 
@@ -158,23 +160,44 @@ def _instrument(exemption: Exemption) -> Instrument:
 
 def _certify(actor: Viewer, exemption: Exemption) -> None:
     """The certificate: what it is, where it stands, and the words that it has to bear."""
+    words = rules.inscription(exemption.requested_on)
+    purpose = EXEMPTION_PURPOSES[exemption.purpose]
+    facts = [(_("Used only in"), purpose), (_("Inscription"), words)]
+    title = _("Certificate of exemption from re-verification")
+    _issue(actor, exemption, title, facts, partial(_body, words=words))
+
+
+def _answer(actor: Viewer, exemption: Exemption) -> None:
+    """The letter that refuses: whoever asked in writing is answered so, with the reason.
+
+    Its public page tells neither the reason nor of whom.
+    """
+    facts = [(pgettext_lazy("exemption", "Decision"), EXEMPTION_STATES[ExemptionState.REFUSED])]
+    title = _("Answer to a request for exemption from re-verification")
+    _issue(actor, exemption, title, facts, _refusal)
+
+
+def _issue(
+    actor: Viewer,
+    exemption: Exemption,
+    title: Any,
+    facts: list[tuple[Any, Any]],
+    body: Callable[[Exemption, Instrument, str], list[object]],
+) -> None:
     instrument = Instrument.objects.select_related("owner", "place").get(pk=exemption.instrument_id)
     kind = catalogue().kind(instrument.kind).name.id
-    words = rules.inscription(exemption.requested_on)
-    title = _("Certificate of exemption from re-verification")
     issue_paper(
         actor=actor,
         template="letter",
         data={
             "title": title,
             "recipient": [instrument.owner.name, instrument.owner.address],
-            "body": _body(exemption, instrument, kind, words),
+            "body": body(exemption, instrument, kind),
         },
         public_facts=[
             (_("Instrument"), f"{kind} {instrument.capacity}".strip()),
             (_("Tag"), instrument.tag),
-            (_("Used only in"), EXEMPTION_PURPOSES[exemption.purpose]),
-            (_("Inscription"), words),
+            *facts,
         ],
         government=exemption.government,
         agency=exemption.agency,
@@ -185,6 +208,23 @@ def _certify(actor: Viewer, exemption: Exemption) -> None:
         is_example=exemption.is_example,
         signatory=Signatory(office=actor.office) if actor.office else None,
     )
+
+
+def _refusal(exemption: Exemption, instrument: Instrument, kind: str) -> list[object]:
+    return [
+        format_lazy(
+            _(
+                "It was asked{letter} that the instrument {kind} {capacity}, tag {tag}, be exempt"
+                " from re-verification. The request is refused."
+            ),
+            letter=f" ({exemption.letter})" if exemption.letter else "",
+            kind=kind,
+            capacity=instrument.capacity,
+            tag=instrument.tag,
+        ),
+        format_lazy(_("The reason: {reason}"), reason=exemption.decision_reason),
+        _("It is verified again as before. Another request may be made."),
+    ]
 
 
 def _body(exemption: Exemption, instrument: Instrument, kind: str, words: str) -> list[object]:

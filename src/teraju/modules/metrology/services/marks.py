@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import sheet_permissions as permissions
-from teraju.modules.metrology.domain.marks import VoidReason
+from teraju.modules.metrology.domain.marks import BY_HAND
 from teraju.modules.metrology.models import Instrument, Verification, Voiding
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.platform.accounts.records import save
@@ -42,7 +42,7 @@ def void_verification(
         actor, rows, verification_id, permissions.VERIFICATION_VOID, expected_version
     )
     check_not_future(actor, on, "on")
-    if reason not in set(VoidReason):
+    if reason not in BY_HAND:
         raise DomainError(_("Say what took the force from the mark."), field="reason")
     if on < verification.on:
         raise DayOutOfOrder(_("It was not marked yet on this day."), field="on")

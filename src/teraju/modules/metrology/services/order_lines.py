@@ -152,12 +152,35 @@ def sign_line(*, actor: Viewer, line_id: int, at: datetime) -> OrderLine:
 
 
 @transaction.atomic
-def reopen_line(*, actor: Viewer, line_id: int, reason: str) -> OrderLine:
-    """Let an instrument wait again whose mark was void before its certificate was signed.
+def return_line(*, actor: Viewer, line_id: int, reason: str) -> OrderLine:
+    """Note that the head sent the certificate of an instrument back to whoever tested it.
 
-    Part of the use-case that sends the certificate back, which has asked who may.
+    Part of the use-case that sends it back, which has asked who may; so is the one that submits it
+    again of `resubmit_line`.
     """
     line = claim_line(actor, line_id, permissions.LINE_SIGN)
+    step_line(actor, line, "return", reason=reason)
+    return line
+
+
+@transaction.atomic
+def resubmit_line(*, actor: Viewer, line_id: int) -> OrderLine:
+    """Note that the certificate of an instrument is put right and waits for the head again."""
+    line = claim_line(actor, line_id, WORK)
+    step_line(actor, line, "submit")
+    return line
+
+
+@transaction.atomic
+def reopen_line(
+    *, actor: Viewer, line_id: int, reason: str, right: str = permissions.LINE_SIGN
+) -> OrderLine:
+    """Let an instrument wait again whose mark was void before its certificate was signed.
+
+    Part of the use-case that sends the certificate back or records the mark as void, which has
+    asked who may.
+    """
+    line = claim_line(actor, line_id, right)
     before = line.state
     line.tester, line.taken_at = None, None
     moved(line, "reopen", LINE)

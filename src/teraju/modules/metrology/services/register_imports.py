@@ -271,7 +271,7 @@ def _fill(instrument: Instrument, row: Values, book: Book) -> None:
 
 def _tell_mark(instrument: Instrument, row: Values) -> None:
     """The mark that an earlier list tells of; marks of the register itself are none of a file's."""
-    if instrument.standing == Standing.VOID:
+    if instrument.standing in (Standing.VOID, Standing.UNPROVEN):
         return
     verified = row.get("verified", instrument.verified_on)
     until = row.get("until", instrument.valid_until)

@@ -26,7 +26,7 @@ from teraju.platform.accounts.scope import Viewer
 
 from . import sheet_lines
 from .sheet_checks import check_marks, kind_of, struck
-from .standing import restate, worth_of
+from .standing import restate, take_back_earlier, worth_of
 from .unit_common import moved, tell
 
 
@@ -78,6 +78,8 @@ def conclude(
         mark.verification, mark.is_example = verification, sheet.is_example
         save(actor, mark)
     _put_sticker_on(actor, instrument, ending)
+    if result is Result.BATAL:
+        take_back_earlier(actor, verification, _("It did not pass a later test"))
     _restate(actor, instrument, verification)
     to_sign = _certificate(actor, sheet, verification, ending)
     sheet_lines.finish(actor, sheet.line_id, ending.at, to_sign=to_sign)

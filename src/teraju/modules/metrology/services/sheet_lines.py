@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.models import OrderLine
 from teraju.platform.accounts.scope import Viewer
 
-from .orders import (
+from .order_lines import (
     control_line,
     finish_line,
     put_back_line,
     reopen_line,
+    resubmit_line,
     resume_line,
+    return_line,
     sign_line,
     take_line,
 )
@@ -53,10 +56,24 @@ def sign(actor: Viewer, line_id: int | None, at: datetime) -> None:
         sign_line(actor=actor, line_id=line_id, at=at)
 
 
-def reopen(actor: Viewer, line_id: int | None, reason: str) -> None:
-    """Tell the order that the certificate will not be signed: the instrument waits again."""
+def give_back(actor: Viewer, line_id: int | None, reason: str) -> None:
+    """Tell the order that the head sent the certificate of its instrument back."""
     if line_id is not None and _state(line_id) == LineState.TO_SIGN:
-        reopen_line(actor=actor, line_id=line_id, reason=reason)
+        return_line(actor=actor, line_id=line_id, reason=reason)
+
+
+def submit(actor: Viewer, line_id: int | None) -> None:
+    """Tell the order that the certificate waits for the head again."""
+    if line_id is not None and _state(line_id) == LineState.RETURNED:
+        resubmit_line(actor=actor, line_id=line_id)
+
+
+def reopen(
+    actor: Viewer, line_id: int | None, reason: str, *, right: str = permissions.LINE_SIGN
+) -> None:
+    """Tell the order that the certificate will not be signed: the instrument waits again."""
+    if line_id is not None and _state(line_id) in (LineState.TO_SIGN, LineState.RETURNED):
+        reopen_line(actor=actor, line_id=line_id, reason=reason, right=right)
 
 
 def _state(line_id: int) -> str:

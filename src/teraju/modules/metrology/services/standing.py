@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import Promise
+from django.utils.translation import override
 
 from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState, Result, VoidReason
-from teraju.modules.metrology.domain.standing import LastMark, Standing, Worth, worth
-from teraju.modules.metrology.models import Exemption, Instrument, Verification, Voiding
+from teraju.modules.metrology.domain.standing import LastMark, Standing, Worth, counting, worth
+from teraju.modules.metrology.models import (
+    Certificate,
+    Exemption,
+    Instrument,
+    Verification,
+    Voiding,
+)
+from teraju.modules.metrology.models.order_choices import VOID_REASONS
+from teraju.modules.metrology.register_permissions import REGISTER_READ
+from teraju.modules.metrology.selectors.marks import UNPROVEN
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import take_back_papers
 
+from . import sheet_lines
 from .unit_common import moved, tell
 
 _VOIDS = Voiding.objects.filter(verification=OuterRef("pk"))
@@ -23,7 +37,7 @@ _BEARS = (Standing.VALID, Standing.EXPIRED, Standing.VOID, Standing.EXEMPT, Stan
 def restate(instrument: Instrument) -> None:
     """Say anew what an instrument is worth; the caller holds its lock and saves it.
 
-    Three queries at most.
+    Three queries at most, four where nothing proves its last verification.
     """
     found = worth(
         _last_mark(instrument),
@@ -64,15 +78,64 @@ def void_one(
         is_example=verification.is_example,
     )
     save(actor, voiding)
-    signed = verification.certificates.filter(state=CertificateState.SIGNED)
-    for one in signed.select_for_update(of=("self",)).order_by("pk"):
-        moved(one, "withdraw", CERTIFICATE)
-        # Anybody reads it at the code of the paper: the kind of reason, not what somebody wrote.
-        one.reason = voiding.get_reason_display()
-        save(actor, one)
-        take_back_papers(actor=actor, target=one, reason=one.reason)
-        tell(actor, one, "certificate.withdrawn", {"reason": one.reason})
+    # Anybody reads it at the code of the paper: the kind of reason, not what somebody wrote.
+    why = VOID_REASONS[VoidReason(reason)]
+    held = verification.certificates.filter(state__in=["signed", "sent_back"])
+    for one in held.select_for_update(of=("self",)).order_by("pk"):
+        _take_back(actor, one, why)
+    if reason != VoidReason.MISTAKE:
+        take_back_earlier(actor, verification, why)
     return voiding
+
+
+def take_back_earlier(actor: Viewer, verification: Verification, reason: Promise) -> None:
+    """Withdraw the papers of earlier acts on an instrument that would still count on this day.
+
+    What made the instrument lose its mark holds for them too. One query where there are none.
+    """
+    on, at = verification.on, verification.at
+    before = Q(verification__on__lt=on) | Q(verification__on=on, verification__at__lt=at)
+    runs = Q(verification__valid_until=None) | Q(verification__valid_until__gte=on)
+    rows = Certificate.objects.filter(
+        before, runs, verification__instrument=verification.instrument_id, state="signed"
+    )
+    for one in rows.select_for_update(of=("self",)).order_by("pk"):
+        _take_back(actor, one, reason)
+
+
+def _take_back(actor: Viewer, one: Certificate, why: Promise) -> None:
+    """Withdraw the paper of a void mark; what the head had sent back is tested anew."""
+    with override(settings.LANGUAGE_CODE):
+        reason = str(why)
+    is_signed = one.state == CertificateState.SIGNED
+    moved(one, "withdraw" if is_signed else "drop", CERTIFICATE)
+    one.reason = reason
+    save(actor, one)
+    take_back_papers(actor=actor, target=one, reason=reason)
+    tell(actor, one, "certificate.withdrawn", {"reason": reason})
+    sheet = one.verification.sheet
+    if sheet is not None and not is_signed:
+        # Whoever may record that a mark is void has been asked for the right to that.
+        sheet_lines.reopen(actor, sheet.line_id, reason, right=REGISTER_READ)
+
+
+def proved_by(certificate_ids: Collection[int]) -> list[Instrument]:
+    """Lock the instruments for whose mark these certificates stand, as no mark fits. One query.
+
+    The instrument first, then its papers, as whoever marks or voids does.
+    """
+    acts = Verification.objects.filter(certificates__in=certificate_ids).exclude(unmarkable="")
+    rows = Instrument.objects.filter(pk__in=acts.values("instrument"))
+    return list(rows.select_for_update(of=("self",)).order_by("pk"))
+
+
+def restate_all(actor: Viewer, instruments: Iterable[Instrument]) -> None:
+    """Say anew what instruments of `proved_by` are worth, now that their papers have moved."""
+    for one in instruments:
+        before = worth_of(one)
+        restate(one)
+        if worth_of(one) != before:
+            save(actor, one)
 
 
 def worth_of(instrument: Instrument) -> dict[str, Any]:
@@ -89,17 +152,26 @@ def _verifications(instrument: Instrument) -> Any:
     """Those that were no mistake, the last first."""
     mistakes = _VOIDS.filter(reason=VoidReason.MISTAKE)
     rows = Verification.objects.filter(instrument=instrument).exclude(Exists(mistakes))
-    return rows.annotate(is_void=Exists(_VOIDS)).order_by("-on", "-at", "-pk")
+    told = rows.annotate(is_void=Exists(_VOIDS), is_unproven=UNPROVEN)
+    return told.order_by("-on", "-at", "-pk")
 
 
 def _last_mark(instrument: Instrument) -> LastMark | None:
-    last = _verifications(instrument).first()
-    if last is not None:
-        return LastMark(last.on, last.result == Result.SAH, last.valid_until, last.is_void)
+    """The one that counts; those before the last are looked at only where nothing proves it."""
+    acts = _verifications(instrument)
+    last = acts.first()
+    if last is not None and not _mark(last).lacks_proof:
+        return _mark(last)
     first = Verification.objects.filter(instrument=instrument).order_by("on", "at", "pk").first()
-    if first is not None:
-        return _kept_mark(first.before)
-    return _kept_mark(worth_of(instrument))
+    kept = _kept_mark(first.before if first is not None else worth_of(instrument))
+    marks = [_mark(one) for one in acts] if last is not None else []
+    return counting([*marks, *([kept] if kept else [])])
+
+
+def _mark(one: Any) -> LastMark:
+    return LastMark(
+        one.on, one.result == Result.SAH, one.valid_until, one.is_void, not one.is_unproven
+    )
 
 
 def _kept_mark(kept: dict[str, Any]) -> LastMark | None:

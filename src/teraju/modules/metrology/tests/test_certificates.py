@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.utils.translation import override
 
-from teraju.kernel.errors import NotAllowed
+from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.domain.marks import CertificateState
 from teraju.modules.metrology.models import Certificate, Place
 from teraju.modules.metrology.services import certificates as services
@@ -89,7 +89,7 @@ def test_the_paper_tells_where_the_stall_is_and_what_the_beam_did(bench):
         told = {str(label): str(value) for label, value in facts}
         assert told["Tempat"] == "Kios · B-12, Pasar Uji, Puri"
         assert str(paper["headers"][2]) == "Terbaca"
-        assert str(paper["rows"][-1][2]) == "Imbuh 10 · Lengan berbalik: ya"
+        assert str(paper["rows"][-1][2]) == "Imbuh 10 g · Lengan berbalik: ya"
 
 
 def test_the_paper_of_a_set_says_how_many_passed(bench):
@@ -221,3 +221,16 @@ def test_a_days_papers_in_one_step(bench):
     assert [number.split("/")[0] for number in numbers] == ["001", "002"]
     with pytest.raises(NotNow):
         services.start_signing(actor=bench.chief(), certificate_ids=[found[0].pk])
+
+
+def test_a_mark_is_not_void_by_hand_for_lack_of_use(bench):
+    one = waiting(bench)
+    with pytest.raises(DomainError) as refusal:
+        sheets.void_verification(
+            actor=bench.acts("tester"),
+            verification_id=one.verification_id,
+            on=DAY,
+            reason="out_of_use",
+            note="Disimpan",
+        )
+    assert refusal.value.field == "reason"

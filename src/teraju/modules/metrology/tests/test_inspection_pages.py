@@ -91,7 +91,7 @@ def test_a_report_becomes_an_inspection_by_clicks(unit, market, scale):
     assert item.verdict == "fail"
     shown = text(official.get(url("item", item.pk)))
     assert "Its error is beyond the limit in use" in shown
-    assert ">-40<" in shown.replace(" ", "")
+    assert ">\u221240<" in shown.replace(" ", "")
 
 
 def test_what_was_reported_stands_first_and_the_rest_is_counted(unit, market, scale):

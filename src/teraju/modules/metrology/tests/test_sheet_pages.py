@@ -218,7 +218,7 @@ def test_the_record_shows_what_was_read(bench, as_who):
     client.cookies["language"] = "en"
     scale, weights = bench.scale(), bench.scale("common_weight", count=4)
     page = words(client.get(bench.record(scale).get_absolute_url()))
-    assert "Small weights added 10 · The beam crosses: yes" in page
+    assert "Small weights added 10 g · The beam crosses: yes" in page
     assert "Error (g)" not in page
     counted = bench.record(weights, pieces=(4, 1, 0), attempts=[{}])
     page = words(client.get(counted.verification.get_absolute_url()))

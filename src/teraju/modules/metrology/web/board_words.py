@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.metrology.domain.orders import LineState
+from teraju.modules.metrology.models.order_choices import LINE_STATES
 from teraju.modules.metrology.selectors.board import Board, BoardLine
 from teraju.modules.metrology.unit_wording import kind_name
 
@@ -44,7 +45,8 @@ class BoardColumn:
 
 def columns(found: Board) -> list[BoardColumn]:
     """What is late stands first: it is what somebody should act on."""
-    late = found.late
+    late, returned = found.late, found.of(LineState.RETURNED)
+    back = LINE_STATES[LineState.RETURNED]
     return [
         _column("late", _("Late"), late, "bad" if late else ""),
         _column(
@@ -52,6 +54,8 @@ def columns(found: Board) -> list[BoardColumn]:
         ),
         _column("in_test", _("In test"), found.of(LineState.IN_TEST)),
         _column("to_sign", _("To sign"), found.of(LineState.TO_SIGN)),
+        # Seldom any, and then somebody acts on it.
+        *([_column("returned", str(back), returned)] if returned else []),
         _column("paused", _("Waits for somebody else"), found.of(LineState.PAUSED)),
     ]
 

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from django.utils.formats import get_format, number_format
 
+from teraju.kernel.decimals import with_minus
+
 SIGN = "THOUSAND_SEPARATOR"
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
@@ -29,7 +31,9 @@ def measured(value: object) -> str:
     With every place: a zero at the end says how finely something was read. Thousands stand apart
     where a point parts them: typed into a form "5.000" is asked about, "5,000" is read as five.
     """
-    return "–" if value is None else _written(str(value), grouped=get_format(SIGN) == ".")
+    if value is None:
+        return "–"
+    return with_minus(_written(str(value), grouped=get_format(SIGN) == "."))
 
 
 def as_typed(value: str) -> str:

@@ -32,7 +32,11 @@ LINES: Mapping[str, tuple[Tone, Promise | str]] = {
     LineState.WAITING: ("none", _("An official takes it into test.")),
     LineState.IN_TEST: ("warn", _("An official has taken it.")),
     LineState.PAUSED: ("warn", _("The promised time stands still until it goes on.")),
-    LineState.TO_SIGN: ("warn", _("It bears its mark; the head signs the certificate.")),
+    LineState.TO_SIGN: ("warn", _("It is tested; the head signs the certificate.")),
+    LineState.RETURNED: (
+        "bad",
+        _("The head sent the certificate back: who tested puts it right and submits it again."),
+    ),
     LineState.DONE: ("good", ""),
     LineState.REFERRED: ("none", ""),
     LineState.CANCELLED: ("none", ""),

@@ -19,6 +19,7 @@ from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
 from .register_words import kind_choices
+from .unit_common import PUBLIC_REASON
 
 
 class VersionForm(VersionedForm):
@@ -186,8 +187,13 @@ class DecisionForm(VersionedForm):
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )
-    reason = TextArea(label=_("Reason"), rows=3, max_length=400)
+    reason = TextArea(
+        label=_("Reason"),
+        rows=3,
+        max_length=400,
+        help_text=_("Refused, it stands in the letter to whoever asked."),
+    )
 
 
 class WithdrawalForm(VersionedForm):
-    reason = TextArea(label=_("Reason"), rows=3, max_length=400)
+    reason = TextArea(label=_("Reason"), rows=3, max_length=400, help_text=PUBLIC_REASON)

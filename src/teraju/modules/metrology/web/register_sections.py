@@ -16,7 +16,7 @@ from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES
 from teraju.modules.metrology.models.order_choices import VOID_REASONS
 from teraju.modules.metrology.order_permissions import ORDER_ENTER
 from teraju.modules.metrology.selectors import registers as reading
-from teraju.modules.metrology.selectors.marks import lost_mark
+from teraju.modules.metrology.selectors.marks import awaited_certificate, lost_mark
 from teraju.modules.metrology.selectors.reminders import is_stopped
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts import rights
@@ -26,6 +26,7 @@ from teraju.platform.web.record_parts import added_action, filled, table
 
 from .register_common import SHOWN
 from .register_words import exemption_status, place_status, plate_words, standing_column
+from .sheet_sections import awaited_fact
 
 
 def owner_facts(viewer: Viewer, owner: Owner) -> list[Fact]:
@@ -176,7 +177,8 @@ def instrument_facts(instrument: Instrument) -> list[Fact]:
             Fact(_("Market"), place.market.name if place.market else ""),
             Fact(_("Fixed where it stands"), _("yes") if instrument.is_fixed else ""),
             Fact(pgettext("instrument", "Verified on"), instrument.verified_on),
-            Fact(_("Valid until"), None if lost else instrument.valid_until),
+            Fact(_("Valid until"), instrument.counts_until),
+            awaited_fact(awaited_certificate(instrument)),
             Fact(_("Void since"), lost.on, note=VOID_REASONS[lost.reason])
             if lost
             else Fact("", ""),
@@ -212,6 +214,9 @@ def exemptions_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
 def exemption_facts(exemption: Exemption) -> list[Fact]:
     instrument = exemption.instrument
     waits = exemption.state == ExemptionState.REQUESTED
+    # What was refused or is withdrawn bears none.
+    may = waits or exemption.state == ExemptionState.GRANTED
+    words = inscription(exemption.requested_on) if may else ""
     return filled(
         [
             Fact(
@@ -226,7 +231,7 @@ def exemption_facts(exemption: Exemption) -> list[Fact]:
             Fact(_("Number of the request"), exemption.letter),
             Fact(_("Requested on"), exemption.requested_on),
             Fact(_("Decision by"), exemption.due_on if waits else None),
-            Fact(_("Words on the instrument"), inscription(exemption.requested_on)),
+            Fact(_("Words on the instrument"), words),
             Fact(_("Decided on"), exemption.decided_on, note=exemption.decision_reason),
             Fact(_("Withdrawn on"), exemption.withdrawn_on, note=exemption.withdrawn_reason),
         ]

@@ -20,6 +20,7 @@ from teraju.modules.metrology.domain.plates import columns_of, sized_by
 from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place, Repairer
 from teraju.modules.metrology.models.choices import EXEMPTION_STATES, PLACE_KINDS, STANDINGS
+from teraju.modules.metrology.selectors.registers import PERMIT_SOON
 from teraju.modules.metrology.unit_wording import named
 from teraju.platform.web.kinds import Status, Tone
 
@@ -28,6 +29,7 @@ from .numbers import measured
 TONES: Mapping[Standing, Tone] = {
     Standing.NEW: "none",
     Standing.VALID: "good",
+    Standing.UNPROVEN: "warn",
     Standing.EXPIRED: "warn",
     Standing.VOID: "bad",
     Standing.REJECTED: "bad",
@@ -39,9 +41,13 @@ MEANINGS: Mapping[Standing, Promise] = {
         "No verification of it is on record: look for the mark on it, or ask the office."
     ),
     Standing.VALID: _("It may be used in trade."),
+    Standing.UNPROVEN: _(
+        "No mark fits on it, and no signed certificate (SKHP) stands for the mark: it may not be"
+        " used in trade before one is signed."
+    ),
     Standing.EXPIRED: _("It has to be verified again before it is used in trade."),
     Standing.VOID: _("Its mark does not count any more: it has to be verified again."),
-    Standing.REJECTED: _("It bears the mark batal: it may not be used."),
+    Standing.REJECTED: _("It did not pass: it may not be used."),
     Standing.EXEMPT: _("For the company's own control only, not for trade."),
     Standing.RETIRED: _("It is kept for the record."),
 }
@@ -165,7 +171,14 @@ def exemption_status(exemption: Exemption) -> Status:
         ExemptionState.REFUSED: "bad",
         ExemptionState.WITHDRAWN: "none",
     }
-    return Status(tones[exemption.state], EXEMPTION_STATES[exemption.state])
+    meanings = {
+        ExemptionState.REFUSED: _(
+            "It is verified again as before. Hand the letter to whoever asked."
+        ),
+        ExemptionState.WITHDRAWN: _("It is verified again by its date, and the words come off it."),
+    }
+    state = ExemptionState(exemption.state)
+    return Status(tones[state], EXEMPTION_STATES[state], meanings.get(state, ""))
 
 
 def owner_status(owner: Owner) -> Status:
@@ -183,6 +196,8 @@ def permit_status(repairer: Repairer, on: date) -> Status:
         return Status("none", pgettext_lazy("repairer", "Ended"))
     if repairer.permit_until and repairer.permit_until < on:
         return Status("bad", _("Permit has run out"), _("Repairs by them do not count any more."))
+    if repairer.permit_until and repairer.permit_until <= on + PERMIT_SOON:
+        return Status("warn", _("Permit runs out soon"), _("Ask them for the new permit in time."))
     return Status("good", _("Permit is valid"))
 
 

@@ -14,6 +14,7 @@ from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm
 
 from .register_words import PARAMETERS, grouped_kinds
+from .unit_common import PUBLIC_REASON
 
 # Parameters of a plate that are numbers without a unit.
 COUNTED = frozenset({"compartments", "nozzles", "supports", "connectors", "dn", "r"})
@@ -138,3 +139,9 @@ class ReasonedForm(VersionedForm):
     """A step that needs a reason and nothing else."""
 
     reason = TextArea(label=_("Reason"), rows=3, max_length=300)
+
+
+class PublicReasonForm(VersionedForm):
+    """The same for a step that takes a paper back: its public page tells the reason."""
+
+    reason = TextArea(label=_("Reason"), rows=3, max_length=300, help_text=PUBLIC_REASON)

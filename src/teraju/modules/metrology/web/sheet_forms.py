@@ -7,17 +7,18 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.text import format_lazy
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.judging import Verdict
-from teraju.modules.metrology.domain.marks import Remedy
+from teraju.modules.metrology.domain.marks import BY_HAND, Remedy
 from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import Repairer, Sheet, Standard
-from teraju.modules.metrology.models.choices import choices
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VOID_REASONS
 from teraju.modules.metrology.selectors.sheets import is_away, usable_standards
 from teraju.modules.metrology.selectors.standards import not_at_hand
@@ -96,16 +97,29 @@ class AgainForm(VersionedForm):
 
     def __init__(self, *args: Any, viewer: Viewer, sheet: Sheet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = Repairer.objects.visible_to(viewer).permitted_on(viewer.today)
+        mine = Repairer.objects.visible_to(viewer).filter(agency=sheet.agency_id)
+        kind = sheet.instrument.kind
         # Who ended today is a repairer for what was done before, and for nothing from here on.
-        rows = rows.filter(agency=sheet.agency_id, ended_on=None)
-        fit = [one.pk for one in rows if one.covers(sheet.instrument.kind)]
+        rows = mine.permitted_on(viewer.today).filter(ended_on=None)
+        fit = [one.pk for one in rows if one.covers(kind)]
         offer(self, "repairer", rows.filter(pk__in=fit).order_by("name", "pk"))
+        gone = mine.filter(permit_until__lt=viewer.today, ended_on=None).order_by("name", "pk")
+        words = " ".join(_run_out(one) for one in gone if one.covers(kind))
+        if words:
+            # Else nobody knows why the one who stands there is not among them.
+            field = self.fields["repairer"]
+            field.help_text = format_lazy("{} {}", field.help_text, words)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         repairer = data.pop("repairer", None)
         return {**data, "repairer_id": repairer.pk if repairer else None}
+
+
+def _run_out(one: Repairer) -> str:
+    day = date_format(one.permit_until) if one.permit_until else ""
+    words = _now("Not %(name)s: the permit held until %(day)s. The counter enters a new one.")
+    return words % {"name": one.name, "day": day}
 
 
 class GiveUpForm(ReasonedForm):
@@ -203,12 +217,20 @@ def _rest() -> Mapping[str, forms.Field]:
     }
 
 
+_FOUND = [(str(one), word) for one, word in VOID_REASONS.items() if one in BY_HAND]
+
+
 class VoidForm(VersionedForm):
     """Something took the force from a mark."""
 
     on = DateField(label=pgettext_lazy("mark", "Found on"))
-    reason = forms.ChoiceField(label=_("What was found"), choices=choices(VOID_REASONS))
-    note = TextArea(label=_("What exactly"), rows=3, max_length=300)
+    reason = forms.ChoiceField(label=_("What was found"), choices=_FOUND)
+    note = TextArea(
+        label=_("What exactly"),
+        rows=3,
+        max_length=300,
+        help_text=_("It stays in the house: the public page shows only what was found."),
+    )
 
 
 class SubmitForm(VersionedForm):

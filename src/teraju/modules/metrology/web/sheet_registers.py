@@ -8,7 +8,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Certificate, Sheet, Verification
+from teraju.modules.metrology.models.choices import STANDINGS
 from teraju.modules.metrology.models.order_choices import (
     CERTIFICATE_STATES,
     CONTROLS,
@@ -123,6 +125,7 @@ VERIFICATIONS: Register[Verification] = Register(
             label=_("Status"),
             choices=lambda viewer: [
                 ("valid", _("The mark counts")),
+                ("unproven", STANDINGS[Standing.UNPROVEN]),
                 ("expired", pgettext_lazy("mark", "Run out")),
                 ("void", _("Void")),
                 ("batal", pgettext_lazy("verification", "Batal")),

@@ -9,7 +9,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from teraju.modules.metrology.domain.sheets import GIVEN
+from teraju.modules.metrology.domain.reading_units import brief, unit_of
+from teraju.modules.metrology.domain.sheets import GIVEN, Case
 from teraju.modules.metrology.domain.worksheet_cells import (
     Block,
     Cell,
@@ -21,6 +22,7 @@ from teraju.modules.metrology.domain.worksheet_cells import (
 from teraju.modules.metrology.models import Attempt, Sheet
 from teraju.modules.metrology.selectors.sheets import Layout
 from teraju.modules.metrology.services.certificate_papers import limit_words, shortened
+from teraju.modules.metrology.services.sheet_checks import case_of
 from teraju.modules.metrology.sheet_wording import CELLS, CHOICES
 from teraju.platform.web.kinds import Status
 
@@ -81,7 +83,8 @@ def parts_of(
     said = errors or {}
     url = reverse("metrology_sheet_cells", args=[sheet.pk])
     found = [_given(layout.given, cells, url, said)] if layout.given else []
-    found += [_part(block, attempt, cells, url, said) for block in layout.blocks]
+    case = case_of(sheet)
+    found += [_part(block, attempt, cells, url, said, case) for block in layout.blocks]
     return found
 
 
@@ -129,9 +132,11 @@ def _part(
     cells: Mapping[str, str],
     url: str,
     errors: Mapping[str, str],
+    case: Case,
 ) -> Part:
     judged = verdicts_of(block, attempt.answer, cells)
-    lines = list(_lines(block, judged, cells, url, errors))
+    unit = unit_of(case, block.test, "limit")
+    lines = list(_lines(block, judged, cells, url, errors, unit))
     width = max(len(line.cells) for line in lines)
     return Part(block.test, test_word(block.test), lines, block.is_needed, width)
 
@@ -142,6 +147,7 @@ def _lines(
     cells: Mapping[str, str],
     url: str,
     errors: Mapping[str, str],
+    unit: str,
 ) -> Iterator[Line]:
     for number, row in enumerate(block.rows, 1):
         own = [column for column in block.columns if not _is_head(block, row, column, cells)]
@@ -149,7 +155,7 @@ def _lines(
             own = [column for column in own if column.key == "indication"]
         named = [(f"{row.place}.{column.key}", column) for column in own]
         key = row.place.replace(".", "-")
-        status = _status(row, judged.get(row.place))
+        status = _status(row, judged.get(row.place), unit)
         label = _label(block, row, number, cells)
         yield _line(key, label, named, cells, url, status, errors)
 
@@ -197,13 +203,16 @@ def _cell(name: str, column: Column, value: str) -> CellView:
     return CellView(name, label, value, "", [("", "–", not value), *options])
 
 
-def _status(row: Row, point: Mapping[str, Any] | None) -> Status | None:
-    """The limit until the row is read, then what the engine says of it."""
-    unit = f" {row.limit_unit}" if row.limit_unit else ""
+def _status(row: Row, point: Mapping[str, Any] | None, unit: str) -> Status | None:
+    """The limit until the row is read, then what the engine says of it, in its unit.
+
+    Before, the limit may be in another: a share of what is not read yet.
+    """
     if point is None:
-        return Status("none", f"± {measured(shortened(row.limit))}{unit}") if row.limit else None
+        planned = measured(shortened(row.limit)) if row.limit else ""
+        return Status("none", f"± {planned} {row.limit_unit}".strip()) if planned else None
     tone = VERDICT_TONES[point["verdict"]]
-    error = point.get("error")
-    limit = f"{limit_words(point, measured)}{unit}"
+    error = brief(point)
+    limit = f"{limit_words(point, measured)} {unit}".strip()
     word = limit if error is None else f"{measured(error)} ({limit})"
     return Status(tone, word, reason_said(point))

@@ -12,16 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.metrology import sheet_permissions as permissions
-from teraju.modules.metrology.domain.marks import SheetState
+from teraju.modules.metrology.domain.marks import CertificateState, Result, SheetState
+from teraju.modules.metrology.domain.sheets import Case
 from teraju.modules.metrology.domain.validity import Precision
 from teraju.modules.metrology.models import Certificate, Instrument, Sheet, Verification
 from teraju.modules.metrology.selectors.marks import verifications
 from teraju.modules.metrology.selectors.sheets import sheets
 from teraju.modules.metrology.services.certificate_papers import (
     ReadPoint,
+    Units,
+    error_of,
     has_errors,
     in_unit,
-    limit_words,
+    limit_of,
     points_of,
     spot_of,
     tested_at,
@@ -46,6 +49,7 @@ from .sheet_words import (
     verdict_status,
     verification_status,
 )
+from .unit_common import step
 
 SHOWN = 20
 
@@ -85,28 +89,28 @@ def _order_fact(sheet: Sheet | None) -> Fact:
 
 def attempts_of(sheet: Sheet) -> list[Section]:
     """Each attempt with its points, as found first."""
-    unit = case_of(sheet).unit_of_errors
-    return [_attempt(one, unit) for one in sheet.attempts.all()]
+    case = case_of(sheet)
+    return [_attempt(one, case) for one in sheet.attempts.all()]
 
 
-def _attempt(attempt: Any, unit: str) -> Section:
+def _attempt(attempt: Any, case: Case) -> Section:
     said = (attempt_word(attempt), attempt.repairer or "", attempt.remedy_note)
     title = " · ".join(str(one) for one in said if one)
     if pieces := attempt.answer.get("pieces"):
         counted = [[word, pieces[key]] for key, word in COUNTS.items() if is_told(pieces, key)]
         return table(title, [_("Result"), _("Pieces")], counted)
-    points = list(points_of(attempt, measured))
+    points = list(points_of(attempt, case, measured))
     # A beam answers yes or no: then there is no error to write down.
-    errors = has_errors(points)
+    errors, units = has_errors(points), Units.of(points)
     headers = [
         _("Test"),
-        in_unit(pgettext("test sheet", "Where"), unit),
+        in_unit(pgettext("test sheet", "Test point"), units.places),
         pgettext("test sheet", "Read off"),
-        *([in_unit(pgettext("test sheet", "Error"), unit)] if errors else []),
-        in_unit(_("Limit"), unit),
+        *([in_unit(pgettext("test sheet", "Error"), units.judged)] if errors else []),
+        in_unit(_("Limit"), units.judged),
         _("Verdict"),
     ]
-    rows = [_point_row(one, errors=errors) for one in points]
+    rows = [_point_row(one, units, errors=errors) for one in points]
     return table(title, headers, rows, _("Nothing was read."))
 
 
@@ -115,14 +119,14 @@ def is_told(pieces: Mapping[str, int], key: str) -> bool:
     return bool(pieces.get(key)) if key == "missing" else key in pieces
 
 
-def _point_row(one: ReadPoint, *, errors: bool) -> list[Any]:
+def _point_row(one: ReadPoint, units: Units, *, errors: bool) -> list[Any]:
     verdict = one.point["verdict"]
     return [
         test_word(one.test),
-        spot_of(one.point, measured),
+        spot_of(one, units, measured),
         one.read,
-        *([measured(one.point.get("error"))] if errors else []),
-        limit_words(one.point, measured),
+        *([error_of(one, units, measured)] if errors else []),
+        limit_of(one, units, measured),
         Status(VERDICT_TONES[verdict], verdict_status(verdict).word),
     ]
 
@@ -206,6 +210,27 @@ def _number(certificate: Certificate) -> str:
     if certificate.paper:
         return str(certificate.paper.number)
     return pgettext("verification", "Certificate")
+
+
+def ask_for_certificate(viewer: Viewer, one: Verification) -> Action | None:
+    """The way to a certificate, where none is at hand and one may be. One query, or none."""
+    if one.result == Result.BATAL and not one.unmarkable:
+        return None
+    if any(each.state != CertificateState.WITHDRAWN for each in one.certificates.all()):
+        return None
+    right, name = permissions.CERTIFICATE_ASK, "metrology_verification_certify"
+    return step(_("Ask for a certificate"), name, one, "file-badge", right, viewer)
+
+
+def awaited_fact(awaited: Certificate | None) -> Fact:
+    """Of an instrument without a mark: where the certificate is that would stand for it."""
+    if awaited is None:
+        return Fact("", "")
+    if awaited.state == CertificateState.WITHDRAWN:
+        url, note = awaited.verification.get_absolute_url(), _("Ask for another; no new test.")
+    else:
+        url, note = awaited.get_absolute_url(), ""
+    return Fact(_("Certificate (SKHP)"), certificate_status(awaited), url=url, note=note)
 
 
 def rules_of(sheet: Sheet | None) -> list[Section]:

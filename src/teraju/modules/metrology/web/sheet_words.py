@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.marks import CertificateState, Result, SheetState
+from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Attempt, Certificate, Sheet
+from teraju.modules.metrology.models.choices import STANDINGS
 from teraju.modules.metrology.models.order_choices import (
     CERTIFICATE_STATES,
     REMEDIES,
@@ -23,7 +25,7 @@ from teraju.modules.metrology.models.order_choices import (
 from teraju.modules.metrology.unit_wording import named
 from teraju.platform.web.kinds import Status, Tone
 
-from .register_words import void_since_word
+from .register_words import MEANINGS, void_since_word
 
 # What a rule cites in words; titles and numbers stand for themselves.
 CITED: Mapping[str, Promise] = {
@@ -122,14 +124,16 @@ def verification_status(one: Any) -> Status:
         return Status("bad", RESULTS[Result.BATAL], _("It may not be used."))
     if one.is_void:
         return Status("bad", void_since_word(one.void_since), _("This mark holds no more."))
+    if one.is_unproven:
+        return Status("warn", STANDINGS[Standing.UNPROVEN], MEANINGS[Standing.UNPROVEN])
     if one.valid_until and one.valid_until < one.as_of:
         return Status("warn", pgettext_lazy("mark", "Run out"), _("Its last day is over."))
     return Status("good", RESULTS[Result.SAH], _("The mark counts."))
 
 
 def counted_until(one: Any) -> date | None:
-    """The last day of a mark of the selector; none where it is void."""
-    return None if one.is_void else one.valid_until
+    """The last day of a mark of the selector; none where it is void, or nothing proves it."""
+    return None if one.is_void or one.is_unproven else one.valid_until
 
 
 def certificate_status(one: Certificate) -> Status:

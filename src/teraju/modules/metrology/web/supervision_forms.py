@@ -25,6 +25,7 @@ from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
 from .named_fields import NamedField, prepare_place
+from .unit_common import PUBLIC_REASON
 
 PROPOSED = 25
 CLOCK = {"type": "time"}
@@ -89,7 +90,7 @@ class StepForm(VersionedForm):
 
 
 class WhyForm(VersionedForm):
-    reason = TextArea(label=_("Reason"), rows=3, max_length=300)
+    reason = TextArea(label=_("Reason"), rows=3, max_length=300, help_text=PUBLIC_REASON)
 
 
 class VisitForm(VersionedForm):

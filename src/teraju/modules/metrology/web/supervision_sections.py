@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from teraju.modules.metrology import supervision_permissions as permissions
 from teraju.modules.metrology.domain.exemptions import inscription
+from teraju.modules.metrology.domain.reading_units import brief
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.supervision import InspectionState, Measure
 from teraju.modules.metrology.models import CitizenReport, Inspection, InspectionItem, Instrument
@@ -249,18 +250,17 @@ def readings_section(item: InspectionItem) -> list[Section]:
 
 
 def _point(point: Mapping[str, Any], unit: str) -> list[Any]:
-    at, read, error, limit = (
+    at, read, limit = (
         next((point[key] for key in keys if key in point), None)
         for keys in (
             ("load", "q", "indicated"),
             ("indication", "delivered", "actual"),
-            ("error", "error_percent"),
             ("limit", "limit_percent"),
         )
     )
     verdict = point.get("verdict", "")
     tone: Any = {"pass": "good", "fail": "bad"}.get(verdict, "warn")
-    numbers = [measured(value) for value in (read, error, limit)]
+    numbers = [measured(value) for value in (read, brief(point), limit)]
     # Its column has no head on a phone.
     where = f"{measured(at)} {'m³/h' if 'q' in point else unit}".strip()
     return [where, *numbers, Status(tone, VERDICTS.get(verdict, verdict))]

@@ -57,4 +57,6 @@ AGENCY: Filter = Filter(
     choices=agency_choices,
     apply=lambda rows, value, viewer: rows.filter(agency=value),
 )
+# Beneath a reason that stands on the public page of a paper that is taken back.
+PUBLIC_REASON = _("Anyone who checks the paper reads this. Name no person.")
 YES_NO = [("yes", _("yes")), ("no", _("no"))]

@@ -19,9 +19,10 @@ from teraju.modules.metrology.models import Certificate
 from teraju.modules.metrology.selectors import certificates as reading
 from teraju.modules.metrology.services import certificates as services
 from teraju.modules.metrology.web import sheet_forms as forms
-from teraju.modules.metrology.web.scope_forms import ReasonedForm
+from teraju.modules.metrology.web.certificate_sections import mending_of
+from teraju.modules.metrology.web.scope_forms import PublicReasonForm, ReasonedForm
 from teraju.modules.metrology.web.sheet_registers import CERTIFICATES
-from teraju.modules.metrology.web.sheet_sections import instrument_fact, what
+from teraju.modules.metrology.web.sheet_sections import ask_for_certificate, instrument_fact, what
 from teraju.modules.metrology.web.sheet_words import certificate_status
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import step
@@ -107,6 +108,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         primary=primary,
         actions=allowed(actions),
         facts=_facts(one),
+        sections=mending_of(viewer, one),
         is_example=one.is_example,
     )
     return record_page(request, page, history=lambda: history_of(one))
@@ -152,7 +154,7 @@ def _ways(viewer: Viewer, one: Certificate) -> tuple[Action | None, list[Action]
         if one.paper:
             look = Action(_("Open the paper"), one.paper.get_absolute_url(), icon="file-text")
         return look, [way(_("Withdraw it"), "withdraw", "x", withdraw)]
-    return None, []
+    return (None if _is_void(one) else ask_for_certificate(viewer, one.verification)), []
 
 
 STEPS = Steps(
@@ -182,6 +184,9 @@ STEPS = Steps(
         "submit": RecordStep(
             right=ASK,
             title=gettext_lazy("Submit the certificate again"),
+            intro=gettext_lazy(
+                "The paper is written when it is signed, from what the register says then."
+            ),
             submit=gettext_lazy("Submit it again"),
             act=services.submit_certificate,
             done=gettext_lazy("It waits to be signed."),
@@ -191,12 +196,15 @@ STEPS = Steps(
         "withdraw": RecordStep(
             right=permissions.CERTIFICATE_WITHDRAW,
             title=gettext_lazy("Withdraw the certificate"),
-            intro=gettext_lazy("The code of the paper says from now on that it is withdrawn."),
+            intro=gettext_lazy(
+                "The code of the paper says from now on that it is withdrawn. An instrument on "
+                "which no mark fits may not be used in trade until another is signed."
+            ),
             submit=gettext_lazy("Withdraw it"),
             act=services.withdraw_certificate,
             done=gettext_lazy("The certificate is withdrawn."),
             keyed="certificate_id",
-            form=ReasonedForm,
+            form=PublicReasonForm,
         ),
     },
 )

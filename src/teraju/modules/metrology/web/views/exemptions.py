@@ -21,8 +21,9 @@ from teraju.modules.metrology.web.register_words import exemption_status
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.web.sections import papers_if_any
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_methods
-from teraju.platform.web.kinds import RecordPage
+from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_forms import step_form
@@ -48,19 +49,32 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
             (DECIDE, pgettext("exemption", "Withdraw"), "metrology_exemption_withdraw", "ban")
         ]
     primary, actions = steps(viewer, exemption, wanted)
+    again = None if wanted else _again(viewer, exemption)
     page = RecordPage(
         title=_("Exemption of {tag}").format(tag=exemption.instrument.tag),
         target=exemption,
         register_title=EXEMPTIONS.title,
         register_url=reverse("metrology_exemptions"),
         status=exemption_status(exemption),
-        primary=primary,
+        primary=primary or again,
         actions=actions,
         facts=exemption_facts(exemption),
         sections=papers_if_any(viewer, exemption, title=pgettext("exemption", "Certificate")),
         is_example=exemption.is_example,
     )
     return record_page(request, page, history=lambda: history_of(exemption))
+
+
+def _again(viewer: Viewer, exemption: Exemption) -> Action | None:
+    """The way to another request, where the first was refused or has ended. One query."""
+    instrument = exemption.instrument
+    is_open = instrument.exemptions.filter(state__in=["requested", "granted"]).exists()
+    if is_open or instrument.retired_on is not None:
+        return None
+    name = "metrology_exemption_request"
+    return record_action(
+        viewer, instrument, permissions.REGISTER_WRITE, _("Ask again"), name, "shield-off"
+    )
 
 
 @form_methods
@@ -75,7 +89,10 @@ def decide(request: ViewerRequest, pk: int) -> HttpResponse:
         key="exemption_id",
         form=DecisionForm,
         title=_("Decide the request"),
-        intro=_("Granted, a signed certificate is issued; the instrument bears a valid mark."),
+        intro=_(
+            "Granted, a signed certificate is issued; the instrument bears a valid mark. "
+            "Refused, a signed letter says why."
+        ),
         submit=_("Decide"),
         done=_("The request is decided."),
         facts=exemption_facts(exemption),

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
+from teraju.modules.metrology.domain.marks import CertificateState
 from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.models import Instrument, Owner, Place
 from teraju.modules.metrology.selectors import registers as reading
+from teraju.modules.metrology.selectors.marks import awaited_certificate
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.instrument_forms import (
@@ -31,7 +33,7 @@ from teraju.modules.metrology.web.register_sections import (
     order_for,
 )
 from teraju.modules.metrology.web.register_words import standing_status
-from teraju.modules.metrology.web.sheet_sections import tests_of
+from teraju.modules.metrology.web.sheet_sections import ask_for_certificate, tests_of
 from teraju.modules.metrology.web.sticker_sections import stickers_of
 from teraju.modules.metrology.web.supervision_sections import inspections_of
 from teraju.modules.metrology.web.trail_words import history_of
@@ -58,9 +60,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     instrument = instrument_of(viewer, pk)
     primary, actions = steps(viewer, instrument, _wanted(instrument))
-    order = _order(viewer, instrument)
-    if order is not None:
-        primary, actions = order, [*([primary] if primary else []), *actions]
+    first = _proof(viewer, instrument) or _order(viewer, instrument)
+    if first is not None:
+        primary, actions = first, [*([primary] if primary else []), *actions]
     page = RecordPage(
         title=f"{kind_name(instrument.kind)} {instrument.capacity}".strip(),
         number=instrument.tag,
@@ -104,6 +106,17 @@ def _order(viewer: Viewer, instrument: Instrument) -> Action | None:
     """What bears no mark that counts comes next into an order."""
     worth = standing_on(instrument.standing, instrument.valid_until, viewer.today)
     return order_for(viewer, instrument.owner, instrument) if worth in UNMARKED else None
+
+
+def _proof(viewer: Viewer, instrument: Instrument) -> Action | None:
+    """What lacks its paper alone gets another one, as long as its verification would count."""
+    awaited = awaited_certificate(instrument)
+    if awaited is None or awaited.state != CertificateState.WITHDRAWN:
+        return None
+    until = instrument.valid_until
+    if until is not None and until < viewer.today:
+        return order_for(viewer, instrument.owner, instrument)
+    return ask_for_certificate(viewer, awaited.verification)
 
 
 def _photo(instrument: Instrument) -> list[Section]:

@@ -12,7 +12,6 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import sheet_permissions as permissions
-from teraju.modules.metrology.domain.marks import CertificateState, Result
 from teraju.modules.metrology.models import Verification
 from teraju.modules.metrology.selectors import marks as reading
 from teraju.modules.metrology.selectors.marks import verifications
@@ -21,6 +20,7 @@ from teraju.modules.metrology.services import sheets as services
 from teraju.modules.metrology.web import sheet_forms as forms
 from teraju.modules.metrology.web.sheet_registers import CERTIFICATES, SHEETS, VERIFICATIONS
 from teraju.modules.metrology.web.sheet_sections import (
+    ask_for_certificate,
     attempts_of,
     certificates_of,
     marks_of,
@@ -57,6 +57,9 @@ def register(request: ViewerRequest) -> HttpResponse:
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     one = get_object_or_404(reading.whole(reading.verifications(viewer)), pk=pk)
+    ways = _actions(viewer, one)
+    # What nothing proves has one way on: to the paper that does.
+    primary = ways.pop(0) if one.is_unproven and len(ways) > 1 else None
     page = RecordPage(
         title=what(one.instrument),
         number=one.instrument.tag,
@@ -64,7 +67,8 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=VERIFICATIONS.title,
         register_url=reverse("metrology_verifications"),
         status=verification_status(one),
-        actions=allowed(_actions(viewer, one)),
+        primary=primary,
+        actions=allowed(ways),
         facts=verification_facts(one),
         sections=[
             marks_of(one),
@@ -91,13 +95,9 @@ def photo(request: ViewerRequest, pk: int) -> HttpResponse:
 def _actions(viewer: Viewer, one: Any) -> list[Action]:
     if one.is_void:
         return []
-    held = [each for each in one.certificates.all() if each.state != CertificateState.WITHDRAWN]
-    may_have = one.result == Result.SAH or one.unmarkable
-    ask = step(
-        _("Ask for a certificate"), "metrology_verification_certify", one, "file-badge", ASK, viewer
-    )
+    ask = ask_for_certificate(viewer, one)
     void = step(_("Record it as void"), "metrology_verification_void", one, "x", VOID, viewer)
-    return [*([ask] if may_have and not held else []), void]
+    return [*([ask] if ask else []), void]
 
 
 def _photo(one: Verification) -> list[Section]:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import DomainError
@@ -19,6 +20,7 @@ from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.models import OrderLine
 from teraju.modules.metrology.selectors import orders as reading
+from teraju.modules.metrology.selectors.certificates import held_of_line
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.sheet_permissions import SHEET_WRITE
 from teraju.modules.metrology.unit_wording import kind_name
@@ -90,6 +92,8 @@ def _steps(viewer: Viewer, line: OrderLine) -> tuple[Action | None, list[Action]
             return _sheet(viewer, line), allowed([back, pause])
         case LineState.PAUSED:
             return to(WORKING, _now("Goes on"), "resume", "play"), allowed([cancel])
+        case LineState.TO_SIGN | LineState.RETURNED:
+            return _paper(line), []
         case LineState.REFERRED:
             return to(REFER, str(answer_label(line)), "answer", "message-square"), []
     return None, []
@@ -101,6 +105,15 @@ def _sheet(viewer: Viewer, line: OrderLine) -> Action:
     url = open_one.get_absolute_url() if open_one else _sheet_url(line)
     refusal = str(rights.refusal(viewer, SHEET_WRITE, line))
     return Action(_now("Test it"), url, refusal=refusal, icon="clipboard-check")
+
+
+def _paper(line: OrderLine) -> Action | None:
+    """The certificate for which a line waits: it is signed, or put right, on its own page."""
+    one = held_of_line(line)
+    if one is None:
+        return None
+    label = pgettext("verification", "Certificate")
+    return Action(label, one.get_absolute_url(), icon="file-badge")
 
 
 def _sheet_url(line: OrderLine) -> str:

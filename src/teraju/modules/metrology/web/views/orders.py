@@ -141,7 +141,7 @@ def _steps(
 
 def _next_line(viewer: Viewer, rows: list[OrderLine]) -> Action | None:
     """The page of the instrument that is next, for whoever may do something with it."""
-    for state in (LineState.IN_TEST, LineState.WAITING, LineState.PAUSED):
+    for state in (LineState.IN_TEST, LineState.RETURNED, LineState.WAITING, LineState.PAUSED):
         one = next((row for row in rows if row.state == state), None)
         if one is not None:
             words = _("Refer %(tag)s") if one.obstacles else _("Go on with %(tag)s")

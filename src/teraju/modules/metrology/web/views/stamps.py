@@ -20,7 +20,7 @@ from teraju.modules.metrology.selectors import stamps as reading
 from teraju.modules.metrology.services import stamps as services
 from teraju.modules.metrology.unit_wording import stamp_words
 from teraju.modules.metrology.web import stamp_forms as forms
-from teraju.modules.metrology.web.scope_forms import ReasonedForm
+from teraju.modules.metrology.web.scope_forms import PublicReasonForm, ReasonedForm
 from teraju.modules.metrology.web.stamp_numbers import numbers_begun
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked, step
@@ -346,7 +346,7 @@ STEPS = Steps(
             title=_("Undo the hand-over"),
             intro=_("Only where it was recorded by mistake: the stamps lie in the safe again."),
             submit=_("Undo the hand-over"),
-            form=ReasonedForm,
+            form=PublicReasonForm,
             act=services.reopen_stock,
             done=_("The stamps are in the safe again."),
         ),

@@ -16,11 +16,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from teraju.modules.metrology.domain.marks import CertificateState
 from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import Instrument, PlaceKind
 from teraju.modules.metrology.models.order_choices import VOID_REASONS
-from teraju.modules.metrology.selectors.marks import lost_mark, partly_passed
+from teraju.modules.metrology.selectors.marks import awaited_certificate, lost_mark, partly_passed
 from teraju.modules.metrology.selectors.supervision import is_sealed
 from teraju.modules.metrology.selectors.tags import Found, found_by_code
 from teraju.modules.metrology.unit_wording import kind_name
@@ -82,7 +83,7 @@ def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
         "meaning": _("The supervisors sealed it: it may not be used.")
         if sealed
         else MEANINGS[standing],
-        "why": "" if sealed else _why_void(instrument),
+        "why": "" if sealed else _why_void(instrument) or _why_unproven(instrument),
         "pieces": "" if sealed else _pieces(instrument, standing),
         "kind": _unbroken(f"{kind_name(instrument.kind)} {instrument.capacity}".strip()),
         "is_in_market": instrument.place.kind in (PlaceKind.MARKET, PlaceKind.KIOSK),
@@ -96,6 +97,16 @@ def _why_void(instrument: Instrument) -> str:
     """What took the force from its mark: the kind of reason, not what somebody wrote."""
     lost = lost_mark(instrument)
     return f"{VOID_REASONS[lost.reason]} ({date_format(lost.on)})." if lost else ""
+
+
+def _why_unproven(instrument: Instrument) -> str:
+    """Where the paper is without which nothing proves its verification."""
+    awaited = awaited_certificate(instrument)
+    if awaited is None:
+        return ""
+    if awaited.state == CertificateState.WITHDRAWN:
+        return _("Its certificate was withdrawn.")
+    return _("Its certificate waits to be signed.")
 
 
 def _pieces(instrument: Instrument, standing: Standing) -> str:
@@ -121,6 +132,7 @@ def verdict_words(standing: Standing) -> str:
     """The one word that the page begins with."""
     return {
         Standing.VALID: _("VALID"),
+        Standing.UNPROVEN: _("NOT PROVEN"),
         Standing.EXPIRED: _("RUN OUT"),
         Standing.VOID: _("NOT VALID"),
         Standing.REJECTED: _("REJECTED"),
