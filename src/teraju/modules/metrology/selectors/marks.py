@@ -83,18 +83,38 @@ def with_worth(rows: Any, value: str, today: date) -> Any:
     return held.filter(valid_until__gte=today)
 
 
-def partly_passed(instrument: Instrument) -> Verification | None:
-    """The act by which some pieces of a set bear the mark sah and others do not, if it holds still.
+@dataclass(frozen=True, slots=True)
+class PiecesTested:
+    """What came of the pieces of a set by the acts that hold; not all of them bear a mark sah."""
 
-    One query for a set, none for an instrument.
+    passed: int
+    tested: int
+    # Each that failed bears the mark batal: no act says that none fits.
+    are_marked: bool
+
+
+def partly_passed(instrument: Instrument, today: date) -> PiecesTested | None:
+    """How many pieces of a set passed, where not all did.
+
+    Pieces that were brought one after the other are counted together, as long as they make up no
+    more than the set: what comes after that was tested again. One query for a set, none for an
+    instrument.
     """
     if instrument.count == 1:
         return None
-    rows = Verification.objects.filter(~Exists(_VOID), instrument=instrument)
-    last = rows.order_by("-on", "-at", "-pk").first()
-    if last is None or last.result != Result.SAH:
+    rows = Verification.objects.filter(
+        ~Exists(_VOID), instrument=instrument, result=Result.SAH, valid_until__gte=today
+    )
+    passed = tested = 0
+    are_marked = True
+    for act in rows.order_by("-on", "-at", "-pk")[: instrument.count]:
+        if tested and tested + act.passed + act.failed > instrument.count:
+            break
+        passed, tested = passed + act.passed, tested + act.passed + act.failed
+        are_marked = are_marked and not act.unmarkable
+    if not tested or (passed == tested and passed >= instrument.count):
         return None
-    return last if last.failed or last.passed < instrument.count else None
+    return PiecesTested(passed, tested, are_marked)
 
 
 def awaited_certificate(instrument: Instrument) -> Certificate | None:

@@ -197,7 +197,8 @@ def end_session(*, actor: Viewer, session_id: int, expected_version: int | None 
         )
     running = order.lines.exclude(state__in=ENDED).count()
     if running:
-        waiting = order.lines.filter(state=LineState.TO_SIGN).count()
+        awaited = [LineState.TO_SIGN, LineState.RETURNED]
+        waiting = order.lines.filter(state__in=awaited).count()
         raise StillRunning(
             _("%(running)s instruments have no result yet, %(waiting)s of them wait to be signed.")
             % {"running": running, "waiting": waiting}

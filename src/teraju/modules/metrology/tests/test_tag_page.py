@@ -222,3 +222,19 @@ def test_says_of_a_set_that_not_all_its_pieces_passed(page):
     act.passed, act.failed = 3, 0
     act.save()
     assert "pieces passed" not in text(page(weights.tag))
+
+
+def test_adds_up_pieces_that_were_brought_one_after_the_other(page):
+    unit = supervision_world.a_unit()
+    weights = verified(an_instrument(unit, kind="common_weight", count=7))
+    first = supervision_world.verified_again(unit, weights, NOW, passed=5, failed=0)
+    assert "5 of 7 pieces passed; the others may not be used." in text(page(weights.tag))
+    later = NOW + timedelta(hours=2)
+    rest = supervision_world.verified_again(unit, weights, later, passed=1, failed=1)
+    assert "6 of 7 pieces passed; whichever bears the mark batal" in text(page(weights.tag))
+    rest.passed, rest.failed = 2, 0
+    rest.save()
+    assert "pieces passed" not in text(page(weights.tag))
+    first.passed = 6
+    first.save()
+    assert "2 of 7 pieces passed" in text(page(weights.tag)), "more than the set: tested again"

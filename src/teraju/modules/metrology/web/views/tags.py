@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from http import HTTPStatus
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -84,7 +85,7 @@ def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
         if sealed
         else MEANINGS[standing],
         "why": "" if sealed else _why_void(instrument) or _why_unproven(instrument),
-        "pieces": "" if sealed else _pieces(instrument, standing),
+        "pieces": "" if sealed else _pieces(instrument, standing, request.viewer.today),
         "kind": _unbroken(f"{kind_name(instrument.kind)} {instrument.capacity}".strip()),
         "is_in_market": instrument.place.kind in (PlaceKind.MARKET, PlaceKind.KIOSK),
         "until": "" if sealed else _until(instrument, standing),
@@ -109,18 +110,17 @@ def _why_unproven(instrument: Instrument) -> str:
     return _("Its certificate waits to be signed.")
 
 
-def _pieces(instrument: Instrument, standing: Standing) -> str:
+def _pieces(instrument: Instrument, standing: Standing, today: date) -> str:
     """How many of a set passed, where not all did."""
-    last = partly_passed(instrument) if standing is Standing.VALID else None
-    if last is None:
+    found = partly_passed(instrument, today) if standing is Standing.VALID else None
+    if found is None:
         return ""
-    tested = last.passed + last.failed
     words = _("%(passed)s of %(all)s pieces passed; the others may not be used.")
-    if tested >= instrument.count and not last.unmarkable:
+    if found.tested >= instrument.count and found.are_marked:
         words = _(
             "%(passed)s of %(all)s pieces passed; whichever bears the mark batal is not used."
         )
-    return words % {"passed": last.passed, "all": max(tested, instrument.count)}
+    return words % {"passed": found.passed, "all": max(found.tested, instrument.count)}
 
 
 def _unbroken(text: str) -> str:
