@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from teraju.modules.metrology.domain import editions
 from teraju.modules.metrology.models import Owner, Sheet, Verification
 from teraju.modules.metrology.tests.field_world import Day
-from teraju.modules.metrology.tests.unit_world import DAY
+from teraju.modules.metrology.tests.unit_world import DAY, out, standard
 
 from .test_market_day import Telephone, day, take_along, telephone, to_trader
 
@@ -38,6 +39,9 @@ def test_a_fuel_pump_read_off_the_measure(telephone: Telephone, day: Day) -> Non
     page, context = telephone.page, telephone.page.context
     owner = Owner.objects.get(name="Pedagang 00")
     pump = day.bench.scale("fuel_dispenser", owner=owner, place=day.session.place)
+    # Weights alone measure no delivery: nothing would be ticked, and nothing marked.
+    measure = standard(day.bench, code="BUS-20", kind="measure", nominal=Decimal(20), unit="L")
+    out(day.bench, stamps={}, standards=[measure])
     take_along(telephone, day)
     context.set_offline(True)
     to_trader(telephone, 0)
