@@ -59,6 +59,11 @@ def needed_for(kind: str, on: date) -> tuple[Needed, ...]:
     )
 
 
+def sorts_for(kind: str, on: date) -> tuple[str, ...]:
+    """Give the kinds of standards that a kind is tested with; empty where nobody has told us."""
+    return tuple(dict.fromkeys(each.kind for each in needed_for(kind, on)))
+
+
 def serves(kind: str, one: Described, on: date) -> bool:
     """Whether a standard is among those that a kind is tested with."""
     return any(each.covers(one) for each in needed_for(kind, on))

@@ -18,7 +18,7 @@ from teraju.modules.metrology.domain.plates import capacity_words, is_number
 from teraju.modules.metrology.domain.sheets import Case, counts_pieces
 from teraju.modules.metrology.domain.stamps import Site
 from teraju.modules.metrology.domain.stickers import RollState
-from teraju.modules.metrology.domain.tested_with import serves
+from teraju.modules.metrology.domain.tested_with import serves, sorts_for
 from teraju.modules.metrology.models import (
     Instrument,
     Issue,
@@ -198,6 +198,9 @@ def _kinds(
         found[code] = {"id": kind.name.id, "en": kind.name.en, "plates": plates}
         # Those of what is along that it is tested with: ticked when its sheet begins.
         found[code]["standards"] = [one.pk for one in along if serves(code, one, sheets.on)]
+        if sorts := sorts_for(code, sheets.on):
+            # With none of these the office refuses the test.
+            found[code]["sorts"] = [one.pk for one in along if one.kind in sorts]
         if counts_pieces(kind, 1):
             found[code]["counted"] = True
         else:

@@ -66,7 +66,7 @@ def conclude(
     pieces = ending.pieces or _one_piece(result, attempts)
     away = is_away(sheet.line)
     marks = struck(actor, instrument, ending.marks, ending.on, away=away, in_hand=ending.in_hand)
-    check_marks(marks, result, failed=pieces.failed, unmarkable=ending.unmarkable)
+    check_marks(marks, result, _marked(instrument, pieces), ending.unmarkable)
     if ending.sticker and result is Result.BATAL:
         raise DomainError(_("What failed bears no sticker."), field="sticker")
     verification = _verification(sheet, instrument, result, pieces, ending)
@@ -85,6 +85,13 @@ def conclude(
     sheet_lines.finish(actor, sheet.line_id, ending.at, to_sign=to_sign)
     _tell(actor, verification, marks, to_sign=to_sign)
     return verification
+
+
+def _marked(instrument: Instrument, pieces: Pieces) -> Pieces:
+    """The pieces that bear a mark each; the compartments of a tank bear one together."""
+    if kind_of(instrument).counted_by == "piece":
+        return pieces
+    return Pieces(passed=min(pieces.passed, 1), failed=min(pieces.failed, 1))
 
 
 def result_of(sheet: Sheet) -> Result:

@@ -15,10 +15,11 @@ from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.marks import Result
 from teraju.modules.metrology.domain.orders import RUNNING
-from teraju.modules.metrology.domain.sheets import Case
+from teraju.modules.metrology.domain.sheets import Case, Pieces
 from teraju.modules.metrology.domain.stamps import StampKind
+from teraju.modules.metrology.domain.tested_with import sorts_for
 from teraju.modules.metrology.models import Instrument, Mark, OrderLine, Place, Sheet, Standard
-from teraju.modules.metrology.models.unit_choices import STAMP_KINDS
+from teraju.modules.metrology.models.unit_choices import STAMP_KINDS, STANDARD_KINDS
 from teraju.modules.metrology.order_refusals import NotReviewed
 from teraju.modules.metrology.selectors.stamps import overdue_words
 from teraju.modules.metrology.selectors.standards import weights_of
@@ -132,7 +133,17 @@ def fit_standards(
                 words % {"standard": one.standard, "why": _in_one(one.sentences)},
                 field="standards",
             )
+    _check_sorts(instrument.kind, [one.standard for one in found], on)
     return [one.standard for one in found]
+
+
+def _check_sorts(kind: str, standards: Sequence[Standard], on: date) -> None:
+    """Refuse a test with nothing of the sort that its kind is tested with: a pump by weights."""
+    asked = sorts_for(kind, on)
+    if asked and not any(one.kind in asked for one in standards):
+        words = _("It is not tested with these: choose one of the kind %(kinds)s.")
+        told = " / ".join(str(STANDARD_KINDS[one]) for one in asked)
+        raise StandardRefused(words % {"kinds": told}, field="standards")
 
 
 def kind_of(instrument: Instrument) -> InstrumentKind:
@@ -194,12 +205,12 @@ def not_with_them(kind: str, size: str = "", *, away: bool) -> str:
     return words % {"name": name.strip()}
 
 
-def check_marks(marks: Sequence[Mark], result: Result, *, failed: int, unmarkable: str) -> None:
+def check_marks(marks: Sequence[Mark], result: Result, pieces: Pieces, unmarkable: str) -> None:
     """The marks say what the verdict says; where none fits, the reason stands instead.
 
-    Each piece of a set that failed bears the mark batal: whoever buys by it looks for that.
+    Each piece of a set bears its own: whoever buys by it looks for that.
     """
-    kinds = {one.kind for one in marks}
+    kinds, failed = {one.kind for one in marks}, pieces.failed
     deciding = StampKind.SAH if result is Result.SAH else StampKind.BATAL
     if deciding not in kinds and not unmarkable:
         words = {
@@ -207,9 +218,19 @@ def check_marks(marks: Sequence[Mark], result: Result, *, failed: int, unmarkabl
             StampKind.BATAL: _("Put the mark batal on, or say why none fits."),
         }
         raise StampRefused(words[deciding], field="marks")
-    if sum(one.count for one in marks if one.kind == StampKind.BATAL) < failed and not unmarkable:
+    has_sah = _count(marks, StampKind.SAH) >= pieces.passed
+    has_batal = _count(marks, StampKind.BATAL) >= failed
+    if not has_sah and not unmarkable:
+        each = _("Put the mark sah on each piece that passed, or say why none fits.")
+        raise StampRefused(each, field="marks")
+    if not has_batal and not unmarkable:
         raise StampRefused(
             _("Put the mark batal on each piece that failed, or say why none fits."), field="batal"
+        )
+    if has_sah and has_batal and unmarkable:
+        raise StampRefused(
+            _("The mark is on it, so one fits: leave this empty, or take the mark out."),
+            field="unmarkable",
         )
     if result is Result.BATAL and StampKind.SAH in kinds:
         raise StampRefused(_("What failed does not bear the mark sah."), field="marks")
@@ -217,6 +238,10 @@ def check_marks(marks: Sequence[Mark], result: Result, *, failed: int, unmarkabl
         raise StampRefused(_("What passed does not bear the mark batal."), field="marks")
     if any(one.count < 1 for one in marks):
         raise StampRefused(_("A mark is put on once or more."), field="marks")
+
+
+def _count(marks: Sequence[Mark], kind: StampKind) -> int:
+    return sum(one.count for one in marks if one.kind == kind)
 
 
 def _in_one(sentences: Sequence[object]) -> str:

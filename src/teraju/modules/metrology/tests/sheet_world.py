@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from teraju.modules.metrology.domain.sheets import Pieces
+from teraju.modules.metrology.domain.tested_with import sorts_for
 from teraju.modules.metrology.models import Instrument, Owner, Place, Sheet, Standard, StickerRoll
 from teraju.modules.metrology.selectors.stamps import lines_of
 from teraju.modules.metrology.services import sheets, stamps
@@ -55,6 +56,14 @@ PLATES: dict[str, dict[str, str]] = {
     "tape": {"length": "10", "accuracy_class": "II"},
     "folding_rule": {"length": "1"},
 }
+
+
+def struck(passed: int, failed: int = 0) -> list[dict[str, Any]]:
+    """The marks of a set: one on each piece."""
+    found = [{**SAH[0], "count": passed}] if passed else []
+    return [*found, {**BATAL[0], "count": failed}] if failed else found
+
+
 SAH = ({"kind": "sah", "size": "4", "count": 1, "spot": "lengan"},)
 BATAL = ({"kind": "batal", "size": "4", "count": 1, "spot": "lengan"},)
 GOOD = {
@@ -102,6 +111,8 @@ class Bench(World):
             "standards": [self.weights.pk],
             "marks": SAH,
         }
+        if pieces := values.get("pieces"):
+            usual["marks"] = struck(pieces[0], pieces[2])
         said = usual | values
         said["at"], said["on"] = said.pop("ended_at"), said["tested_on"]
         if said.get("pieces"):
@@ -111,6 +122,10 @@ class Bench(World):
             ending=sheets.Ending(**_taken(said, sheets.Ending)),
             **said,
         )
+
+    def along(self, kind: str) -> list[int]:
+        """The weights of the bench, where a kind is tested with weights."""
+        return [self.weights.pk] if "weight" in sorts_for(kind, DAY) else []
 
     def moment(self, day: date = DAY) -> datetime:
         return at(day)

@@ -17,7 +17,7 @@ from teraju.modules.metrology.web.field_words import told
 
 from .field_world import Day, a_day
 from .register_pages import text, url
-from .sheet_world import BATAL, SAH
+from .sheet_world import BATAL, SAH, struck
 from .test_field_pages import client, sync, today
 from .test_field_plan import by_telephone
 from .test_sheet_pages import begun
@@ -25,6 +25,7 @@ from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
 __all__ = ["today"]
+JAMINAN = ({"kind": "jaminan", "size": "4", "count": 1, "spot": "tutup"},)
 # Pieces of the set; passed, of them adjusted, failed, not brought; what is wrong with the count.
 COUNTS = [
     (7, (7, 0, 0, 0), ""),
@@ -95,24 +96,41 @@ class TestRecorded:
             day.bench.record(day.bench.scale(count=3))
 
     @pytest.mark.parametrize(
-        ("struck", "unmarkable", "is_taken"),
+        ("marked", "unmarkable", "is_taken"),
         [
-            ((*SAH, {**BATAL[0], "count": 2}), "", True),
-            ((*SAH, *BATAL, *BATAL), "", True),
-            ((*SAH, *BATAL), "", False),
-            (SAH, "", False),
-            ((*SAH, *BATAL), "Yang kecil tidak muat", True),
-            (SAH, "Terlalu kecil", True),
+            (struck(5, 2), "", True),
+            ((*struck(5), *BATAL, *BATAL), "", True),
+            (struck(5, 1), "", False),
+            (struck(5), "", False),
+            (struck(5, 1), "Yang kecil tidak muat", True),
+            (struck(5), "Terlalu kecil", True),
         ],
     )
-    def test_whatever_failed_bears_the_mark_batal(self, day, struck, unmarkable, is_taken):
+    def test_whatever_failed_bears_the_mark_batal(self, day, marked, unmarkable, is_taken):
         weights = day.bench.scale("common_weight", count=7)
-        said = {"attempts": [], "pieces": (5, 0, 2), "marks": struck, "unmarkable": unmarkable}
+        said = {"attempts": [], "pieces": (5, 0, 2), "marks": marked, "unmarkable": unmarkable}
         if is_taken:
             assert day.bench.record(weights, **said).verification.failed == 2
             return
         with pytest.raises(StampRefused, match="each piece that failed"):
             day.bench.record(weights, **said)
+
+    def test_whatever_passed_bears_the_mark_sah(self, day):
+        said = {"attempts": [], "pieces": (5, 0, 2)}
+        weights = day.bench.scale("common_weight", count=7)
+        with pytest.raises(StampRefused, match="each piece that passed"):
+            day.bench.record(weights, marks=struck(4, 2), **said)
+        with pytest.raises(StampRefused, match="so one fits") as refusal:
+            day.bench.record(weights, marks=struck(5, 2), unmarkable="Kecil", **said)
+        assert refusal.value.field == "unmarkable"
+        day.bench.record(weights, marks=struck(4, 2), unmarkable="Satu tidak muat", **said)
+
+    @pytest.mark.parametrize("marked", [SAH, (*SAH, *JAMINAN)])
+    def test_a_mark_that_was_put_on_did_fit(self, day, marked):
+        scale = day.bench.scale()
+        with pytest.raises(StampRefused, match="so one fits"):
+            day.bench.record(scale, marks=marked, unmarkable="Badan kaca")
+        day.bench.record(scale, marks=JAMINAN, unmarkable="Badan kaca")
 
 
 class TestAtTheDesk:

@@ -16,7 +16,7 @@ from teraju.modules.metrology.sheet_inbox import waiting
 from teraju.modules.metrology.sheet_review_inputs import lost
 from teraju.platform.links.review_inputs import Period
 
-from .sheet_world import BAD, BATAL, DAY, GOOD, SAH, Bench, build_bench
+from .sheet_world import BAD, BATAL, DAY, GOOD, Bench, build_bench
 from .unit_world import CERTIFICATE
 
 pytestmark = pytest.mark.django_db
@@ -82,9 +82,7 @@ def test_what_did_not_pass_was_dealt_with(bench):
     )
     repaired = {"remedy": "repaired", "repairer_id": repairer.pk, "readings": GOOD}
     bench.record(bench.scale(), attempts=[{"readings": BAD}, repaired])
-    bench.record(
-        bench.scale("common_weight", count=6), attempts=(), pieces=(5, 2, 1), marks=(*SAH, *BATAL)
-    )
+    bench.record(bench.scale("common_weight", count=6), attempts=(), pieces=(5, 2, 1))
     [proof] = proofs(evidence.rejected, bench)
     assert str(proof.title) == told.format(repaired=1, weights="2 adjusted, 1 marked batal")
     listed = with_worth(Verification.objects.all(), "not_at_first", DAY)

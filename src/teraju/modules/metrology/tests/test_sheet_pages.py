@@ -38,7 +38,7 @@ def begun(bench: Bench, kind: str = "table_scale", **values) -> Sheet:
         actor=bench.acts("tester"),
         instrument_id=bench.scale(kind, **values).pk,
         control="subsequent",
-        standards=[bench.weights.pk],
+        standards=bench.along(kind),
     )
 
 

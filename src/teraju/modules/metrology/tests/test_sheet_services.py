@@ -121,11 +121,11 @@ class TestPassed:
 
     def test_a_set_of_weights_is_one_sheet_with_counts(self, bench):
         weights = bench.scale("common_weight", count=12)
-        sheet = bench.record(weights, attempts=[], pieces=(11, 2, 1), marks=(*SAH, *BATAL))
+        sheet = bench.record(weights, attempts=[], pieces=(11, 2, 1))
         found = sheet.verification
         assert (found.result, found.passed, found.adjusted, found.failed) == ("sah", 11, 2, 1)
-        all_bad, bad = bench.scale("common_weight", count=2), [{**BATAL[0], "count": 2}]
-        found = bench.record(all_bad, attempts=[], pieces=(0, 0, 2), marks=bad).verification
+        all_bad = bench.scale("common_weight", count=2)
+        found = bench.record(all_bad, attempts=[], pieces=(0, 0, 2)).verification
         assert (found.result, found.failed, found.valid_until) == ("batal", 2, None)
         for wrong in ((1, 2, 0), (0, 0, 0), (-1, 0, 2)):
             with pytest.raises(ReadingRefused):

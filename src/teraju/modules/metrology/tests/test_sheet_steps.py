@@ -15,7 +15,7 @@ from teraju.modules.metrology.sheet_refusals import (
     StandardRefused,
 )
 
-from .sheet_world import BATAL, SAH, Bench, build_bench
+from .sheet_world import BATAL, SAH, Bench, build_bench, struck
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def begun(bench: Bench, kind: str = "table_scale", **values) -> Sheet:
         actor=bench.acts("tester"),
         instrument_id=bench.scale(kind).pk,
         control="subsequent",
-        **{"standards": [bench.weights.pk], **values},
+        **{"standards": bench.along(kind), **values},
     )
 
 
@@ -163,7 +163,7 @@ def test_a_set_is_counted(bench):
     done = sheets.decide(
         actor=bench.acts("tester"),
         sheet_id=sheet.pk,
-        marks=(*SAH, {**BATAL[0], "count": 2}),
+        marks=struck(10, 2),
         pieces=(10, 3, 2),
     )
     assert (done.result, done.passed, done.adjusted, done.failed) == ("sah", 10, 3, 2)

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.fitness import Unfit
-from teraju.modules.metrology.domain.tested_with import needed_for, serves
+from teraju.modules.metrology.domain.tested_with import needed_for, serves, sorts_for
 from teraju.modules.metrology.models import Issue, IssuedStandard
 from teraju.modules.metrology.models.unit_choices import StandardKind
 from teraju.modules.metrology.selectors.field import of_session
@@ -175,3 +175,29 @@ class TestTelephone:
         Issue.objects.update(returned_on=DAY)
         [answer] = day.sync(day.entry(day.bench.scale()))
         assert answer.outcome == "stored", answer.sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "sorts"),
+    [
+        ("fuel_dispenser", ("measure",)),
+        ("table_scale", ("weight",)),
+        ("common_weight", ("weight", "balance")),
+        ("taximeter", ()),
+    ],
+)
+def test_of_which_kind_a_standard_has_to_be(kind, sorts):
+    assert sorts_for(kind, DAY) == sorts
+
+
+@pytest.mark.django_db
+def test_a_pump_is_not_tested_with_weights_alone():
+    bench = build_bench()
+    pump = bench.scale("fuel_dispenser")
+    with pytest.raises(StandardRefused, match="choose one of the kind Measure of volume"):
+        sheets.open_sheet(
+            actor=bench.acts("tester"),
+            instrument_id=pump.pk,
+            control="subsequent",
+            standards=[bench.weights.pk],
+        )

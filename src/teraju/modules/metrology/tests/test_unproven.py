@@ -86,7 +86,6 @@ class TestWorth:
             bench, marks=({"kind": "jaminan", "size": "4", "count": 1, "spot": "tutup"},)
         )
         assert worth(act) == Standing.UNPROVEN
-        assert worth(unmarked(bench, marks=SAH)) == Standing.VALID
 
     def test_what_failed_stays_out_of_use(self, bench):
         act = unmarked(bench, attempts=[{"readings": BAD}])

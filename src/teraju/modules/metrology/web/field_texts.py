@@ -128,6 +128,9 @@ TEXTS: Mapping[str, Promise] = {
     "not_fit": _("The test would decide nothing:"),
     "no_standards": _("You have no standard that may be used with you: nothing can be tested."),
     "choose_standards": _("Choose the standards that it is tested with."),
+    "other_standards": _(
+        "None of the standards chosen is of the kind with which this instrument is tested."
+    ),
     "wrong_reading": _("Write a number, such as 7.5."),
     "no_stamps": _("No stamp is handed out to you: nothing can be marked."),
     "other_job": _(

@@ -22,6 +22,7 @@ from teraju.modules.metrology.models import Repairer, Sheet, Standard
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VOID_REASONS
 from teraju.modules.metrology.selectors.sheets import is_away, usable_standards
 from teraju.modules.metrology.selectors.standards import not_at_hand
+from teraju.modules.metrology.services.sheet_checks import kind_of
 from teraju.modules.metrology.sheet_wording import COUNTS
 from teraju.modules.metrology.unit_api import StampsOut
 from teraju.modules.metrology.unit_wording import stamp_kind_words
@@ -245,9 +246,10 @@ def deciding_stamp(sheet: Sheet) -> StampKind:
 
 
 def marks_begun(out: StampsOut, sheet: Sheet) -> dict[str, int]:
-    """The usual marks of a verdict: one of the deciding stamp."""
+    """The usual marks of a verdict: one of the deciding stamp on each piece."""
     name = mark_field(out, deciding_stamp(sheet))
-    return {name: 1} if name else {}
+    one_each = sheet.instrument.count if kind_of(sheet.instrument).counted_by == "piece" else 1
+    return {name: one_each} if name else {}
 
 
 def mark_field(out: StampsOut, kind: StampKind) -> str:

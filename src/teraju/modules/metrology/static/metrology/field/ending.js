@@ -21,10 +21,18 @@ export async function usualMarks(sheet, verdict) {
   return first ? [{ kind: first[0], size: first[1], count: 1 }, ...known] : [];
 }
 
-/* What stands against the mark; the engine would refuse it on arrival. */
-function faultOf({ job, draft }, verdict) {
+/* What is wrong with the standards chosen; of a kind of which nobody told any will do. */
+export function standardsFault({ job, row, draft }) {
   if (!job.standards.length) return "no_standards";
   if (!draft.standards.length) return "choose_standards";
+  const sorts = job.kinds[row.kind]?.sorts;
+  return sorts && !draft.standards.some((one) => sorts.includes(one)) ? "other_standards" : "";
+}
+
+/* What stands against the mark; the engine would refuse it on arrival. */
+function faultOf({ job, row, draft }, verdict) {
+  const fault = standardsFault({ job, row, draft });
+  if (fault) return fault;
   if (!stampsOf(job, DECIDING[verdict]).length && !draft.unmarkable) return overdueStamps(job).length ? "overdue_stamps" : "no_stamp";
   return verdict === "pass" ? stickerFault(...stickerOf(job, draft)) : "";
 }
@@ -169,11 +177,11 @@ export function standards(sheet) {
   for (const [id, code, name] of sheet.job.standards) {
     const change = async (event) => {
       const rest = sheet.draft.standards.filter((one) => one !== id);
-      const were = sheet.draft.standards.length;
+      const were = standardsFault(sheet);
       sheet.draft.standards = event.target.checked ? [...rest, id] : rest;
       await sheet.keep();
-      /* The first and the last one decide whether it may be marked. */
-      if (!were !== !sheet.draft.standards.length) sheet.draw();
+      /* Some decide whether it may be marked. */
+      if (were !== standardsFault(sheet)) sheet.draw();
     };
     row.append(el("label", { className: "chip" }, el("input", { type: "checkbox", checked: sheet.draft.standards.includes(id), onchange: change }), `${code} ${name}`));
   }
@@ -219,7 +227,7 @@ export function countedFault({ job, row, draft }) {
   const [passed, , failed] = draft.pieces;
   const fault = countsFault(draft.pieces, piecesOf({ row, draft }));
   if (fault) return fault;
-  return (passed && faultOf({ job, draft: { ...draft, sticker: "" } }, "pass")) || (failed && faultOf({ job, draft }, "fail")) || "";
+  return (passed && faultOf({ job, row, draft: { ...draft, sticker: "" } }, "pass")) || (failed && faultOf({ job, row, draft }, "fail")) || "";
 }
 
 /* What a set may need besides: why no mark fits, a photo, other standards. */

@@ -3,7 +3,7 @@
 import { button, choice, el, field, select, show, shown, t, typed } from "../../teraju/field/dom.js";
 import { head } from "../../teraju/field/page.js";
 import { put } from "../../teraju/field/store.js";
-import { before, controls, keepEntry, standards } from "./ending.js";
+import { before, controls, keepEntry, standards, standardsFault } from "./ending.js";
 import { kindName } from "./job.js";
 
 const MOST_ROWS = 24;
@@ -95,9 +95,9 @@ export class Readings {
       if (read.fault) return;
       await keepEntry(this.job, this.row, this.draft, { attempts: [{ remedy: "none", readings: {}, verdict: "" }], cells: read.cells, marks: [], sticker: "", verdict: "" });
       location.hash = this.back();
-    }, "go broad", { disabled: !this.draft.standards.length, data: { finish: "readings" } });
+    }, "go broad", { disabled: Boolean(standardsFault(this)), data: { finish: "readings" } });
     const note = field(t("note"), el("input", { value: this.draft.note, maxLength: 400, onchange: (event) => ((this.draft.note = event.target.value.trim()), this.keep()) }));
-    return el("footer", { className: "card stack" }, controls(this), standards(this), note, keep, said, this.draft.standards.length ? null : el("small", {}, t(this.job.standards.length ? "choose_standards" : "no_standards")));
+    return el("footer", { className: "card stack" }, controls(this), standards(this), note, keep, said, standardsFault(this) ? el("small", {}, t(standardsFault(this))) : null);
   }
 
   /* Whole rows only: half of one would be completed by the plan. */
