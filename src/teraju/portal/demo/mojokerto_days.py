@@ -97,7 +97,8 @@ def _test_market(desk: Desk, lines: Sequence[models.OrderLine], day: str) -> Non
     ]
     desk.record(scales[4], day, 75, failed, marks=BATAL)
     pieces = weights.count
-    desk.record(weights, day, 90, (), marks=SAH, pieces=metrology.sheets.Pieces(pieces, 2, 0))
+    each = [{**SAH[0], "count": pieces}]
+    desk.record(weights, day, 90, (), marks=each, pieces=metrology.sheets.Pieces(pieces, 2, 0))
 
 
 def _weighbridge(desk: Desk) -> None:
