@@ -150,7 +150,8 @@ def _days(verification: Verification) -> Facts:
     again = sorted({day for day in begun if sheet.tested_on < day <= on})
     facts += [(_("Tested again on"), day) for day in again]
     if on != sheet.tested_on:
-        facts.append((_("Decided on") if verification.unmarkable else _("Marked on"), on))
+        marked = pgettext_lazy("mark", "Marked on")
+        facts.append((_("Decided on") if verification.unmarkable else marked, on))
     return facts
 
 
