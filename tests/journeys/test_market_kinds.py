@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from teraju.modules.metrology.domain import editions
-from teraju.modules.metrology.models import Owner, Sheet, Verification
+from teraju.modules.metrology.models import Instrument, Owner, Sheet, Verification
 from teraju.modules.metrology.tests.field_world import Day
 from teraju.modules.metrology.tests.unit_world import DAY, out, standard
 
@@ -39,12 +40,18 @@ def test_a_fuel_pump_read_off_the_measure(telephone: Telephone, day: Day) -> Non
     page, context = telephone.page, telephone.page.context
     owner = Owner.objects.get(name="Pedagang 00")
     pump = day.bench.scale("fuel_dispenser", owner=owner, place=day.session.place)
+    # Its mark of last year still counts on this day.
+    Instrument.objects.filter(pk=pump.pk).update(
+        standing="valid", verified_on=DAY - timedelta(days=300), valid_until=DAY
+    )
     # Weights alone measure no delivery: nothing would be ticked, and nothing marked.
     measure = standard(day.bench, code="BUS-20", kind="measure", nominal=Decimal(20), unit="L")
     out(day.bench, stamps={}, standards=[measure])
     take_along(telephone, day)
     context.set_offline(True)
     to_trader(telephone, 0)
+    row = page.locator(f'#rows a[href*="/s/{pump.pk}"]')
+    assert "berlaku sampai" in row.inner_text()
     telephone.tap(f'#rows a[href*="/s/{pump.pk}"]')
     page.locator(".fpoint").first.wait_for()
     assert "debit maksimum" in page.locator(".fpoint").first.inner_text()
@@ -73,6 +80,9 @@ def test_a_fuel_pump_read_off_the_measure(telephone: Telephone, day: Day) -> Non
     box.locator("input").blur()
     telephone.tap('[data-finish="pass"]')
     page.locator("#rows").wait_for()
+    # What was found today stands there alone.
+    row.get_by_text("Sah").wait_for()
+    assert "berlaku sampai" not in row.inner_text()
     telephone.waits(1)
     context.set_offline(False)
     telephone.waits(0)

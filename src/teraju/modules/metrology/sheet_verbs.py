@@ -15,6 +15,7 @@ SHEET_VERBS: Mapping[str, Promise] = {
     "metrology.sheet.tried_again": _("tried again after a remedy"),
     "metrology.sheet.given_up": _("ended the test without a mark"),
     "metrology.verification.marked": _("marked the instrument"),
+    "metrology.verification.unmarked": _("verified an instrument that bears no mark"),
     "metrology.verification.voided": _("recorded that the mark is void"),
     "metrology.certificate.asked": _("asked for a certificate"),
     "metrology.certificate.signed": _("signed the certificate"),

@@ -55,6 +55,7 @@ COUNTS: Mapping[str, Promise] = {
 # What is wrong with the counts of a set.
 COUNT_FAULTS: Mapping[str, Promise] = {
     "wrong_counts": _("Count what passed and what failed; the adjusted ones are among the passed."),
+    "adjusted_many": _("More were adjusted than passed: the adjusted ones are among the passed."),
     "counts_many": _(
         "This makes %(counted)s pieces, and the set has %(count)s: count again, or correct the "
         "number of pieces in the register first."

@@ -104,16 +104,21 @@ class Pieces:
 
     def is_sound(self) -> bool:
         """Whether these are counts of something, and of no more than there was."""
+        return self._are_counts() and self.adjusted <= self.passed
+
+    def _are_counts(self) -> bool:
         counts = (self.passed, self.adjusted, self.failed, self.missing)
-        return min(counts) >= 0 and self.adjusted <= self.passed and self.passed + self.failed > 0
+        return min(counts) >= 0 and self.passed + self.failed > 0
 
     def fault(self, count: int) -> str:
         """What is wrong with the counts of a set of so many pieces; empty where nothing is.
 
         The telephone has the same rule (judge.js).
         """
-        if not self.is_sound():
+        if not self._are_counts():
             return "wrong_counts"
+        if not self.is_sound():
+            return "adjusted_many"
         if self.counted == count:
             return ""
         return "counts_many" if self.counted > count else "counts_few"

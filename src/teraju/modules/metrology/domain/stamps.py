@@ -149,6 +149,7 @@ class YearDates:
     request_by: date
     receive_from: date
     receive_until: date
+    hand_over_from: date
     hand_over_by: date
     confirm_by: date
 
@@ -160,6 +161,8 @@ def dates_of(year: int, on: date) -> YearDates:
         request_by=_day(year - 1, values["request_by"]),
         receive_from=_day(year - 1, values["receive_from"]),
         receive_until=_day(year - 1, values["receive_until"]),
+        # Field work ends with the gap: the 2nd of January may find the office closed.
+        hand_over_from=_day(year, values["gap_from"]),
         hand_over_by=_day(year + 1, values["hand_over_by"]),
         confirm_by=_day(year + 1, values["confirm_by"]),
     )

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.utils.text import format_lazy
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -66,7 +68,7 @@ def public_facts(verification: Verification) -> Facts:
         (_("Instrument"), f"{_kind(verification)} {instrument.capacity}".strip()),
         (_("Tag"), instrument.tag),
         (_("Result"), result_sentence(verification)),
-        (_("Tested on"), verification.on),
+        *_days(verification),
         (_("Valid until"), until_words(verification) or "–"),
     ]
 
@@ -127,13 +129,30 @@ def _test(verification: Verification) -> Facts:
     order = sheet.line.order if sheet and sheet.line else None
     return [
         (pgettext_lazy("verification", "Order"), str(order) if order else ""),
-        (_("Tested on"), verification.on),
+        *_days(verification),
         (_("Tested at"), tested_at(sheet) if sheet else ""),
         (_("Method"), requirement.document),
         (_("Standards used"), used),
         (_("Tester"), verification.tester_office),
         (_("Between the attempts"), remedies_told(sheet)),
     ]
+
+
+def _days(verification: Verification) -> Facts:
+    """The days of the test, and that of the mark where it was put on later."""
+    sheet, on = verification.sheet, verification.on
+    if sheet is None:
+        return [(_("Tested on"), on)]
+    facts: Facts = [(_("Tested on"), sheet.tested_on)]
+    zone = ZoneInfo(sheet.government.timezone)
+    begun = [localdate(one.created_at, zone) for one in sheet.attempts.all() if one.ordinal > 1]
+    # What a telephone sends was all read on the day of the test, whenever it arrives.
+    again = sorted({day for day in begun if sheet.tested_on < day <= on})
+    facts += [(_("Tested again on"), day) for day in again]
+    if on != sheet.tested_on:
+        marked = pgettext_lazy("mark", "Marked on")
+        facts.append((_("Decided on") if verification.unmarkable else marked, on))
+    return facts
 
 
 def tested_at(sheet: Sheet) -> str:

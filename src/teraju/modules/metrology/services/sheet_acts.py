@@ -188,7 +188,7 @@ def _tell(
     tell(
         actor,
         verification,
-        "verification.marked",
+        "verification.marked" if marks else "verification.unmarked",
         {
             "result": verification.result,
             "instrument": verification.instrument.tag,

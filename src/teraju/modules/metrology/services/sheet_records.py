@@ -199,7 +199,8 @@ def counted_pieces(instrument: Instrument, pieces: Pieces | None) -> Pieces | No
         )
     if fault := pieces.fault(instrument.count):
         told = {"counted": pieces.counted, "count": instrument.count}
-        raise ReadingRefused(COUNT_FAULTS[fault] % told, field=PIECES)
+        at = "adjusted" if fault == "adjusted_many" else PIECES
+        raise ReadingRefused(COUNT_FAULTS[fault] % told, field=at)
     return pieces
 
 

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import unit_permissions as permissions
-from teraju.modules.metrology.domain.stamps import STOCK, StockState, sizes
+from teraju.modules.metrology.domain.stamps import STOCK, StockState, dates_of, sizes
 from teraju.modules.metrology.models import (
     Issue,
     StampCount,
@@ -323,9 +324,13 @@ def _minutes(actor: Viewer, stock: StampStock, received_by: str) -> str:
 
 
 def _check_all_back(stock: StampStock, handed_on: date) -> None:
-    """Whether everything lay in the safe on the day of the hand-over."""
+    """Whether their year was ending and everything lay in the safe on that day."""
     if stock.received_on and handed_on < stock.received_on:
         raise DayOutOfOrder(_("They were not received yet on this day."), field="handed_on")
+    first = dates_of(stock.year, handed_on).hand_over_from
+    if handed_on < first:
+        words = _("It is too early: they can be handed over from %(day)s on.")
+        raise DayOutOfOrder(words % {"day": date_format(first)}, field="handed_on")
     rows = Issue.objects.filter(stamps__line__stock=stock)
     out = rows.filter(returned_on=None).order_by("pk").first()
     if out is not None:

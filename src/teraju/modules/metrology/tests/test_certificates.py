@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,10 +10,14 @@ from django.utils.translation import override
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.domain.marks import CertificateState
-from teraju.modules.metrology.models import Certificate, Place
+from teraju.modules.metrology.models import Certificate, Place, Verification
 from teraju.modules.metrology.services import certificates as services
 from teraju.modules.metrology.services import sheets
-from teraju.modules.metrology.services.certificate_papers import contents_of, legal_basis
+from teraju.modules.metrology.services.certificate_papers import (
+    contents_of,
+    legal_basis,
+    public_facts,
+)
 from teraju.modules.metrology.sheet_refusals import OwnTest
 from teraju.modules.metrology.sheet_tasks import sign_all
 from teraju.modules.metrology.unit_refusals import NotNow
@@ -90,6 +95,47 @@ def test_the_paper_tells_where_the_stall_is_and_what_the_beam_did(bench):
         assert told["Tempat"] == "Kios · B-12, Pasar Uji, Puri"
         assert str(paper["headers"][2]) == "Terbaca"
         assert str(paper["rows"][-1][2]) == "Imbuh 10 g · Lengan berbalik: ya"
+
+
+class TestDays:
+    """It was tested on the day of the sheet; the mark may have come later."""
+
+    def told(self, bench, days, *, decided=1, **ending):
+        """The days on the paper, of a test on DAY with more attempts and a mark days after."""
+        sheet = bench.record(bench.scale(), **ending)
+        first = sheet.attempts.get()
+        for number, after in enumerate(days, start=2):
+            first.pk, first.ordinal, first.remedy = None, number, "adjusted"
+            first.created_at = bench.moment(DAY + timedelta(days=after))
+            first._state.adding = True
+            first.save()
+        one = Verification.objects.get(sheet=sheet)
+        one.on = DAY + timedelta(days=decided)
+        facts = [fact for group in contents_of(one)["groups"] for fact in group["facts"]]
+        with override("en"):
+            told = [(str(label), value) for label, value in facts if isinstance(value, date)]
+            public = [(str(label), value) for label, value in public_facts(one)]
+        assert [fact for fact in public if isinstance(fact[1], date)] == told
+        return told
+
+    def test_of_a_mark_on_the_same_day(self, bench):
+        assert self.told(bench, [0], decided=0) == [("Tested on", DAY)]
+
+    def test_of_a_mark_on_another_day(self, bench):
+        days = [("Tested on", DAY), ("Marked on", DAY + timedelta(days=1))]
+        assert self.told(bench, []) == days
+
+    def test_of_what_was_tested_again(self, bench):
+        later = DAY + timedelta(days=2)
+        days = [("Tested on", DAY), ("Tested again on", later), ("Marked on", later)]
+        assert self.told(bench, [2], decided=2) == days
+
+    def test_of_what_a_telephone_sent_after_the_mark(self, bench):
+        assert self.told(bench, [3], decided=0) == [("Tested on", DAY)]
+
+    def test_of_what_bears_no_mark(self, bench):
+        days = [("Tested on", DAY), ("Decided on", DAY + timedelta(days=1))]
+        assert self.told(bench, [], marks=(), unmarkable="terlalu kecil") == days
 
 
 def test_the_paper_of_a_set_says_how_many_passed(bench):

@@ -42,7 +42,11 @@ COUNTS = [
     (7, (6, 1, 0, 0), "counts_few"),
     (7, (0, 0, 0, 7), "wrong_counts"),
     (7, (0, 0, 0, 0), "wrong_counts"),
-    (7, (5, 6, 2, 0), "wrong_counts"),
+    (7, (5, 6, 2, 0), "adjusted_many"),
+    (7, (0, 1, 7, 0), "adjusted_many"),
+    (7, (5, 6, 3, 0), "adjusted_many"),
+    (7, (0, 1, 0, 7), "wrong_counts"),
+    (7, (5, 6, 2, -1), "wrong_counts"),
     (7, (8, 0, 0, -1), "wrong_counts"),
     (7, (-1, 0, 8, 0), "wrong_counts"),
 ]
@@ -86,7 +90,8 @@ class TestRecorded:
         if fault:
             with pytest.raises(ReadingRefused) as refusal:
                 day.bench.record(weights, **said)
-            assert refusal.value.field == "pieces"
+            at = "adjusted" if fault == "adjusted_many" else "pieces"
+            assert refusal.value.field == at
             return
         found = day.bench.record(weights, **said).verification
         assert (found.passed, found.adjusted, found.failed) == pieces[:3]
@@ -139,6 +144,7 @@ class TestAtTheDesk:
         [
             ({"passed": "5", "failed": "3", "m_sah_4": "5", "m_batal_4": "3"}, "passed"),
             ({"passed": "5", "failed": "1", "m_sah_4": "5", "m_batal_4": "1"}, "passed"),
+            ({"passed": "5", "adjusted": "6", "failed": "2", "m_sah_4": "5"}, "adjusted"),
             ({"passed": "5", "failed": "2", "m_sah_4": "5"}, "m_batal_4"),
             ({"passed": "5", "failed": "2", "m_sah_4": "5", "m_batal_4": "1"}, "m_batal_4"),
             ({"passed": "0", "failed": "7", "m_batal_4": "6"}, "m_batal_4"),
@@ -165,6 +171,8 @@ class TestAtTheDesk:
         typed["failed"] = "1"
         page = text(client(day).post(url("sheet_decide", sheet.pk), typed))
         assert "This makes 6 of the 7 pieces" in page
+        page = text(client(day).post(url("sheet_decide", sheet.pk), {**typed, "adjusted": "6"}))
+        assert "More were adjusted than passed" in page
 
     def test_the_sheet_says_what_was_not_brought(self, day):
         weights = day.bench.scale("common_weight", count=7)
@@ -214,6 +222,8 @@ class TestOnArrival:
         typed = {"version": entry.version, "passed": "5", "failed": "2"}
         wrong = client(day).post(address, {**typed, "failed": "3", "marks": ["sah:4", "batal:4"]})
         assert list(wrong.context["form"].errors) == ["passed"]
+        wrong = client(day).post(address, {**typed, "adjusted": "6", "marks": ["sah:4", "batal:4"]})
+        assert list(wrong.context["form"].errors) == ["adjusted"]
         assert (
             client(day).post(address, {**typed, "marks": ["sah:4", "batal:4"]}).status_code == 302
         )

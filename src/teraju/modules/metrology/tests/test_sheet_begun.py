@@ -119,6 +119,19 @@ class TestOutOfScope:
         assert answer.status_code == 422
         assert "does not list this kind" in words(answer)
 
+    @pytest.mark.parametrize(
+        ("site", "told"),
+        [
+            ("office", "Those that you have with you or that lie at the office."),
+            ("in_place", "Those that you have with you."),
+        ],
+    )
+    def test_it_says_where_the_standards_are_that_it_offers(self, bench, as_who, site, told):
+        line = a_line(bench, site=site)
+        page = as_who("tester").get(f"{url('sheet_open', line.instrument_id)}?line={line.pk}")
+        said = str(page.context["form"].fields["standards"].help_text)
+        assert said.startswith(f"{told} They can be chosen later too.")
+
     def test_a_plate_that_says_too_little_is_read_first(self, bench, as_who, monkeypatch):
         from teraju.modules.metrology.domain.scope import Obstacle
         from teraju.modules.metrology.selectors.scopes import ScopeAnswer

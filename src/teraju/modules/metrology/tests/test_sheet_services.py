@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.learning.api import Assessment
@@ -21,6 +22,7 @@ from teraju.modules.metrology.sheet_refusals import (
     StandardRefused,
 )
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotEntitled, StickerRefused
+from teraju.platform.audit.api import timeline
 from teraju.platform.audit.models import TrailEvent
 
 from .sheet_world import BAD, BATAL, DAY, DOUBTFUL, GOOD, SAH, Bench, build_bench, key
@@ -293,6 +295,17 @@ class TestCertificates:
         sheet = bench.record(bench.scale(), marks=(), unmarkable="terlalu kecil")
         assert sheet.verification.certificates.get().state == "to_sign"
         assert not Mark.objects.exists()
+
+    def test_the_history_tells_of_no_mark_where_there_is_none(self, bench):
+        verbs = [
+            timeline(bench.record(bench.scale(), **ending).verification)[0].sentence
+            for ending in ({}, {"marks": (), "unmarkable": "terlalu kecil"})
+        ]
+        with override("id"):
+            assert [str(one) for one in verbs] == [
+                "membubuhkan cap pada alat",
+                "mencatat hasil tera alat yang tidak dibubuhi cap",
+            ]
 
     def test_where_one_is_asked_for(self, bench):
         sheet = bench.record(bench.scale(), wants_certificate=True)

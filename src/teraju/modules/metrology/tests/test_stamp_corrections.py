@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from teraju.kernel.errors import DomainError, LacksRole
 from teraju.modules.metrology.domain.stamps import NoStamp
@@ -20,6 +22,7 @@ from .unit_world import DAY, NEEDS, RECEIVED, World
 
 pytestmark = pytest.mark.django_db
 SAH = ("sah", "4", "field")
+TURN = date(2020, 1, 2)
 
 
 def correct(unit: World, stock: StampStock, **changed: Any) -> StampStock:
@@ -29,8 +32,8 @@ def correct(unit: World, stock: StampStock, **changed: Any) -> StampStock:
     )
 
 
-def hand_over(unit: World, stock: StampStock, on: date = DAY) -> StampStock:
-    keeper = unit.acts("counter")
+def hand_over(unit: World, stock: StampStock, on: date = TURN, now: date = TURN) -> StampStock:
+    keeper = unit.acts("counter", now)
     return stamps.hand_over_stamps(actor=keeper, stock_id=stock.pk, handed_on=on, handover="BA-1")
 
 
@@ -94,19 +97,48 @@ def test_a_hand_over_lies_after_the_last_return(unit: World) -> None:
     issue = w.out(unit, stamps={w.line(stock).pk: 1})
     one = issue.stamps.get()
     issues.take_back_issue(
-        actor=unit.acts("counter"), issue_id=issue.pk, returned_on=DAY, stamps={one.pk: 1}
+        actor=unit.acts("counter", TURN), issue_id=issue.pk, returned_on=TURN, stamps={one.pk: 1}
     )
     with pytest.raises(DayOutOfOrder, match="SPT 12/2019") as refused:
-        hand_over(unit, stock, date(2019, 3, 13))
+        hand_over(unit, stock, TURN - timedelta(days=1))
     assert refused.value.field == "handed_on"
     assert hand_over(unit, stock).state == "handed_over"
 
 
+@pytest.mark.parametrize("year", [2019, 2020])
+def test_the_stamps_of_a_year_stay_until_it_ends(unit: World, year: int) -> None:
+    """The last days of field work at the earliest; those of the next year even less."""
+    stock = w.received(unit)
+    StampStock.objects.filter(pk=stock.pk).update(year=year)
+    last = date(year, 12, 21)
+    for day in (DAY, last):
+        with pytest.raises(DayOutOfOrder, match=f"22 (Desember|December) {year}") as refused:
+            hand_over(unit, stock, day, now=date(2021, 1, 2))
+        assert refused.value.field == "handed_on"
+    day = last + timedelta(days=1)
+    assert hand_over(unit, stock, day, now=day).handed_on == day
+
+
+@pytest.mark.parametrize(
+    ("day", "is_offered"),
+    [(RECEIVED, False), (DAY, False), (date(2019, 12, 21), False), (date(2019, 12, 22), True)],
+)
+def test_the_page_offers_no_hand_over_before(
+    unit: World, client: Client, settings: Any, day: date, is_offered: bool
+) -> None:
+    settings.TERAJU_TODAY = day
+    stock = w.received(unit)
+    client.force_login(unit.counter)
+    page = client.get(stock.get_absolute_url()).content.decode()
+    assert (reverse("metrology_stock_hand_over", args=[stock.pk]) in page) is is_offered
+
+
 def test_a_hand_over_by_mistake_is_undone(unit: World) -> None:
-    stock = hand_over(unit, w.received(unit))
-    found = stamps_out(unit.agency.pk, unit.tester.pk, DAY)
+    last = date(2019, 12, 27)
+    stock = hand_over(unit, w.received(unit), last, now=last)
+    found = stamps_out(unit.agency.pk, unit.tester.pk, last)
     assert found.refusal is NoStamp.HANDED_OVER
-    keeper, before = unit.acts("counter"), unit.acts("counter", DAY - timedelta(days=1))
+    keeper, before = unit.acts("counter", last), unit.acts("counter", last - timedelta(days=1))
     with pytest.raises(DayOutOfOrder):
         stamps.reopen_stock(actor=before, stock_id=stock.pk, reason="Salah tekan")
     with pytest.raises(DomainError) as refused:
@@ -114,7 +146,7 @@ def test_a_hand_over_by_mistake_is_undone(unit: World) -> None:
     assert refused.value.field == "reason"
     stock = stamps.reopen_stock(actor=keeper, stock_id=stock.pk, reason="Salah tekan")
     assert (stock.state, stock.handed_on, stock.handover) == ("received", None, "")
-    assert stamps_out(unit.agency.pk, unit.tester.pk, DAY).refusal is None
+    assert stamps_out(unit.agency.pk, unit.tester.pk, last).refusal is None
     with pytest.raises(NotNow):
         stamps.reopen_stock(actor=keeper, stock_id=stock.pk, reason="Lagi")
 

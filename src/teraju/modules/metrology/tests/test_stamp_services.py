@@ -95,9 +95,10 @@ def test_stamps_go_out_and_come_back(unit: World) -> None:
     assert found.refusal is None
     assert found.kinds == {"sah": ("4",)}
     assert not stamps_out(unit.agency.pk, unit.second.pk, DAY).lines
+    turn = date(2020, 1, 2)
     with pytest.raises(NotNow, match="SPT 12/2019"):
         stamps.hand_over_stamps(
-            actor=unit.acts("counter"), stock_id=stock.pk, handed_on=DAY, handover="BA"
+            actor=unit.acts("counter", turn), stock_id=stock.pk, handed_on=turn, handover="BA"
         )
     one = issue.stamps.get()
     issues.take_back_issue(

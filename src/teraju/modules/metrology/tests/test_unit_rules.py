@@ -207,6 +207,7 @@ def test_the_days_of_a_year_of_stamps() -> None:
         request_by=date(2019, 4, 30),
         receive_from=date(2019, 11, 1),
         receive_until=date(2019, 12, 31),
+        hand_over_from=date(2020, 12, 22),
         hand_over_by=date(2021, 1, 2),
         confirm_by=date(2021, 1, 31),
     )

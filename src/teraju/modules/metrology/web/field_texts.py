@@ -83,6 +83,7 @@ TEXTS: Mapping[str, Promise] = {
     "finish_set": _("Mark the set"),
     "count_again": _("Count again"),
     "wrong_counts": COUNT_FAULTS["wrong_counts"],
+    "adjusted_many": COUNT_FAULTS["adjusted_many"],
     "counts_many": _(
         "This makes COUNTED pieces, and the set has PIECES: count again; what is new in it is "
         "entered as an instrument of its own."

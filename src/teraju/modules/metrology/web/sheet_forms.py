@@ -57,6 +57,11 @@ class OpenForm(forms.Form):
         self, *args: Any, viewer: Viewer, agency_id: int, away: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not away:
+            self.fields["standards"].help_text = _(
+                "Those that you have with you or that lie at the office. "
+                "They can be chosen later too."
+            )
         _offer_standards(self, viewer, agency_id, viewer.today, away=away)
 
 

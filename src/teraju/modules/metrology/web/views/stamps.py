@@ -89,7 +89,8 @@ def _next(viewer: Viewer, stock: StampStock) -> tuple[Text, Action | None, list[
             return first, None, [hand, count, correct]
         if viewer.today.year > stock.year:
             return _("Their year has ended: hand them over."), hand, [count, correct]
-        return _use(stock, viewer), count, [correct, hand]
+        ends = viewer.today >= dates_of(stock.year, viewer.today).hand_over_from
+        return _use(stock, viewer, ends=ends), count, [correct, *([hand] if ends else [])]
     if state is StockState.HANDED_OVER:
         done = way(_("Record the receipt"), "confirm", "check")
         undo = way(_("Undo the hand-over"), "reopen", "undo-2")
@@ -105,10 +106,12 @@ def _fetch(stock: StampStock, viewer: Viewer) -> Text:
     return _("Open the box together and count what came.")
 
 
-def _use(stock: StampStock, viewer: Viewer) -> Text:
+def _use(stock: StampStock, viewer: Viewer, *, ends: bool) -> Text:
     if viewer.today.year < stock.year:
         words = _("They stay in the safe until 1 January %(year)s: before that they are no mark.")
         return words % {"year": stock.year}
+    if ends:
+        return _("Their year ends: once no job needs them any more, hand them over.")
     return _("They go out for a job, and are counted when they come back.")
 
 

@@ -98,8 +98,9 @@ export function verdictOf(plan, values) {
    brought. The rule of domain/sheets.py: Pieces.fault. */
 export function countsFault(pieces, of) {
   const [passed, adjusted, failed, missing] = pieces;
-  const isSound = pieces.every((one) => Number.isInteger(one) && one >= 0) && adjusted <= passed && passed + failed > 0;
-  if (!isSound) return "wrong_counts";
+  const areCounts = pieces.every((one) => Number.isInteger(one) && one >= 0) && passed + failed > 0;
+  if (!areCounts) return "wrong_counts";
+  if (adjusted > passed) return "adjusted_many";
   const counted = passed + failed + missing;
   return counted === of ? "" : counted > of ? "counts_many" : "counts_few";
 }

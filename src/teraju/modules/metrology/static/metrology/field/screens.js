@@ -119,8 +119,9 @@ function countWords(pieces) {
 }
 
 function rowHead(job, row) {
-  const done = row.pieces ? job.done.get(row.id) : null;
-  const details = [row.tag || t("no_tag"), row.name, done ? countedWords(done) : worth(job, row)];
+  const done = job.done.get(row.id);
+  /* Readings alone mark nothing: until then the register is right. */
+  const details = [row.tag || t("no_tag"), row.name, done && !done.payload.cells ? countedWords(done) : worth(job, row)];
   return el("div", {}, el("strong", {}, `${kindName(job, row.kind)} ${row.capacity}`), el("small", {}, details.filter(Boolean).join(" · ")));
 }
 
