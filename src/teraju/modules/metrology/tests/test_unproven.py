@@ -173,6 +173,15 @@ class TestPages:
         services.ask_certificate(actor=bench.acts("tester"), verification_id=act.pk)
         page = text(client.get(url("tag", act.instrument.tag)))
         assert "Its certificate waits to be signed." in page
+        again = act.certificates.get(state="to_sign")
+        services.send_back(actor=bench.chief(), certificate_id=again.pk, reason="Merek keliru")
+        page = text(client.get(url("tag", act.instrument.tag)))
+        assert "Its certificate is being put right." in page
+        assert "waits to be signed" not in page
+        assert "Merek keliru" not in page
+        services.submit_certificate(
+            actor=bench.acts("tester"), certificate_id=again.pk, note="Merek"
+        )
         sign(bench, act)
         page = text(client.get(url("tag", act.instrument.tag)))
         assert ">VALID</h1>" in page
