@@ -301,7 +301,19 @@ def judged_alike(case: Case, plate: Mapping[str, str]) -> bool:
     """
     other = replace(case, plate=plate)
     first, second = ({**dict(_instrument(one)), "product": ""} for one in (case, other))
-    return first == second
+    return _measured(first) == _measured(second)
+
+
+def _measured(value: object) -> object:
+    """With numbers for what is written as one: 10.0 on a plate is 10."""
+    if isinstance(value, Mapping):
+        return {key: _measured(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_measured(inner) for inner in value]
+    try:
+        return parse_decimal(str(value))
+    except NotADecimal:
+        return value
 
 
 def _standards(case: Case, tests: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -13,7 +13,6 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState, Result
 from teraju.modules.metrology.domain.separation import Part
-from teraju.modules.metrology.domain.sheets import judged_alike
 from teraju.modules.metrology.models import Attempt, Certificate, Mark, Standard, Verification
 from teraju.modules.metrology.sheet_refusals import OwnTest
 from teraju.modules.metrology.unit_api import barred
@@ -37,10 +36,15 @@ from teraju.platform.tasks.api import start as start_job
 
 from . import sheet_lines
 from .certificate_papers import NUMBER, TEMPLATE, contents_of, public_facts
-from .sheet_checks import case_of
+from .sheet_checks import has_other_plate
 from .standing import proved_by, restate_all
 from .unit_common import moved, tell
 
+OTHER_PLATE = _("%(tag)s was judged by another plate than it has now: send it back to be tested.")
+_TO_BE_TESTED = _(
+    "%(tag)s was judged by another plate than the register has now: put the plate right there, or "
+    "record the mark as a mistake and test it again."
+)
 SIGNING_JOB = "metrology.sign"
 
 
@@ -53,6 +57,7 @@ def ask_certificate(*, actor: Viewer, verification_id: int) -> Certificate:
         raise NotNow(_("This mark is void: there is nothing to certify."))
     if verification.result == Result.BATAL and not verification.unmarkable:
         raise NotNow(_("What bears the mark batal needs no certificate."))
+    _check_plate(verification, _TO_BE_TESTED)
     certificate = Certificate(
         government_id=verification.government_id,
         agency=verification.agency,
@@ -114,15 +119,14 @@ def _check_ready(actor: Viewer, certificate: Certificate) -> None:
     _check_signer(actor, certificate.verification)
     if certificate.verification.voids.all():
         raise NotNow(_("The mark of this certificate is void: send it back."))
-    _check_plate(certificate.verification)
+    _check_plate(certificate.verification, OTHER_PLATE)
     moved(certificate, "sign", CERTIFICATE)
 
 
-def _check_plate(verification: Verification) -> None:
+def _check_plate(verification: Verification, words: Any) -> None:
     """The paper tells of the plate by which it was judged, or of none."""
-    sheet, instrument = verification.sheet, verification.instrument
-    if sheet is not None and not judged_alike(case_of(sheet), instrument.plate):
-        words = _("%(tag)s was judged by another plate than it has now: send it back to be tested.")
+    instrument = verification.instrument
+    if has_other_plate(verification.sheet, instrument):
         raise NotNow(words % {"tag": instrument.tag})
 
 
@@ -205,10 +209,13 @@ def submit_certificate(
     *, actor: Viewer, certificate_id: int, note: str, expected_version: int | None = None
 ) -> Certificate:
     """Submit it again, saying what was put right."""
-    rows = Certificate.objects.visible_to(actor).select_related("verification__sheet")
+    rows = Certificate.objects.visible_to(actor).select_related(
+        "verification__sheet", "verification__instrument"
+    )
     certificate: Certificate = locked(
         actor, rows, certificate_id, permissions.CERTIFICATE_ASK, expected_version
     )
+    _check_plate(certificate.verification, _TO_BE_TESTED)
     moved(certificate, "submit", CERTIFICATE)
     certificate.submitted_at, certificate.reason = actor.now, ""
     save(actor, certificate)

@@ -25,7 +25,7 @@ from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
 from . import sheet_lines
-from .sheet_checks import check_marks, kind_of, struck
+from .sheet_checks import check_marks, check_plate, kind_of, struck
 from .standing import restate, take_back_earlier, worth_of
 from .unit_common import moved, tell
 
@@ -60,8 +60,10 @@ def conclude(
 ) -> Verification:
     """Mark an instrument by the verdict of its last attempt; it is locked, the sheet is judged.
 
-    Raises NotDecided where the verdict is neither pass nor fail.
+    Raises NotDecided where the verdict is neither pass nor fail, NotTestable where the register
+    has another plate by now than the one that was judged.
     """
+    check_plate(sheet, instrument)
     result = result_of(sheet)
     pieces = ending.pieces or _one_piece(result, attempts)
     away = is_away(sheet.line)

@@ -15,7 +15,7 @@ from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.marks import Result
 from teraju.modules.metrology.domain.orders import RUNNING
-from teraju.modules.metrology.domain.sheets import Case, Pieces
+from teraju.modules.metrology.domain.sheets import Case, Pieces, judged_alike
 from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.domain.tested_with import sorts_for
 from teraju.modules.metrology.models import Instrument, Mark, OrderLine, Place, Sheet, Standard
@@ -39,6 +39,10 @@ from teraju.platform.accounts.scope import Viewer
 from .instruments import locked_instrument
 from .unit_common import check_not_future
 
+OTHER_PLATE = _(
+    "%(tag)s was judged by another plate than the register has now: put the plate right there, or "
+    "end this test without a mark and begin a new sheet."
+)
 _NOT_WITH_THEM = _("You have no stamp %(name)s with you on this day: have it handed out first.")
 _NOT_WITH_THEM_AWAY = _(
     "You have no stamp %(name)s of the field with you on this day: have it handed out first; those "
@@ -155,6 +159,24 @@ def case_of(sheet: Sheet, standards: Sequence[Standard] = ()) -> Case:
     kind = catalogue(sheet.tested_on).kind(sheet.instrument.kind)
     weights = tuple(weights_of(standards))
     return Case(kind, sheet.plate, sheet.control, sheet.tested_on, weights)
+
+
+def has_other_plate(sheet: Sheet | None, instrument: Instrument) -> bool:
+    """Whether the register has by now a plate by which other limits hold than those of a sheet.
+
+    What was brought over from elsewhere has no sheet, and no plate of its day.
+    """
+    if sheet is None or sheet.plate == instrument.plate:
+        return False
+    kind = catalogue(sheet.tested_on).kind(instrument.kind)
+    case = Case(kind, sheet.plate, sheet.control, sheet.tested_on)
+    return not judged_alike(case, instrument.plate)
+
+
+def check_plate(sheet: Sheet, instrument: Instrument) -> None:
+    """Refuse the mark of what was judged by other limits than those of the plate it bears."""
+    if has_other_plate(sheet, instrument):
+        raise NotTestable(OTHER_PLATE % {"tag": instrument.tag})
 
 
 def refused_reading(error: InputError) -> ReadingRefused:

@@ -19,6 +19,7 @@ from teraju.modules.metrology.services import sheets
 
 from .register_pages import text, url
 from .sheet_world import BAD, DAY, SAH, Bench, build_bench
+from .test_sheet_orders import a_line, recorded
 
 pytestmark = pytest.mark.django_db
 SMALL = {"marks": (), "unmarkable": "terlalu kecil"}
@@ -172,6 +173,15 @@ class TestPages:
         services.ask_certificate(actor=bench.acts("tester"), verification_id=act.pk)
         page = text(client.get(url("tag", act.instrument.tag)))
         assert "Its certificate waits to be signed." in page
+        again = act.certificates.get(state="to_sign")
+        services.send_back(actor=bench.chief(), certificate_id=again.pk, reason="Merek keliru")
+        page = text(client.get(url("tag", act.instrument.tag)))
+        assert "Its certificate is being put right." in page
+        assert "waits to be signed" not in page
+        assert "Merek keliru" not in page
+        services.submit_certificate(
+            actor=bench.acts("tester"), certificate_id=again.pk, note="Merek"
+        )
         sign(bench, act)
         page = text(client.get(url("tag", act.instrument.tag)))
         assert ">VALID</h1>" in page
@@ -193,6 +203,27 @@ class TestPages:
         assert not sheet_inbox.waiting(bench.acts("second"))
         page = text(client.get(url("instrument", act.instrument_id)))
         assert certify not in page
+
+    def test_it_does_not_leave_with_its_order_without_a_word(self, bench, client):
+        line = a_line(bench)
+        act = recorded(bench, line, **SMALL).verification
+        client.force_login(bench.counter)
+        client.cookies["language"] = "en"
+        pages = (url("order", line.order_id), url("order_hand_over", line.order_id))
+        words = "It may not be used in trade until its certificate is signed"
+        assert words not in text(client.get(pages[0])), "it is not done yet, as its line says"
+        sign(bench, act)
+        assert not any(words in text(client.get(one)) for one in pages)
+        withdraw(bench, act)
+        for one in pages:
+            page = text(client.get(one))
+            assert words in page
+            assert act.instrument.tag in page
+        order = line.order
+        order.refresh_from_db()
+        sent = {"version": order.version, "to": "Bu Sri"}
+        assert client.post(pages[1], sent).status_code == 302
+        assert words not in text(client.get(pages[0]))
 
     def test_the_register_lists_it_apart(self, bench, act):
         proven = unmarked(bench, marks=SAH, unmarkable="")

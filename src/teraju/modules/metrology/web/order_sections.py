@@ -16,13 +16,15 @@ from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import register_permissions as registers
 from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.domain.requests import AppointmentState
+from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Appointment, Order, OrderLine, Owner, Session
+from teraju.modules.metrology.models.choices import STANDINGS
 from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.metrology.selectors.reports import tested_at
 from teraju.modules.metrology.unit_wording import kind_name
-from teraju.modules.operations.api import minutes_words
+from teraju.modules.operations.api import OutputState, minutes_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
@@ -63,6 +65,22 @@ def waiting_facts(rows: Sequence[OrderLine], *, twice: bool = False) -> list[Fac
     if twice:
         note = _("Take it out of one of the two, unless it is to be in both.")
     return [Fact(_("In another order"), [Status("warn", word), *links], note=note)]
+
+
+def unproven_facts(order: Order, rows: Sequence[OrderLine]) -> list[Fact]:
+    """What is done and yet without its certificate: it goes back, but not without a word."""
+    if order.output.state in (OutputState.HANDED_OVER, OutputState.CLOSED, OutputState.REJECTED):
+        return []
+    found = [
+        Link(one.instrument.tag, one.instrument.get_absolute_url())
+        for one in rows
+        if one.state == LineState.DONE and one.instrument.standing == Standing.UNPROVEN
+    ]
+    if not found:
+        return []
+    note = _("It may not be used in trade until its certificate is signed: tell the owner so.")
+    told = [Status("warn", STANDINGS[Standing.UNPROVEN]), *found]
+    return [Fact(_("Certificate (SKHP)"), told, note=note)]
 
 
 def _fee(order: Order, rows: Sequence[OrderLine]) -> Fact:
@@ -118,6 +136,7 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
     here = [one.instrument_id for one in rows if one.state not in reading.ENDED]
     return filled(
         [
+            *unproven_facts(order, rows),
             *waiting_facts(reading.waiting_elsewhere(viewer, here, order), twice=True),
             *_owner_facts(viewer, order),
             *_place_facts(order),

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.metrology import sheet_permissions as permissions
+from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.marks import CertificateState, Result, SheetState
+from teraju.modules.metrology.domain.plates import capacity_words
 from teraju.modules.metrology.domain.sheets import Case
 from teraju.modules.metrology.domain.validity import Precision
 from teraju.modules.metrology.models import Certificate, Instrument, Sheet, Verification
@@ -54,18 +56,22 @@ from .unit_common import step
 SHOWN = 20
 
 
-def what(instrument: Instrument) -> str:
-    return f"{kind_name(instrument.kind)} {instrument.capacity}".strip()
+def what(instrument: Instrument, sheet: Sheet | None = None) -> str:
+    """Kind and size; of what was tested by the plate of that day, whatever the register has now."""
+    size = instrument.capacity
+    if sheet is not None:
+        size = capacity_words(catalogue(sheet.tested_on).kind(instrument.kind), sheet.plate)
+    return f"{kind_name(instrument.kind)} {size}".strip()
 
 
-def instrument_fact(instrument: Instrument) -> Fact:
-    return Fact(_("Instrument"), what(instrument), url=instrument.get_absolute_url())
+def instrument_fact(instrument: Instrument, sheet: Sheet | None = None) -> Fact:
+    return Fact(_("Instrument"), what(instrument, sheet), url=instrument.get_absolute_url())
 
 
 def sheet_facts(sheet: Sheet) -> list[Fact]:
     return filled(
         [
-            instrument_fact(sheet.instrument),
+            instrument_fact(sheet.instrument, sheet),
             Fact(_("Tag"), sheet.instrument.tag),
             Fact(_("Pieces"), sheet.instrument.count if sheet.instrument.count > 1 else ""),
             Fact(_("Kind of control"), sheet.get_control_display()),
@@ -135,7 +141,7 @@ def verification_facts(one: Verification) -> list[Fact]:
     sheet = one.sheet
     return filled(
         [
-            instrument_fact(one.instrument),
+            instrument_fact(one.instrument, sheet),
             Fact(_("Tag"), one.instrument.tag),
             Fact(pgettext("instrument", "Owner"), one.instrument.owner.name),
             Fact(_("Kind of control"), one.get_control_display()),

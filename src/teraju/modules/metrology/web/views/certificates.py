@@ -18,6 +18,7 @@ from teraju.modules.metrology.domain.marks import CertificateState
 from teraju.modules.metrology.models import Certificate
 from teraju.modules.metrology.selectors import certificates as reading
 from teraju.modules.metrology.services import certificates as services
+from teraju.modules.metrology.services.sheet_checks import has_other_plate
 from teraju.modules.metrology.web import sheet_forms as forms
 from teraju.modules.metrology.web.certificate_sections import mending_of
 from teraju.modules.metrology.web.scope_forms import PublicReasonForm, ReasonedForm
@@ -80,13 +81,23 @@ def _row(one: Certificate) -> dict[str, Any]:
         "pk": one.pk,
         "url": one.get_absolute_url(),
         "tag": verification.instrument.tag,
-        "what": what(verification.instrument),
+        "what": what(verification.instrument, verification.sheet),
         "owner": verification.instrument.owner.name,
         "on": verification.on,
         "result": verification.get_result_display(),
         "tester": verification.tester_office,
-        "is_void": _is_void(one),
+        "refusal": _unsignable(one),
     }
+
+
+def _unsignable(one: Certificate) -> str:
+    """Why nobody can sign it as it is; empty where somebody can. No query."""
+    verification = one.verification
+    if _is_void(one):
+        return _("The mark is void: send it back.")
+    if has_other_plate(verification.sheet, verification.instrument):
+        return str(services.OTHER_PLATE % {"tag": verification.instrument.tag})
+    return ""
 
 
 def _is_void(one: Certificate) -> bool:
@@ -117,7 +128,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 def _facts(one: Certificate) -> list[Fact]:
     verification = one.verification
     found = [
-        instrument_fact(verification.instrument),
+        instrument_fact(verification.instrument, verification.sheet),
         Fact(_("Tag"), verification.instrument.tag),
         Fact(pgettext("instrument", "Owner"), verification.instrument.owner.name),
         Fact(
@@ -144,6 +155,8 @@ def _ways(viewer: Viewer, one: Certificate) -> tuple[Action | None, list[Action]
         sign = way(_("Sign"), "sign", "signature", SIGN)
         if not sign.refusal and one.verification.tester_id == viewer.user_id:
             refusal = _("You tested it: another head signs for it.")
+            sign = Action(sign.label, sign.url, refusal, sign.icon)
+        elif not sign.refusal and (refusal := _unsignable(one)):
             sign = Action(sign.label, sign.url, refusal, sign.icon)
         return sign, [way(_("Send it back"), "back", "undo-2", SIGN)]
     if one.state == CertificateState.SENT_BACK:

@@ -61,7 +61,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     # What nothing proves has one way on: to the paper that does.
     primary = ways.pop(0) if one.is_unproven and len(ways) > 1 else None
     page = RecordPage(
-        title=what(one.instrument),
+        title=what(one.instrument, one.sheet),
         number=one.instrument.tag,
         target=one,
         register_title=VERIFICATIONS.title,

@@ -18,6 +18,7 @@ from teraju.modules.metrology.services import appointments
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import ORDERS
+from teraju.modules.metrology.web.order_sections import unproven_facts
 from teraju.modules.metrology.web.visit_forms import InVainForm, SlotForm
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Fact, Status
@@ -58,6 +59,11 @@ def _booked(viewer: Viewer, order: Any) -> list[Fact]:
     return [Fact(_("Booked already"), told, url=url, note=note)]
 
 
+def _unproven(viewer: Viewer, order: Any) -> list[Fact]:
+    """What leaves without its certificate: nothing refuses it, so that somebody tells the owner."""
+    return unproven_facts(order, order.lines.select_related("instrument").order_by("pk"))
+
+
 def _step(**more: Any) -> RecordStep:
     return RecordStep(keyed="order_id", **more)
 
@@ -74,6 +80,7 @@ ORDER_STEPS = Steps(
             intro=_("The instruments and papers go back; the order is closed with it."),
             submit=_("Hand over"),
             act=services.hand_over_order,
+            facts=_unproven,
             initial=lambda viewer, order: {"to": order.owner.name if order.owner else ""},
             done=_("Handed over. The order is closed."),
         ),

@@ -28,7 +28,12 @@ from teraju.modules.metrology.selectors.scopes import ScopeAnswer
 from teraju.modules.metrology.selectors.sheets import is_away, sheets, standards_in_hand
 from teraju.modules.metrology.selectors.stamps import overdue_words
 from teraju.modules.metrology.services import sheets as services
-from teraju.modules.metrology.services.sheet_checks import kind_of, not_with_them
+from teraju.modules.metrology.services.sheet_checks import (
+    OTHER_PLATE,
+    has_other_plate,
+    kind_of,
+    not_with_them,
+)
 from teraju.modules.metrology.unit_api import StampsOut, may_unit_test, stamps_out
 from teraju.modules.metrology.web import sheet_forms as forms
 from teraju.modules.metrology.web.instrument_forms import PlateForm, initial_plate, split_plate
@@ -128,7 +133,7 @@ def decide(request: ViewerRequest, pk: int) -> HttpResponse:
         request,
         form=partial(forms.DecideForm, out=out, sheet=sheet, counts=counts),
         title=_("Put the mark on"),
-        intro=out.sentence or _lacking(out, sheet, away=away),
+        intro=_other_plate(sheet) or out.sentence or _lacking(out, sheet, away=away),
         submit=_("Put it on record"),
         facts=(*_facts(sheet, counts=counts), *_stamps_of(out)),
         act=lambda data: _decide(viewer, sheet, out, data),
@@ -156,6 +161,13 @@ def _decide(viewer: Viewer, sheet: Sheet, out: StampsOut, data: dict[str, Any]) 
         asked = {"code": "sticker", "pieces": "passed", "marks": marks, "batal": batal}
         refusal.field = asked.get(refusal.field or "", refusal.field)
         raise
+
+
+def _other_plate(sheet: Sheet) -> str:
+    """Said before the marks are filled in, for none is taken."""
+    if not has_other_plate(sheet, sheet.instrument):
+        return ""
+    return str(OTHER_PLATE % {"tag": sheet.instrument.tag})
 
 
 def _lacking(out: StampsOut, sheet: Sheet, *, away: bool) -> str:
@@ -188,7 +200,10 @@ def _stamps_of(out: StampsOut) -> Iterator[Fact]:
 
 
 def _facts(sheet: Sheet, *, counts: bool) -> tuple[Fact, ...]:
-    found = (Fact(_("Instrument"), what(sheet.instrument)), Fact(_("Tag"), sheet.instrument.tag))
+    found = (
+        Fact(_("Instrument"), what(sheet.instrument, sheet)),
+        Fact(_("Tag"), sheet.instrument.tag),
+    )
     if counts:
         return (*found, Fact(_("Pieces"), sheet.instrument.count))
     return (*found, Fact(_("Verdict of the engine"), verdict_status(sheet.verdict).word))

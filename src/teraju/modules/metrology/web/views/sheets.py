@@ -21,9 +21,10 @@ from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.models import Attempt, Sheet
 from teraju.modules.metrology.order_permissions import ORDER_WORK
+from teraju.modules.metrology.register_permissions import REGISTER_WRITE
 from teraju.modules.metrology.selectors import sheets as reading
 from teraju.modules.metrology.services import sheets as services
-from teraju.modules.metrology.services.sheet_checks import has_taken
+from teraju.modules.metrology.services.sheet_checks import OTHER_PLATE, has_other_plate, has_taken
 from teraju.modules.metrology.sheet_wording import reading_refused
 from teraju.modules.metrology.web.numbers import as_typed
 from teraju.modules.metrology.web.register_words import PARAMETERS
@@ -45,6 +46,7 @@ from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -156,7 +158,7 @@ def _worksheet(
     if layout.lacks is not None and not layout.given and not layout.lacks_of_plate:
         refusal = str(reading_refused(layout.lacks))
     context = {
-        "title": what(one.instrument),
+        "title": what(one.instrument, one),
         "register_title": SHEETS.title,
         "register_url": reverse("metrology_sheets"),
         "facts": sheet_facts(one),
@@ -198,6 +200,8 @@ def _verdict(
     mark = way(_("Put the mark on"), "decide", "stamp")
     again = way(_("Adjust or repair, then test again"), "again", "rotate-ccw")
     end = [way(_("Standards"), "standards", "weight"), way(_("End without a mark"), "give_up", "x")]
+    if has_other_plate(one, one.instrument):
+        return {**said, **_other_plate(viewer, one, way)}
     if layout.counts:
         words = _("A set is counted: say how many pieces passed and failed.")
         return {**said, "next_step": words, "primary": mark, "actions": end}
@@ -219,6 +223,19 @@ def _verdict(
         words = _("Say above what the office gives, or complete the plate: the readings follow.")
         end = [way(_("Complete the plate"), "plate", "pencil"), *end]
     return {**said, "next_step": words, "primary": None, "actions": end}
+
+
+def _other_plate(viewer: Viewer, one: Sheet, way: Callable[..., Action]) -> dict[str, Any]:
+    """The plate was changed in the register: what is judged is not marked by it any more."""
+    end = way(_("End without a mark"), "give_up", "x")
+    if any(each.verdict for each in one.attempts.all()):
+        right, name = REGISTER_WRITE, "metrology_instrument_change"
+        change = record_action(viewer, one.instrument, right, _("Put the plate right"), name)
+        words = OTHER_PLATE % {"tag": one.instrument.tag}
+        return {"next_step": words, "primary": end, "actions": [change]}
+    words = _("The register has another plate by now: look at it, and the sheet goes on by it.")
+    plate = way(_("Complete the plate"), "plate", "pencil")
+    return {"next_step": words, "primary": plate, "actions": [end]}
 
 
 def _waiting(viewer: Viewer, one: Sheet) -> tuple[str, list[Action]]:
@@ -254,7 +271,7 @@ def _record(request: ViewerRequest, one: Sheet) -> HttpResponse:
             Fact(pgettext("mark", "Verification"), str(verification.get_result_display()), url=url)
         )
     page = RecordPage(
-        title=what(one.instrument),
+        title=what(one.instrument, one),
         number=one.instrument.tag,
         target=one,
         register_title=SHEETS.title,

@@ -107,6 +107,8 @@ def _why_unproven(instrument: Instrument) -> str:
         return ""
     if awaited.state == CertificateState.WITHDRAWN:
         return _("Its certificate was withdrawn.")
+    if awaited.state == CertificateState.SENT_BACK:
+        return _("Its certificate is being put right.")
     return _("Its certificate waits to be signed.")
 
 
