@@ -329,8 +329,8 @@ def _check_all_back(stock: StampStock, handed_on: date) -> None:
         raise DayOutOfOrder(_("They were not received yet on this day."), field="handed_on")
     first = dates_of(stock.year, handed_on).hand_over_from
     if handed_on < first:
-        words = _("It is too early: they can be handed over from %(day)s on.")
-        raise DayOutOfOrder(words % {"day": date_format(first)}, field="handed_on")
+        early = _("It is too early: they can be handed over from %(day)s on.")
+        raise DayOutOfOrder(early % {"day": date_format(first)}, field="handed_on")
     rows = Issue.objects.filter(stamps__line__stock=stock)
     out = rows.filter(returned_on=None).order_by("pk").first()
     if out is not None:
