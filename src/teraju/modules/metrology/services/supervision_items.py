@@ -14,6 +14,7 @@ from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import supervision_permissions as permissions
 from teraju.modules.metrology.domain.marks import VoidReason
+from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.domain.supervision import (
     VOIDS,
     Finding,
@@ -312,10 +313,29 @@ def _void(actor: Viewer, item: InspectionItem) -> None:
     note = (item.note or str(FINDINGS[item.finding]))[:300]
     day = item.inspection.visited_on or actor.today
     mark = mark_in_force(item)
+    if item.finding == Finding.NO_MARK and not _is_missed(item.instrument, mark, day):
+        return
     if mark is not None:
-        void_verification(actor=actor, verification_id=mark.pk, reason=reason, on=day, note=note)
+        void_verification(
+            actor=actor,
+            verification_id=mark.pk,
+            reason=reason,
+            on=day,
+            note=note,
+            is_of_minutes=True,
+        )
     elif not verified_since(item).exists():
         _void_list(actor, item.instrument, reason, day, note)
+
+
+def _is_missed(instrument: Instrument, mark: Verification | None, on: date) -> bool:
+    """Whether a mark that was not found is one of which the register says that it holds.
+
+    Where no mark fits a certificate stands for it, and is not missed on the instrument.
+    """
+    if mark is not None:
+        return not mark.unmarkable and mark.valid_until is not None and on <= mark.valid_until
+    return standing_on(instrument.standing, instrument.valid_until, on) is Standing.VALID
 
 
 def _void_list(actor: Viewer, found: Instrument, reason: VoidReason, day: date, note: str) -> None:
