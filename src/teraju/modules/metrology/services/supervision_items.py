@@ -286,6 +286,7 @@ def _write(item: InspectionItem, readings: Mapping[str, Any], values: Mapping[st
     item.reason_en, item.reason_id = answer.reasons if answer else ("", "")
     finding, measure = Finding(item.finding), Measure(item.measure)
     refuse(wrong_reading(finding, item.verdict))
+    _check_run_out(item)
     refuse(
         wrong_measure(
             finding,
@@ -300,6 +301,20 @@ def _write(item: InspectionItem, readings: Mapping[str, Any], values: Mapping[st
             setattr(item, name, None if name == "due_on" else "")
     if item.due_on and day and item.due_on <= day:
         raise DayOutOfOrder(_("This day is not after the visit."), field="due_on")
+
+
+def _check_run_out(item: InspectionItem) -> None:
+    """A day has run out or not: what the register calls valid on the day of the visit has not.
+
+    What was verified after the visit bore another mark on it, of which nothing is known here.
+    """
+    one, day = item.instrument, item.inspection.visited_on
+    if item.finding != Finding.EXPIRED or one is None or day is None or one.valid_until is None:
+        return
+    is_valid = standing_on(one.standing, one.valid_until, day) is Standing.VALID
+    if is_valid and not verified_since(item).exists():
+        words = _("By the register its verification holds until %(day)s: choose another finding.")
+        raise WrongChoice(words % {"day": date_format(one.valid_until)}, field="finding")
 
 
 def _void(actor: Viewer, item: InspectionItem) -> None:

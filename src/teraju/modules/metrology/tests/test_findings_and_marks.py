@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.marks import BY_HAND, BY_MINUTES
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.supervision import VOIDS, Finding
-from teraju.modules.metrology.services import sheets
+from teraju.modules.metrology.register_refusals import WrongChoice
+from teraju.modules.metrology.services import sheets, supervision_items
 
 from .register_pages import text, url
 from .register_world import TODAY, verified
@@ -143,3 +147,37 @@ class TestNoMark:
         )
         found(unit, market, scale, "no_mark")
         assert not mark.voids.exists()
+
+
+class TestRunOut:
+    """That a verification has run out is read from its day, and nobody's word against it."""
+
+    def test_not_of_what_the_register_calls_valid(self, unit, market, scale):
+        visit = visited(unit, market)
+        with pytest.raises(WrongChoice) as refused, override("en"):
+            an_item(unit, visit, scale, finding="expired", **WARNED)
+        with override("en"):
+            assert date_format(scale.valid_until) in str(refused.value)
+        assert refused.value.field == "finding"
+        item = an_item(unit, visit, scale, finding="other_use", **WARNED)
+        with pytest.raises(WrongChoice):
+            supervision_items.change_item(
+                actor=unit.at("supervisor"), item_id=item.pk, finding="expired"
+            )
+
+    def test_its_last_day_is_not_over(self, unit, market, scale):
+        visit = visited(unit, market)
+        verified(scale, until=TODAY)
+        with pytest.raises(WrongChoice):
+            an_item(unit, visit, scale, finding="expired", **WARNED)
+        verified(scale, until=EARLIER)
+        assert an_item(unit, visit, scale, finding="expired", **WARNED).pk
+
+    def test_what_was_verified_after_the_visit_had_run_out_on_it(self, unit, market, scale):
+        visit = visited(unit, market)
+        verified_again(unit, scale, datetime.combine(TODAY, time(12, 1), ZoneInfo("Asia/Jakarta")))
+        assert an_item(unit, visit, scale, finding="expired", **WARNED).pk
+
+    def test_what_is_in_no_register_may_have(self, unit, market):
+        visit = visited(unit, market)
+        assert an_item(unit, visit, described="Timbangan meja", finding="expired", **WARNED).pk
