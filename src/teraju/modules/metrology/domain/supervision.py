@@ -220,6 +220,11 @@ def is_referred(measure: str, outcome: str, next_step: str) -> bool:
     return by_measure or next_step == NextStep.REFERRAL
 
 
+def outcomes_after(referred_to: str) -> frozenset[Outcome]:
+    """What may have come of a measure: only what was referred to somebody is in their hands."""
+    return frozenset(Outcome) - (frozenset() if referred_to else {Outcome.HANDED_ON})
+
+
 def is_undecided(outcome: str, next_step: str) -> bool:
     """Whether it was not put right, and nobody has said yet what follows."""
     return outcome == Outcome.NOT_PUT_RIGHT and not next_step

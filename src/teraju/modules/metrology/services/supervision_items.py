@@ -21,6 +21,7 @@ from teraju.modules.metrology.domain.supervision import (
     InspectionState,
     Measure,
     Outcome,
+    outcomes_after,
     wrong_measure,
     wrong_reading,
 )
@@ -181,6 +182,7 @@ def follow_up_item(
     """
     item = locked_item(actor, item_id, permissions.INSPECTION_DO, expected_version)
     _check_follow_up(actor, item, followed_up_on)
+    _check_referred(item, outcome)
     if instrument is not None and item.instrument is None:
         _check_unit(instrument, item.inspection)
         _check_found_here(instrument, item.inspection)
@@ -207,6 +209,18 @@ def _check_follow_up(actor: Viewer, item: InspectionItem, on: date) -> None:
         raise DayOutOfOrder(_("This day is before the visit."), field="followed_up_on")
     if item.measure == Measure.WARNING and not item.warning_id:
         raise NotNow(_("The warning is not issued yet: have the head sign it first."))
+
+
+def _check_referred(item: InspectionItem, outcome: str) -> None:
+    """In the hands of the investigators is only what was given to them."""
+    if outcome not in outcomes_after(item.referred_to):
+        raise WrongChoice(
+            _(
+                "It was referred to nobody: record “Not put right”, then refer it to the"
+                " investigators."
+            ),
+            field="outcome",
+        )
 
 
 def _check_time_is_up(item: InspectionItem, on: date) -> None:

@@ -270,9 +270,7 @@ STEPS = Steps(
             _follow_up,
             title=_("Record what came of it"),
             submit=_("Record it"),
-            made_for=lambda _viewer, item: partial(
-                forms.FollowUpForm, is_known=item.instrument is not None
-            ),
+            made_for=lambda _viewer, item: partial(forms.FollowUpForm, item=item),
             initial=lambda viewer, item: {"followed_up_on": viewer.today},
             facts=_followed_facts,
             done=_("Recorded."),
