@@ -95,7 +95,8 @@ def test_it_stands_on_the_page_of_the_finding(unit, item):
     assert address not in text(browser(unit, "supervisor").get(page))
     chief = browser(unit, "chief")
     assert address in text(chief.get(page))
-    chief.post(address, {"version": item.version})
+    done = chief.post(address, {"version": item.version}, follow=True)
+    assert "The letter of referral is issued" in text(done)
     shown = text(chief.get(page))
     assert "Letter of referral" in shown
     assert address not in shown
