@@ -287,7 +287,7 @@ STEPS = Steps(
             intro=_("A signed letter to whom it is referred; the minutes go with it."),
             submit=_("Sign and issue"),
             form=forms.StepForm,
-            done=_("The letter is issued."),
+            done=_("The letter of referral is issued: send it with the minutes."),
         ),
         "refer": _step(
             PLAN,
