@@ -28,7 +28,12 @@ from teraju.modules.metrology.services.in_service import case_in_use, sheet_of
 from teraju.modules.metrology.web import supervision_forms as forms
 from teraju.modules.metrology.web.referral_answers import ANSWER_STEP
 from teraju.modules.metrology.web.register_sections import instrument_facts
-from teraju.modules.metrology.web.supervision_next import answer_way, next_ways, what_may_follow
+from teraju.modules.metrology.web.supervision_next import (
+    answer_way,
+    letter_waits,
+    next_ways,
+    what_may_follow,
+)
 from teraju.modules.metrology.web.supervision_registers import INSPECTIONS, ITEMS, item_name
 from teraju.modules.metrology.web.supervision_sections import (
     exempt_facts,
@@ -72,7 +77,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=ITEMS.title,
         register_url=reverse("metrology_items"),
         status=measure_status(item) if item.measure != Measure.NONE else finding_status(item),
-        next_step=what_may_follow() if is_undecided(item.outcome, item.next_step) else "",
+        next_step=what_may_follow()
+        if is_undecided(item.outcome, item.next_step)
+        else letter_waits(item, ways),
         primary=ways[0] if ways else None,
         actions=allowed(ways[1:]),
         facts=item_facts(viewer, item),
