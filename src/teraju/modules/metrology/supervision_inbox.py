@@ -26,10 +26,16 @@ PLANNED, ASSIGNED, VISITED = (
 
 
 def waiting(viewer: Viewer) -> Sequence[InboxItem]:
-    """What waits for the viewer, none for who has no part here. Four queries at most."""
+    """What waits for the viewer, none for who has no part here. Six queries at most."""
     if viewer.user_id is None or viewer.is_guest:
         return []
-    return [*_reports(viewer), *_to_decide(viewer), *_to_do(viewer), *_measures(viewer)]
+    return [
+        *_reports(viewer),
+        *_to_decide(viewer),
+        *_to_do(viewer),
+        *_measures(viewer),
+        *_referrals(viewer),
+    ]
 
 
 def _reports(viewer: Viewer) -> Iterator[InboxItem]:
@@ -86,6 +92,16 @@ def _measures(viewer: Viewer) -> Iterator[InboxItem]:
             title = format_lazy(words, item=str(one))
             place = str(one.inspection.place)
             yield _item(f"item-{one.pk}", title, one, one.due_on, place, one.agency)
+
+
+def _referrals(viewer: Viewer) -> Iterator[InboxItem]:
+    """Letters of referral for the head to issue: without one the receiver knows of nothing."""
+    if not rights.allowed_somewhere(viewer, permissions.INSPECTION_DECIDE):
+        return
+    for one in reading.letters_awaited(viewer):
+        if rights.allowed(viewer, permissions.INSPECTION_DECIDE, one):
+            title = format_lazy(_("Issue the letter of referral: {item}"), item=str(one))
+            yield _item(f"referral-{one.pk}", title, one, None, one.referred_to, one.agency)
 
 
 def _asked(one: Any) -> tuple[str, Any]:

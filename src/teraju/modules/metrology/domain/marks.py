@@ -22,13 +22,17 @@ class VoidReason(StrEnum):
     REPAIR = "repair"
     MOVE = "move"
     ADDED_DEVICE = "added_device"
+    OVER_LIMIT = "over_limit"
+    NO_MARK = "no_mark"
     OUT_OF_USE = "out_of_use"
     MISTAKE = "mistake"
 
 
+# What only the signed minutes of a visit say: the engine judged the readings, officials looked.
+BY_MINUTES = frozenset({VoidReason.OVER_LIMIT, VoidReason.NO_MARK})
 # What an official may find. That it was out of use is no fault of a mark: taking it into use again
 # says so by itself.
-BY_HAND = frozenset(VoidReason) - {VoidReason.OUT_OF_USE}
+BY_HAND = frozenset(VoidReason) - {VoidReason.OUT_OF_USE} - BY_MINUTES
 
 
 class Remedy(StrEnum):

@@ -133,12 +133,15 @@ REPORT = StateTable.of(
         Transition(R.RECEIVED, "refuse", R.NOT_OURS, _HANDLERS),
     ),
 )
-# What takes the force from a mark that still had it.
+# What takes the force from a mark that still had it. Source: UU 2/1981, articles 25 and 27: the day
+# that it runs out says so by itself, and use for another purpose is no fault of the mark.
 VOIDS: Mapping[Finding, VoidReason] = {
+    Finding.NO_MARK: VoidReason.NO_MARK,
     Finding.DAMAGED: VoidReason.DAMAGE,
     Finding.SEAL_BROKEN: VoidReason.SEAL_BROKEN,
     Finding.REPAIRED: VoidReason.REPAIR,
     Finding.ADDED_DEVICE: VoidReason.ADDED_DEVICE,
+    Finding.OUT_OF_LIMITS: VoidReason.OVER_LIMIT,
 }
 # Where anybody may come in while it is open.
 _PUBLIC_PLACES = frozenset({"market", "kiosk", "shop", "station"})
@@ -215,6 +218,11 @@ def is_referred(measure: str, outcome: str, next_step: str) -> bool:
     """Whether it is another's to go on with."""
     by_measure = measure == Measure.REFERRAL or outcome == Outcome.HANDED_ON
     return by_measure or next_step == NextStep.REFERRAL
+
+
+def outcomes_after(referred_to: str) -> frozenset[Outcome]:
+    """What may have come of a measure: only what was referred to somebody is in their hands."""
+    return frozenset(Outcome) - (frozenset() if referred_to else {Outcome.HANDED_ON})
 
 
 def is_undecided(outcome: str, next_step: str) -> bool:

@@ -5352,6 +5352,8 @@ class Migration(migrations.Migration):
                             ("repair", "Repaired or changed since"),
                             ("move", "Moved although it is fixed"),
                             ("added_device", "A device was added"),
+                            ("over_limit", "Its error is beyond the limit in use"),
+                            ("no_mark", "Bears no valid mark"),
                             ("out_of_use", "Was out of use"),
                             ("mistake", "Recorded by mistake"),
                         ],

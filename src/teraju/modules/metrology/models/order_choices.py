@@ -93,6 +93,8 @@ VOID_REASONS: Mapping[str, Promise] = {
     VoidReason.REPAIR: _("Repaired or changed since"),
     VoidReason.MOVE: _("Moved although it is fixed"),
     VoidReason.ADDED_DEVICE: _("A device was added"),
+    VoidReason.OVER_LIMIT: _("Its error is beyond the limit in use"),
+    VoidReason.NO_MARK: _("Bears no valid mark"),
     VoidReason.OUT_OF_USE: _("Was out of use"),
     VoidReason.MISTAKE: _("Recorded by mistake"),
 }

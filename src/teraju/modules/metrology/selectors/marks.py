@@ -10,9 +10,11 @@ from django.db.models import DateField, Exists, OuterRef, Prefetch, Q, QuerySet,
 
 from teraju.modules.metrology.domain.marks import CertificateState, Remedy, Result, VoidReason
 from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.domain.supervision import VOIDS, Finding
 from teraju.modules.metrology.models import (
     Attempt,
     Certificate,
+    InspectionItem,
     Instrument,
     Mark,
     Verification,
@@ -141,10 +143,11 @@ class Lost:
 
 
 def lost_mark(instrument: Instrument) -> Lost | None:
-    """What took the force from the mark of an instrument. One query where it has none any more.
+    """What took the force from the mark of an instrument. One query where it has none any more,
+    two where no record tells of its mark.
 
     Marks of a list that was kept before have no record of their own: the days kept beside the
-    instrument tell of them.
+    instrument tell of them, and the minutes of the visit that found it so.
     """
     if instrument.standing != Standing.VOID:
         return None
@@ -157,5 +160,14 @@ def lost_mark(instrument: Instrument) -> Lost | None:
         return Lost(last.on, last.reason)
     if instrument.void_on is None:
         return None
-    moved = instrument.moved_on == instrument.void_on
-    return Lost(instrument.void_on, VoidReason.MOVE if moved else VoidReason.OUT_OF_USE)
+    if instrument.moved_on == instrument.void_on:
+        return Lost(instrument.void_on, VoidReason.MOVE)
+    found = InspectionItem.objects.standing().filter(
+        instrument=instrument,
+        finding__in=VOIDS,
+        inspection__visited_on=instrument.void_on,
+        inspection__minutes__isnull=False,
+    )
+    item = found.order_by("-pk").first()
+    reason = VOIDS[Finding(item.finding)] if item is not None else VoidReason.OUT_OF_USE
+    return Lost(instrument.void_on, reason)

@@ -76,17 +76,41 @@ def referral_letter(viewer: Viewer, item: InspectionItem) -> Paper | None:
     since = referred_since(item)
     if since is None:
         return None
-    day_of = item.inspection.government.day_of
     found = papers_of(viewer, item, [REFERRAL_LETTER])
-    again = item.next_step == NextStep.REFERRAL
-    return next(
-        (
-            one
-            for one in found
-            if one.is_valid and one.issued_at and (not again or day_of(one.issued_at) >= since)
-        ),
-        None,
+    return next((one for one in found if _is_to_receiver(one, item, since)), None)
+
+
+def letters_awaited(viewer: Viewer) -> list[InspectionItem]:
+    """What was referred without a letter to whom it is referred now. Two queries at most.
+
+    Who has answered knows of it: no letter is missed any more.
+    """
+    rows = items(viewer).referred().filter(replied_on=None).exclude(referred_to="")
+    referred = list(rows.order_by("pk"))
+    if not referred:
+        return []
+    papers = Paper.objects.visible_to(viewer).filter(
+        number_key=REFERRAL_LETTER,
+        target_type=InspectionItem._meta.label_lower,
+        target_id__in=[str(one.pk) for one in referred],
     )
+    letters: dict[str, list[Paper]] = {}
+    for paper in papers:
+        letters.setdefault(paper.target_id, []).append(paper)
+    return [one for one in referred if not _has_letter(one, letters.get(str(one.pk), []))]
+
+
+def _has_letter(item: InspectionItem, papers: Collection[Paper]) -> bool:
+    since = referred_since(item)
+    return since is not None and any(_is_to_receiver(one, item, since) for one in papers)
+
+
+def _is_to_receiver(paper: Paper, item: InspectionItem, since: date) -> bool:
+    """Whether a letter stands and goes to whom it is referred now, not to who had it before."""
+    if not paper.is_valid or not paper.issued_at:
+        return False
+    is_again = item.next_step == NextStep.REFERRAL
+    return not is_again or item.inspection.government.day_of(paper.issued_at) >= since
 
 
 def inspections_counted(viewer: Viewer) -> QuerySet[Any]:

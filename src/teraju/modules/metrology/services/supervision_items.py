@@ -14,12 +14,14 @@ from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import supervision_permissions as permissions
 from teraju.modules.metrology.domain.marks import VoidReason
+from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.domain.supervision import (
     VOIDS,
     Finding,
     InspectionState,
     Measure,
     Outcome,
+    outcomes_after,
     wrong_measure,
     wrong_reading,
 )
@@ -180,6 +182,7 @@ def follow_up_item(
     """
     item = locked_item(actor, item_id, permissions.INSPECTION_DO, expected_version)
     _check_follow_up(actor, item, followed_up_on)
+    _check_referred(item, outcome)
     if instrument is not None and item.instrument is None:
         _check_unit(instrument, item.inspection)
         _check_found_here(instrument, item.inspection)
@@ -206,6 +209,18 @@ def _check_follow_up(actor: Viewer, item: InspectionItem, on: date) -> None:
         raise DayOutOfOrder(_("This day is before the visit."), field="followed_up_on")
     if item.measure == Measure.WARNING and not item.warning_id:
         raise NotNow(_("The warning is not issued yet: have the head sign it first."))
+
+
+def _check_referred(item: InspectionItem, outcome: str) -> None:
+    """In the hands of the investigators is only what was given to them."""
+    if outcome not in outcomes_after(item.referred_to):
+        raise WrongChoice(
+            _(
+                "It was referred to nobody: record “Not put right”, then refer it to the"
+                " investigators."
+            ),
+            field="outcome",
+        )
 
 
 def _check_time_is_up(item: InspectionItem, on: date) -> None:
@@ -285,6 +300,7 @@ def _write(item: InspectionItem, readings: Mapping[str, Any], values: Mapping[st
     item.reason_en, item.reason_id = answer.reasons if answer else ("", "")
     finding, measure = Finding(item.finding), Measure(item.measure)
     refuse(wrong_reading(finding, item.verdict))
+    _check_run_out(item)
     refuse(
         wrong_measure(
             finding,
@@ -301,6 +317,20 @@ def _write(item: InspectionItem, readings: Mapping[str, Any], values: Mapping[st
         raise DayOutOfOrder(_("This day is not after the visit."), field="due_on")
 
 
+def _check_run_out(item: InspectionItem) -> None:
+    """A day has run out or not: what the register calls valid on the day of the visit has not.
+
+    What was verified after the visit bore another mark on it, of which nothing is known here.
+    """
+    one, day = item.instrument, item.inspection.visited_on
+    if item.finding != Finding.EXPIRED or one is None or day is None or one.valid_until is None:
+        return
+    is_valid = standing_on(one.standing, one.valid_until, day) is Standing.VALID
+    if is_valid and not verified_since(item).exists():
+        words = _("By the register its verification holds until %(day)s: choose another finding.")
+        raise WrongChoice(words % {"day": date_format(one.valid_until)}, field="finding")
+
+
 def _void(actor: Viewer, item: InspectionItem) -> None:
     """Take the force from the mark of what was found so, whether it has a record or a list's.
 
@@ -312,10 +342,29 @@ def _void(actor: Viewer, item: InspectionItem) -> None:
     note = (item.note or str(FINDINGS[item.finding]))[:300]
     day = item.inspection.visited_on or actor.today
     mark = mark_in_force(item)
+    if item.finding == Finding.NO_MARK and not _is_missed(item.instrument, mark, day):
+        return
     if mark is not None:
-        void_verification(actor=actor, verification_id=mark.pk, reason=reason, on=day, note=note)
+        void_verification(
+            actor=actor,
+            verification_id=mark.pk,
+            reason=reason,
+            on=day,
+            note=note,
+            is_of_minutes=True,
+        )
     elif not verified_since(item).exists():
         _void_list(actor, item.instrument, reason, day, note)
+
+
+def _is_missed(instrument: Instrument, mark: Verification | None, on: date) -> bool:
+    """Whether a mark that was not found is one of which the register says that it holds.
+
+    Where no mark fits a certificate stands for it, and is not missed on the instrument.
+    """
+    if mark is not None:
+        return not mark.unmarkable and mark.valid_until is not None and on <= mark.valid_until
+    return standing_on(instrument.standing, instrument.valid_until, on) is Standing.VALID
 
 
 def _void_list(actor: Viewer, found: Instrument, reason: VoidReason, day: date, note: str) -> None:

@@ -79,7 +79,7 @@ def an_item(
 
 
 def warned() -> dict[str, Any]:
-    return {"finding": "expired", "measure": "warning", "due_on": TODAY + timedelta(days=14)}
+    return {"finding": "other_use", "measure": "warning", "due_on": TODAY + timedelta(days=14)}
 
 
 def signed(unit: Unit, visit: Inspection) -> Inspection:

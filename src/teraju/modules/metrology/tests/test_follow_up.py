@@ -116,7 +116,7 @@ class TestSeals:
         assert len(queries) == 2
         assert sealed_among([]) == set()
 
-    @pytest.mark.parametrize("outcome", ["not_put_right", "out_of_use", "handed_on"])
+    @pytest.mark.parametrize("outcome", ["not_put_right", "out_of_use"])
     def test_no_other_outcome_lifts_one(self, unit, market, scale, outcome):
         item = sealed(unit, market, scale)
         follow_up(unit, item, outcome, note="Dilihat lagi.")
@@ -221,6 +221,31 @@ def test_whoever_is_warned_has_the_whole_last_day(unit, market, scale):
         verified_again(unit, scale, AFTER)
         with pytest.raises(WrongChoice, match="found on the visit with its tag"):
             follow_up(unit, item, instrument=scale)
+
+
+class TestHandedOn:
+    """In the hands of the investigators is what was referred to them, and nothing else."""
+
+    def test_what_was_referred_to_nobody_is_not(self, unit, market, scale):
+        item = sealed(unit, market, scale)
+        with pytest.raises(WrongChoice, match="referred to nobody") as refused:
+            follow_up(unit, item, "handed_on")
+        assert refused.value.field == "outcome"
+
+    def test_what_was_referred_may_be(self, unit, market, scale):
+        item = sealed(unit, market, scale, measure="referral", seal="", referred_to="PPNS")
+        assert follow_up(unit, item, "handed_on").outcome == "handed_on"
+
+    def test_it_is_offered_only_then(self, unit, market, scale, settings):
+        settings.TERAJU_TODAY = TODAY
+        offered = 'value="handed_on"'
+        item = sealed(unit, market, scale)
+        official = browser(unit, "supervisor")
+        assert offered not in text(official.get(url("item_follow_up", item.pk)))
+        referred = sealed(
+            unit, market, described="Dacin", measure="referral", seal="", referred_to="PPNS"
+        )
+        assert offered in text(official.get(url("item_follow_up", referred.pk)))
 
 
 class TestThePage:

@@ -185,7 +185,7 @@ def test_registers_search_filter_and_export(unit, market, scale):
     client = browser(unit, "supervisor")
     for name, query, shown in (
         ("inspections", {"q": "Mojosari", "state": "visited"}, "Pasar Mojosari"),
-        ("items", {"finding": "expired", "open": "open"}, scale.tag),
+        ("items", {"finding": "other_use", "open": "open"}, scale.tag),
         ("citizen_reports", {"state": "received", "concern": "short"}, "B-12"),
     ):
         assert shown in text(client.get(url(name), query))
@@ -294,7 +294,7 @@ class TestScannedSticker:
     def test_a_sealed_scale_says_so_first(self, client, unit, market, scale):
         assert "SEALED" not in self.shown(client, scale.tag)
         visit = visited(unit, market)
-        an_item(unit, visit, scale, finding="expired", measure="seal", seal="S-1")
+        an_item(unit, visit, scale, finding="other_use", measure="seal", seal="S-1")
         signed(unit, visit)
         shown = self.shown(client, scale.tag)
         assert ">SEALED</h1>" in shown

@@ -266,7 +266,7 @@ class TestWhatFollows:
 
     @pytest.mark.parametrize(
         ("finding", "standing"),
-        [("seal_broken", Standing.VOID), ("expired", Standing.VALID)],
+        [("seal_broken", Standing.VOID), ("other_use", Standing.VALID)],
     )
     def test_a_broken_seal_voids_the_mark(self, unit, market, scale, finding, standing):
         """With the record of a verification, or with what the register alone tells."""
@@ -316,7 +316,7 @@ class TestWhatFollows:
     @pytest.mark.parametrize(
         ("finding", "asked"),
         [
-            ("expired", "Perbaiki dan tera ulangkan"),
+            ("damaged", "Perbaiki dan tera ulangkan"),
             ("other_use", "kembalikan bebas tera ulangnya"),
         ],
     )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from teraju.kernel.errors import NotAllowed
+from teraju.modules.metrology.models import InspectionItem
+from teraju.modules.metrology.selectors.supervision import letters_awaited
 from teraju.modules.metrology.services import supervision_next, supervision_papers
+from teraju.modules.metrology.supervision_inbox import waiting
 from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.platform.papers.api import issue_paper
 
@@ -95,7 +100,54 @@ def test_it_stands_on_the_page_of_the_finding(unit, item):
     assert address not in text(browser(unit, "supervisor").get(page))
     chief = browser(unit, "chief")
     assert address in text(chief.get(page))
-    chief.post(address, {"version": item.version})
+    done = chief.post(address, {"version": item.version}, follow=True)
+    assert "The letter of referral is issued" in text(done)
     shown = text(chief.get(page))
     assert "Letter of referral" in shown
     assert address not in shown
+
+
+class TestNotIssuedYet:
+    """Whoever signs it is asked for it, and everybody else reads that it is missing."""
+
+    def asked(self, unit, who):
+        return [str(one.title) for one in waiting(unit.at(who)) if "of referral" in str(one.title)]
+
+    def test_it_waits_for_the_head_until_it_is_issued(self, unit, item):
+        assert self.asked(unit, "chief") == [f"Issue the letter of referral: {item}"]
+        assert self.asked(unit, "supervisor") == self.asked(unit, "stranger") == []
+        letter(unit, item)
+        assert self.asked(unit, "chief") == []
+
+    def test_what_was_answered_waits_for_none(self, unit, item):
+        InspectionItem.objects.filter(pk=item.pk).update(replied_on=TODAY, reply="Diterima.")
+        assert self.asked(unit, "chief") == []
+
+    def test_nor_does_what_was_found_before_the_minutes(self, unit, market):
+        an_item(unit, visited(unit, market), described="Timbangan", **REFERRED)
+        assert self.asked(unit, "chief") == []
+
+    def test_again_for_another_receiver(self, unit, item):
+        letter(unit, item)
+        again = {"next_step": "referral", "decided_on": TODAY + timedelta(days=1)}
+        again |= {"outcome": "not_put_right", "followed_up_on": TODAY}
+        again |= {"referred_to": "Polres", "next_note": "Tetap dipakai"}
+        InspectionItem.objects.filter(pk=item.pk).update(**again)
+        assert self.asked(unit, "chief") == [f"Issue the letter of referral: {item}"]
+
+    def test_as_many_queries_for_many(self, unit, market, item, django_assert_num_queries):
+        for number in range(3):
+            visit = visited(unit, market)
+            an_item(unit, visit, described=f"Dacin {number}", **REFERRED)
+            signed(unit, visit)
+        chief = unit.at("chief")
+        with django_assert_num_queries(2):
+            assert len(letters_awaited(chief)) == 4
+
+    def test_its_page_says_so_and_who_signs(self, unit, item):
+        for who in ("chief", "supervisor"):
+            page = text(browser(unit, who).get(url("item", item.pk)))
+            assert "The letter of referral is not issued yet." in page
+        assert "Head of the metrology unit" in page
+        letter(unit, item)
+        assert "not issued yet" not in text(browser(unit, "chief").get(url("item", item.pk)))

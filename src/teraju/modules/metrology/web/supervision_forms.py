@@ -14,7 +14,9 @@ from teraju.modules.metrology.domain.in_service import (
     WrongLine,
     read_lines,
 )
+from teraju.modules.metrology.domain.supervision import outcomes_after
 from teraju.modules.metrology.domain.tags import LONGEST
+from teraju.modules.metrology.models import InspectionItem
 from teraju.modules.metrology.models.choices import choices
 from teraju.modules.metrology.models.supervision_choices import FINDINGS, MEASURES, OUTCOMES
 from teraju.modules.metrology.selectors import registers as reading
@@ -213,10 +215,13 @@ class FollowUpForm(VersionedForm):
     )
     note = TextArea(label=_("What was found then"), rows=3, max_length=600, required=False)
 
-    def __init__(self, *args: Any, is_known: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: InspectionItem, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if is_known:
+        if item.instrument_id is not None:
             del self.fields["code"]
+        offered = outcomes_after(item.referred_to)
+        words = {one: word for one, word in OUTCOMES.items() if one in offered}
+        self.fields["outcome"].choices = choices(words)  # type: ignore[attr-defined]
 
 
 class NextReferralForm(VersionedForm):

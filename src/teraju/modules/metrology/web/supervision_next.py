@@ -92,6 +92,13 @@ def answer_way(viewer: Viewer, item: InspectionItem) -> list[Action]:
     return [answer, step(words, "metrology_item_letter", item, "file-check", decide, viewer)]
 
 
+def letter_waits(item: InspectionItem, ways: Sequence[Action]) -> str:
+    """That the letter is missing, and to whoever may not sign it who may."""
+    url = reverse("metrology_item_letter", args=[item.pk])
+    refusals = [str(way.refusal) for way in ways if way.url == url]
+    return " ".join([_("The letter of referral is not issued yet."), *refusals]) if refusals else ""
+
+
 def referral_facts(viewer: Viewer, item: InspectionItem) -> list[Fact]:
     if not is_referred(item.measure, item.outcome, item.next_step):
         return []

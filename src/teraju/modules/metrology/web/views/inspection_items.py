@@ -28,7 +28,12 @@ from teraju.modules.metrology.services.in_service import case_in_use, sheet_of
 from teraju.modules.metrology.web import supervision_forms as forms
 from teraju.modules.metrology.web.referral_answers import ANSWER_STEP
 from teraju.modules.metrology.web.register_sections import instrument_facts
-from teraju.modules.metrology.web.supervision_next import answer_way, next_ways, what_may_follow
+from teraju.modules.metrology.web.supervision_next import (
+    answer_way,
+    letter_waits,
+    next_ways,
+    what_may_follow,
+)
 from teraju.modules.metrology.web.supervision_registers import INSPECTIONS, ITEMS, item_name
 from teraju.modules.metrology.web.supervision_sections import (
     exempt_facts,
@@ -72,7 +77,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=ITEMS.title,
         register_url=reverse("metrology_items"),
         status=measure_status(item) if item.measure != Measure.NONE else finding_status(item),
-        next_step=what_may_follow() if is_undecided(item.outcome, item.next_step) else "",
+        next_step=what_may_follow()
+        if is_undecided(item.outcome, item.next_step)
+        else letter_waits(item, ways),
         primary=ways[0] if ways else None,
         actions=allowed(ways[1:]),
         facts=item_facts(viewer, item),
@@ -270,9 +277,7 @@ STEPS = Steps(
             _follow_up,
             title=_("Record what came of it"),
             submit=_("Record it"),
-            made_for=lambda _viewer, item: partial(
-                forms.FollowUpForm, is_known=item.instrument is not None
-            ),
+            made_for=lambda _viewer, item: partial(forms.FollowUpForm, item=item),
             initial=lambda viewer, item: {"followed_up_on": viewer.today},
             facts=_followed_facts,
             done=_("Recorded."),
@@ -289,7 +294,7 @@ STEPS = Steps(
             intro=_("A signed letter to whom it is referred; the minutes go with it."),
             submit=_("Sign and issue"),
             form=forms.StepForm,
-            done=_("The letter is issued."),
+            done=_("The letter of referral is issued: send it with the minutes."),
         ),
         "refer": _step(
             PLAN,
