@@ -260,6 +260,7 @@ def whole(rows: QuerySet[Certificate]) -> QuerySet[Certificate]:
         "verification__sheet__line__order__output",
         "verification__sheet__place__market",
         "verification__sheet__agency",
+        "verification__sheet__government",
         "verification__sheet__instrument",
         "government__region",
     )
