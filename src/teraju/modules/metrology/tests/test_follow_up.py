@@ -180,6 +180,25 @@ def test_what_was_not_put_right_says_what_is_done(unit, market, scale):
     with pytest.raises(DomainError, match="what was found"):
         follow_up(unit, item, "not_put_right")
 
+    def test_one_that_stands_elsewhere_is_another(self, unit, market, scale):
+        item = sealed(unit, market, described="Timbangan meja, los ikan")
+        elsewhere = add_place(
+            actor=unit.at("counter"), agency=unit.agency, name="Toko Jaya", kind="shop"
+        )
+        other = an_instrument(unit, place=elsewhere, owner=scale.owner)
+        verified_again(unit, other, AFTER)
+        with pytest.raises(WrongChoice, match="stands at Toko Jaya"):
+            follow_up(unit, item, instrument=other)
+
+    def test_one_that_was_found_with_its_tag_is_another(self, unit, market, scale):
+        visit = visited(unit, market)
+        item = an_item(unit, visit, described="Timbangan meja", **SEAL)
+        an_item(unit, visit, scale)
+        signed(unit, visit)
+        verified_again(unit, scale, AFTER)
+        with pytest.raises(WrongChoice, match="found on the visit with its tag"):
+            follow_up(unit, item, instrument=scale)
+
 
 def test_whoever_is_warned_has_the_whole_last_day(unit, market, scale):
     visit = visited(unit, market)
@@ -202,25 +221,6 @@ def test_whoever_is_warned_has_the_whole_last_day(unit, market, scale):
         look(last)
     assert refused.value.field == "followed_up_on"
     assert look(last + timedelta(days=1)).outcome == "not_put_right"
-
-    def test_one_that_stands_elsewhere_is_another(self, unit, market, scale):
-        item = sealed(unit, market, described="Timbangan meja, los ikan")
-        elsewhere = add_place(
-            actor=unit.at("counter"), agency=unit.agency, name="Toko Jaya", kind="shop"
-        )
-        other = an_instrument(unit, place=elsewhere, owner=scale.owner)
-        verified_again(unit, other, AFTER)
-        with pytest.raises(WrongChoice, match="stands at Toko Jaya"):
-            follow_up(unit, item, instrument=other)
-
-    def test_one_that_was_found_with_its_tag_is_another(self, unit, market, scale):
-        visit = visited(unit, market)
-        item = an_item(unit, visit, described="Timbangan meja", **SEAL)
-        an_item(unit, visit, scale)
-        signed(unit, visit)
-        verified_again(unit, scale, AFTER)
-        with pytest.raises(WrongChoice, match="found on the visit with its tag"):
-            follow_up(unit, item, instrument=scale)
 
 
 class TestHandedOn:
