@@ -174,12 +174,6 @@ class TestWithoutATag:
         with pytest.raises(WrongUnit):
             follow_up(unit, item, instrument=an_instrument(a_unit()))
 
-
-def test_what_was_not_put_right_says_what_is_done(unit, market, scale):
-    item = sealed(unit, market, scale)
-    with pytest.raises(DomainError, match="what was found"):
-        follow_up(unit, item, "not_put_right")
-
     def test_one_that_stands_elsewhere_is_another(self, unit, market, scale):
         item = sealed(unit, market, described="Timbangan meja, los ikan")
         elsewhere = add_place(
@@ -198,6 +192,12 @@ def test_what_was_not_put_right_says_what_is_done(unit, market, scale):
         verified_again(unit, scale, AFTER)
         with pytest.raises(WrongChoice, match="found on the visit with its tag"):
             follow_up(unit, item, instrument=scale)
+
+
+def test_what_was_not_put_right_says_what_is_done(unit, market, scale):
+    item = sealed(unit, market, scale)
+    with pytest.raises(DomainError, match="what was found"):
+        follow_up(unit, item, "not_put_right")
 
 
 def test_whoever_is_warned_has_the_whole_last_day(unit, market, scale):
