@@ -27,7 +27,7 @@ from teraju.platform.files import store
 from teraju.platform.papers.tests.samples import text_of
 from teraju.platform.tasks.api import JobContext, JobStatus
 
-from .sheet_world import BATAL, DAY, SAH, Bench, build_bench
+from .sheet_world import DAY, Bench, build_bench
 
 pytestmark = pytest.mark.django_db
 
@@ -139,9 +139,7 @@ class TestDays:
 
 
 def test_the_paper_of_a_set_says_how_many_passed(bench):
-    sheet = bench.record(
-        bench.scale("common_weight", count=3), pieces=(2, 1, 1), attempts=[{}], marks=(*SAH, *BATAL)
-    )
+    sheet = bench.record(bench.scale("common_weight", count=3), pieces=(2, 1, 1), attempts=[{}])
     with override("id"):
         said = str(contents_of(sheet.verification)["result"])
     assert said == "SAH: 2 dari 3 buah memenuhi syarat teknis."

@@ -242,7 +242,7 @@ def test_a_refusal_of_the_mark_stands_at_its_field(bench, as_who):
     marked = {**sent, "m_sah_4": "4", "m_batal_4": "1"}
     for bad, field in (
         ({**sent, "m_sah_4": "0"}, "m_sah_4"),
-        ({**marked, "adjusted": "9"}, "passed"),
+        ({**marked, "adjusted": "9"}, "adjusted"),
         ({**marked, "sticker": "ABC"}, "sticker"),
     ):
         answer = client.post(url("sheet_decide", sheet.pk), bad)
