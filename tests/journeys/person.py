@@ -120,3 +120,15 @@ class Person:
         if os.environ.get("TERAJU_PICTURES"):
             PICTURES.mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=str(PICTURES / f"{name}.png"))
+
+
+def until(page: Any, expression: str, arg: Any = None) -> None:
+    """Wait until a function of the page says yes.
+
+    Asked anew from outside: the page itself evaluates no text, its policy forbids that.
+    """
+    for _turn in range(600):
+        if page.evaluate(expression, arg):
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError(f"never came true: {expression}")

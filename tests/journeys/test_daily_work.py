@@ -10,7 +10,7 @@ from teraju.modules.audits.api import Certification
 from teraju.modules.conformity.api import Assessment, Evidence
 from teraju.modules.cooperation.api import Agreement
 
-from .person import Person
+from .person import Person, until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -70,7 +70,7 @@ def test_an_answer_given_without_a_line_is_told_and_sent_again(
     someone.on_day("2020-10-15")
     someone.open(f"/readiness/assessments/{assessment.pk}/sheet/")
     row = someone.page.locator("#row-leadership")
-    someone.page.wait_for_function("window.htmx !== undefined")
+    until(someone.page, "() => window.htmx !== undefined")
     someone.page.context.set_offline(True)
     row.locator("[name=result]").select_option("minor")
     row.locator(".state", has_text="Belum tersimpan").wait_for()

@@ -28,7 +28,7 @@ from teraju.modules.metrology.selectors.stamps import lines_of, stock_of
 from teraju.modules.metrology.tests.field_world import Day, a_day
 from teraju.modules.metrology.tests.unit_world import DAY, out, standard
 
-from .person import PICTURES
+from .person import PICTURES, until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -137,7 +137,8 @@ def answer(phone: Telephone, how: str, number: int = 20) -> None:
         at = waiting.get_attribute("data-point")
         left = phone.page.locator(f'.fpoint.now [data-answer="{how}"]').count()
         phone.tap(f'.fpoint.now [data-answer="{how}"]')
-        phone.page.wait_for_function(
+        until(
+            phone.page,
             "([at, how, left]) => { const now = document.querySelector('.fpoint.now');"
             " return !now || now.dataset.point !== at"
             ' || now.querySelectorAll(`[data-answer="${how}"]`).length < left; }',

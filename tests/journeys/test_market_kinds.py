@@ -14,6 +14,7 @@ from teraju.modules.metrology.models import Instrument, Owner, Sheet, Verificati
 from teraju.modules.metrology.tests.field_world import Day
 from teraju.modules.metrology.tests.unit_world import DAY, out, standard
 
+from .person import until
 from .test_market_day import Telephone, day, take_along, telephone, to_trader
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -69,9 +70,10 @@ def test_a_fuel_pump_read_off_the_measure(telephone: Telephone, day: Day) -> Non
         box.locator("input").fill(typed)
         box.locator("input").blur()
         box.get_by_text("masuk batas").wait_for(state="detached")
-        page.wait_for_function(
+        until(
+            page,
             "shown => document.querySelector('.fpoint[data-point=\"8\"] input').value === shown",
-            arg=shown,
+            shown,
         )
         said.get_by_text("Titik uji belum lengkap").wait_for()
     telephone.picture("field-pump")
