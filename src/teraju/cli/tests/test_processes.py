@@ -122,17 +122,23 @@ if __name__ == "__main__":
 """
 
 
-def test_a_child_that_became_another_program_keeps_nobody_awake(tmp_path):
-    """It closed the pipe that tells of its end: by that alone the parent would never rest."""
-    program = tmp_path / "apart.py"
-    program.write_text(APART, encoding="utf-8")
-    told = subprocess.run(
+def played(folder: Path, script: str) -> str:
+    """Run a program of its own with children, and give what it printed."""
+    program = folder / "played.py"
+    program.write_text(script, encoding="utf-8")
+    done = subprocess.run(
         [sys.executable, str(program)],
         capture_output=True,
         text=True,
         env={**os.environ, "PYTHONPATH": SOURCE},
         check=True,
-    ).stdout.split()
+    )
+    return done.stdout
+
+
+def test_a_child_that_became_another_program_keeps_nobody_awake(tmp_path):
+    """It closed the pipe that tells of its end: by that alone the parent would never rest."""
+    told = played(tmp_path, APART).split()
     assert told[0] == "True"
     assert int(told[1]) < 40
 
@@ -157,15 +163,7 @@ if __name__ == "__main__":
 
 def test_a_child_that_says_why_it_cannot_start_is_left_out(tmp_path):
     """A taken port stays taken: it is told once, and the others go on."""
-    program = tmp_path / "refused.py"
-    program.write_text(REFUSED, encoding="utf-8")
-    told = subprocess.run(
-        [sys.executable, str(program)],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": SOURCE},
-        check=True,
-    ).stdout
+    told = played(tmp_path, REFUSED)
     assert told.splitlines() == [
         "The channel is left out, for the reason above; everything else runs.",
         "True",
