@@ -62,10 +62,14 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class MarketNeed:
-    """What a market needs in a year: what runs out when, and what has no valid mark already."""
+    """What a market needs in a year: what runs out when, and what has no valid mark already.
+
+    `overdue` are pieces whose marks run out before `overdue_before`, `never` those without any.
+    """
 
     key: int
     due: tuple[Due, ...] = ()
+    overdue_before: date | None = None
     overdue: int = 0
     overdue_equipment: int = 0
     never: int = 0
@@ -80,6 +84,12 @@ class MarketNeed:
         own = sum(one.equipment for one in self.due)
         return own + self.overdue_equipment + self.never_equipment
 
+    def without_mark(self, on: date) -> int:
+        """How many pieces of either sort have no valid mark on a day, if nobody comes before."""
+        out = sum(one.instruments + one.equipment for one in self.due if one.on < on)
+        over = self.overdue + self.overdue_equipment
+        return out + over + self.never + self.never_equipment
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -92,6 +102,7 @@ class Pace:
     big_from: int
     run_out_percent: int
     lead_days: int
+    at_once_percent: int
 
     def days_for(self, need: MarketNeed) -> tuple[int, bool]:
         """How many days a market takes, and whether that is less than it needs.
@@ -122,6 +133,7 @@ def pace(testers: int, on: date) -> Pace:
         big_from=rules.integer("big_from"),
         run_out_percent=rules.integer("run_out_percent"),
         lead_days=rules.integer("lead_days"),
+        at_once_percent=rules.integer("at_once_percent"),
     )
 
 
@@ -177,18 +189,34 @@ def deadline_of(need: MarketNeed, first: date, percent: int) -> date | None:
     return None
 
 
+def is_pressing(need: MarketNeed, first: date, percent: int) -> bool:
+    """Whether more than a share of a market's pieces has no valid mark on the first day.
+
+    Such a market is not kept waiting for what runs out later. Exact: pieces in hundredths.
+    """
+    every = need.instruments + need.equipment
+    return need.without_mark(first) * 100 > every * percent
+
+
+def _deadline(need: MarketNeed, first: date, pace: Pace) -> date | None:
+    """The day before which a market's session lies; None where it takes the first free days."""
+    if is_pressing(need, first, pace.at_once_percent):
+        return None
+    return deadline_of(need, first, pace.run_out_percent)
+
+
 def propose(needs: Sequence[MarketNeed], means: Means) -> list[Proposal]:
     """Lay out a session for every market that needs one: no day is used twice.
 
     Markets whose instruments run out are laid from the end of the year backwards, each as late as
-    it may be; where no day before is left the session comes after, and says so. What has run out
-    already takes the first free days that are left, the biggest market first.
+    it may be; where no day before is left the session comes after, and says so. Where too much has
+    no valid mark already, the market takes the first free days that are left, the biggest first.
     """
     wanted = [need for need in needs if need.instruments + need.equipment]
     if not means.workdays:
         return []
     first, free = means.workdays[0], set(means.workdays)
-    deadlines = {one.key: deadline_of(one, first, means.pace.run_out_percent) for one in wanted}
+    deadlines = {one.key: _deadline(one, first, means.pace) for one in wanted}
     timed = [one for one in wanted if deadlines[one.key]]
     timed.sort(key=lambda one: (deadlines[one.key] or first, one.key), reverse=True)
     rest = [one for one in wanted if not deadlines[one.key]]
@@ -257,10 +285,14 @@ def _reasons(
         found.append(Reason(Ground.RUNS_OUT, {"count": out, **said}))
     if need.overdue or need.overdue_equipment:
         over = {"count": need.overdue, "weights": need.overdue_equipment}
-        found.append(Reason(Ground.OVERDUE, over))
+        found.append(Reason(Ground.OVERDUE, {**over, **_before(need)}))
     if need.never or need.never_equipment:
         found.append(Reason(Ground.NEVER, {"count": need.never, "weights": need.never_equipment}))
     return (*found, *_of_days(need, deadline, days, means, too_big=too_big))
+
+
+def _before(need: MarketNeed) -> dict[str, str]:
+    return {"before": need.overdue_before.isoformat()} if need.overdue_before else {}
 
 
 def laid_anew(

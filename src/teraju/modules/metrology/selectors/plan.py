@@ -42,6 +42,8 @@ BROUGHT = (
     Standing.EXPIRED,
     Standing.VOID,
 )
+# Whatever day they are said to be valid until: no mark that counts is on them.
+UNMARKED = (Standing.NEW, Standing.UNPROVEN, Standing.VOID)
 
 
 def plans(viewer: Viewer) -> QuerySet[Any]:
@@ -97,9 +99,10 @@ def needs(agency_id: int, year: int, today: date) -> list[MarketNeed]:
         .order_by()
     )
     weights, found = set(weight_kinds()), defaultdict[int, _Need](_Need)
+    begin = max(today, date(year, 1, 1))
     for row in rows:
-        found[row["at"]].add(row, row["kind"] in weights, year, today)
-    return [one.as_need(key) for key, one in sorted(found.items())]
+        found[row["at"]].add(row, row["kind"] in weights, year, begin)
+    return [one.as_need(key, begin) for key, one in sorted(found.items())]
 
 
 class _Need:
@@ -109,18 +112,18 @@ class _Need:
         self.due: dict[date, list[int]] = defaultdict(lambda: [0, 0])
         self.overdue, self.never = [0, 0], [0, 0]
 
-    def add(self, row: Mapping[str, Any], is_weight: bool, year: int, today: date) -> None:  # noqa: FBT001
+    def add(self, row: Mapping[str, Any], is_weight: bool, year: int, begin: date) -> None:  # noqa: FBT001
         until, at = row["valid_until"], int(is_weight)
-        if row["standing"] in (Standing.NEW, Standing.VOID) or until is None:
+        if row["standing"] in UNMARKED or until is None:
             self.never[at] += row["pieces"]
-        elif until < max(today, date(year, 1, 1)):
+        elif until < begin:
             self.overdue[at] += row["pieces"]
         elif until.year == year:
             self.due[until][at] += row["pieces"]
 
-    def as_need(self, key: int) -> MarketNeed:
+    def as_need(self, key: int, begin: date) -> MarketNeed:
         due = tuple(Due(on, *pieces) for on, pieces in sorted(self.due.items()))
-        return MarketNeed(key, due, *self.overdue, *self.never)
+        return MarketNeed(key, due, begin, *self.overdue, *self.never)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from teraju.modules.metrology.domain.planning import (
     Means,
     Pace,
     deadline_of,
+    is_pressing,
     pace,
     propose,
 )
@@ -27,6 +29,7 @@ PACE = Pace(
     big_from=300,
     run_out_percent=10,
     lead_days=60,
+    at_once_percent=50,
 )
 
 
@@ -120,6 +123,32 @@ class TestProposal:
         assert one.starts_on == FIRST
         assert {Ground.OVERDUE, Ground.NEVER} <= codes(one.reasons)
 
+    @pytest.mark.parametrize(
+        ("need", "at_once"),
+        [
+            # Pasar Jetis: 25 of 29 ran out in August 2020, four will in November.
+            (MarketNeed(1, (Due(date(2021, 11, 30), 4),), overdue=25), True),
+            (MarketNeed(1, (Due(date(2021, 11, 30), 4),), never_equipment=25), True),
+            # Runs out in the days before anybody can come.
+            (MarketNeed(1, (Due(date(2021, 1, 15), 25), Due(date(2021, 11, 30), 4))), True),
+            # Exactly half is not more than half.
+            (MarketNeed(1, (Due(date(2021, 11, 30), 25),), overdue=25), False),
+            (MarketNeed(1, (Due(date(2021, 11, 30), 25),), overdue=25, never=1), True),
+            (MarketNeed(1, (Due(date(2021, 11, 30), 88),), overdue=12), False),
+        ],
+    )
+    def test_does_not_keep_waiting_what_has_no_mark(self, need: MarketNeed, at_once: bool) -> None:
+        (one,) = propose([need], MEANS)
+        assert (one.starts_on == FIRST) is at_once
+        assert (Ground.RUNS_OUT in codes(one.reasons)) is not at_once
+        assert one.instruments + one.equipment == need.instruments + need.equipment
+
+    def test_says_since_when_it_counts_as_run_out(self) -> None:
+        begin = date(2021, 1, 1)
+        (one,) = propose([MarketNeed(1, overdue_before=begin, overdue=30)], MEANS)
+        facts = {reason.code: reason.facts for reason in one.reasons}
+        assert facts[Ground.OVERDUE] == {"count": 30, "weights": 0, "before": "2021-01-01"}
+
 
 dues = st.builds(
     Due,
@@ -145,7 +174,7 @@ needs = st.lists(
 def test_no_day_twice_no_day_off_and_every_market_once(
     needs: list[MarketNeed], testers: int
 ) -> None:
-    means = Means(workdays(), Pace(testers, 40, 120, 4, 300, 10, 60))
+    means = Means(workdays(), replace(PACE, testers=testers))
     found = propose(needs, means)
     used = [day for one in found for day in one.days]
     assert len(used) == len(set(used))
@@ -159,5 +188,7 @@ def test_no_day_twice_no_day_off_and_every_market_once(
         assert 1 <= len(one.days) <= 4
         assert (one.instruments, one.equipment) == (need.instruments, need.equipment)
         limit = deadline_of(need, means.workdays[0], 10)
+        if is_pressing(need, means.workdays[0], 50):
+            limit = None
         late = limit is not None and one.ends_on > limit
         assert late == (Ground.CROWDED in codes(one.reasons))

@@ -5,15 +5,18 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.domain.planning import LineState
-from teraju.modules.metrology.models import PlanLine, Session, Standard, YearPlan
+from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.models import Instrument, PlanLine, Session, Standard, YearPlan
 from teraju.modules.metrology.plan_refusals import DayNotFree, NoPlanPossible
 from teraju.modules.metrology.selectors.plan import falling_due, plan_lines
 from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.services import plans as services
 from teraju.modules.metrology.unit_refusals import NotNow
+from teraju.modules.metrology.web.plan_words import reason_words
 
 from .plan_world import market, scales, stamped
 from .register_world import TODAY, Unit, a_unit
@@ -57,6 +60,25 @@ class TestPropose:
         assert small.expected == 2
         assert small.reasons[0]["code"] == "never"
         assert plan.grounds["has_stamps"] is False
+
+    def test_comes_at_once_where_most_have_no_mark_that_counts(self, unit: Unit) -> None:
+        place, next_year = market(unit, "Pasar Jetis"), date(YEAR + 1, 1, 1)
+        old = scales(unit, place, 20, until=date(YEAR, 12, 20))
+        unproven = scales(unit, place, 5, until=date(YEAR + 2, 6, 30))
+        Instrument.objects.filter(pk__in=[one.pk for one in unproven]).update(
+            standing=Standing.UNPROVEN
+        )
+        scales(unit, place, 4, until=date(YEAR + 1, 11, 30))
+        made = services.propose_year(actor=unit.at("chief"), agency=unit.agency, year=YEAR + 1)
+        line = line_of(made, "Pasar Jetis")
+        assert line.expected == len(old) + len(unproven) + 4
+        assert line.starts_on < next_year + timedelta(days=60)
+        over, never = (one["facts"] for one in line.reasons[:2])
+        # The old ones still stand on the day of the proposal: they run out before the year begins.
+        assert over == {"count": 20, "weights": 0, "before": next_year.isoformat()}
+        assert never == {"count": 5, "weights": 0}
+        with override("en"):
+            assert "run out before 1 January" in reason_words(line.reasons)[0]
 
     def test_leaves_alone_what_a_person_touched(self, unit: Unit, plan: YearPlan) -> None:
         chief = unit.at("chief")

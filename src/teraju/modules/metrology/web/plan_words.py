@@ -121,8 +121,8 @@ def _runs_out(facts: Mapping[str, Any]) -> str:
 
 
 def _overdue(facts: Mapping[str, Any]) -> str:
-    words = _("%(count)d instruments and %(weights)d weights have run out already.")
-    return words % facts
+    words = _("%(count)d instruments and %(weights)d weights run out before %(before)s.")
+    return words % {**facts, "before": _day(facts["before"])}
 
 
 def _never(facts: Mapping[str, Any]) -> str:
