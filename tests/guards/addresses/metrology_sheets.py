@@ -28,7 +28,9 @@ METROLOGY_SHEETS: dict[str, Address] = {
     ),
     **every(Kind.RECORD, *VERIFICATION, "metrology_verification", "metrology_verification_photo"),
     **every(
-        Kind.FORM, *VERIFICATION, "metrology_verification_void", "metrology_verification_certify"
+        Kind.FORM,
+        *VERIFICATION,
+        *(f"metrology_verification_{name}" for name in ("void", "restore", "certify")),
     ),
     "metrology_certificate": Address(Kind.RECORD, *CERTIFICATE),
     **every(

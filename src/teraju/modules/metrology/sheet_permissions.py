@@ -7,6 +7,7 @@ from teraju.platform.accounts.roles import Role
 
 SHEET_WRITE = "metrology.sheet.write"
 VERIFICATION_VOID = "metrology.verification.void"
+VERIFICATION_RESTORE = "metrology.verification.restore"
 CERTIFICATE_ASK = "metrology.certificate.ask"
 CERTIFICATE_SIGN = "metrology.certificate.sign"
 CERTIFICATE_WITHDRAW = "metrology.certificate.withdraw"
@@ -17,6 +18,8 @@ SHEET_RIGHTS = register_rights(
         "sheet.write": {Role.TESTER},
         # Whoever finds a broken seal says so: who tests, who leads, who supervises.
         "verification.void": {Role.TESTER, Role.METROLOGY_HEAD, Role.SUPERVISOR},
+        # Whoever voided it by mistake asks the head: a mark is not given back by one hand.
+        "verification.restore": {Role.METROLOGY_HEAD},
         "certificate.ask": {Role.TESTER},
         "certificate.sign": {Role.METROLOGY_HEAD, Role.AGENCY_HEAD},
         # It revokes the paper, which the house leaves to the head of the agency.

@@ -17,6 +17,7 @@ SHEET_VERBS: Mapping[str, Promise] = {
     "metrology.verification.marked": _("marked the instrument"),
     "metrology.verification.unmarked": _("verified an instrument that bears no mark"),
     "metrology.verification.voided": _("recorded that the mark is void"),
+    "metrology.verification.restored": _("took back that the mark is void"),
     "metrology.certificate.asked": _("asked for a certificate"),
     "metrology.certificate.signed": _("signed the certificate"),
     "metrology.certificate.sent_back": _("sent the certificate back"),

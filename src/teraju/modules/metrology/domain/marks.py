@@ -35,6 +35,11 @@ BY_MINUTES = frozenset({VoidReason.OVER_LIMIT, VoidReason.NO_MARK})
 BY_HAND = frozenset(VoidReason) - {VoidReason.OUT_OF_USE} - BY_MINUTES
 
 
+def reasons_by_hand(result: Result) -> frozenset[VoidReason]:
+    """What an official may record of an act: a batal has no force that damage could take."""
+    return BY_HAND if result is Result.SAH else frozenset({VoidReason.MISTAKE})
+
+
 class Remedy(StrEnum):
     """What was done between two attempts. Source: UU 2/1981, articles 1s and 15."""
 

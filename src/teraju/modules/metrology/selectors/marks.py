@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import DateField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 
 from teraju.modules.metrology.domain.marks import CertificateState, Remedy, Result, VoidReason
 from teraju.modules.metrology.domain.standing import Standing
@@ -25,12 +25,23 @@ from teraju.platform.accounts.scope import Viewer
 _VOID = Voiding.objects.filter(verification=OuterRef("pk"))
 _MARK = Mark.objects.filter(verification=OuterRef("pk"), kind=Result.SAH)
 _SIGNED = Certificate.objects.filter(verification=OuterRef("pk"), state=CertificateState.SIGNED)
+# A later act on the whole instrument, or on a whole set: what it says stands in its place.
+_LATER = Q(on__gt=OuterRef("on")) | (
+    Q(on=OuterRef("on")) & (Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk")))
+)
 # Acts without a mark: the signed certificate that would stand for it is not there, or no more.
 UNPROVEN = Q(~Q(unmarkable="") & ~Exists(_MARK) & ~Exists(_SIGNED), result=Result.SAH)
+_MISTAKEN = Exists(_VOID.filter(reason=VoidReason.MISTAKE))
+_FOLLOWED = Exists(
+    Verification.objects.filter(_LATER, instrument=OuterRef("instrument"))
+    .filter(~UNPROVEN, ~_MISTAKEN)
+    .annotate(tested=F("passed") + F("failed"))
+    .filter(tested__gte=F("instrument__count"))
+)
 
 
 def verifications(viewer: Viewer) -> Any:
-    """With the day of the look, whether and since when each is void, and whether unproven."""
+    """With the day of the look, since when each is void, and what else takes its force."""
     rows: QuerySet[Verification] = Verification.objects.visible_to(viewer)
     related = rows.select_related(
         "agency", "government", "instrument__owner", "instrument__place__market", "tester", "sheet"
@@ -39,6 +50,7 @@ def verifications(viewer: Viewer) -> Any:
         is_void=Exists(_VOID),
         void_since=Subquery(_VOID.values("on")[:1]),
         is_unproven=UNPROVEN,
+        is_followed=_FOLLOWED,
         as_of=Value(viewer.today, output_field=DateField()),
     )
 
@@ -67,7 +79,8 @@ def not_at_first(rows: QuerySet[Verification]) -> QuerySet[Verification]:
 def with_worth(rows: Any, value: str, today: date) -> Any:
     """Verifications whose mark counts today, has run out, is void, unproven, or was batal.
 
-    Or where something did not pass at first.
+    Or that would count, had the instrument not been tested again; or where something did not pass
+    at first.
     """
     if value == "not_at_first":
         return not_at_first(rows)
@@ -82,7 +95,7 @@ def with_worth(rows: Any, value: str, today: date) -> Any:
     held = held.filter(is_unproven=False)
     if value == "expired":
         return held.filter(valid_until__lt=today)
-    return held.filter(valid_until__gte=today)
+    return held.filter(valid_until__gte=today, is_followed=value == "followed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +175,17 @@ def lost_mark(instrument: Instrument) -> Lost | None:
         return None
     if instrument.moved_on == instrument.void_on:
         return Lost(instrument.void_on, VoidReason.MOVE)
-    found = InspectionItem.objects.standing().filter(
-        instrument=instrument,
-        finding__in=VOIDS,
-        inspection__visited_on=instrument.void_on,
-        inspection__minutes__isnull=False,
-    )
-    item = found.order_by("-pk").first()
+    item = found_so(instrument, instrument.void_on)
     reason = VOIDS[Finding(item.finding)] if item is not None else VoidReason.OUT_OF_USE
     return Lost(instrument.void_on, reason)
+
+
+def found_so(instrument: Instrument, on: date) -> InspectionItem | None:
+    """What signed minutes of a visit on a day say that takes the force from a mark. One query."""
+    rows = InspectionItem.objects.standing().filter(
+        instrument=instrument,
+        finding__in=VOIDS,
+        inspection__visited_on=on,
+        inspection__minutes__isnull=False,
+    )
+    return rows.order_by("-pk").first()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -9,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import sheet_permissions as permissions
-from teraju.modules.metrology.domain.marks import BY_HAND, BY_MINUTES
+from teraju.modules.metrology.domain.marks import BY_HAND, BY_MINUTES, Result, reasons_by_hand
 from teraju.modules.metrology.models import Instrument, Verification, Voiding
-from teraju.modules.metrology.unit_refusals import DayOutOfOrder
+from teraju.modules.metrology.selectors.marks import found_so
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
@@ -36,16 +38,14 @@ def void_verification(
     A mistake takes back the act itself: the instrument is worth what it was before.
     `is_of_minutes`: signed minutes say so, which know more reasons than anybody's word.
     """
-    rows = Verification.objects.visible_to(actor)
-    found = rows.values_list("instrument", flat=True).get(pk=verification_id)
-    # The instrument first, as whoever marks it does.
-    instrument = Instrument.objects.select_for_update(of=("self",)).get(pk=found)
-    verification = locked(
-        actor, rows, verification_id, permissions.VERIFICATION_VOID, expected_version
+    instrument, verification = _locked(
+        actor, verification_id, permissions.VERIFICATION_VOID, expected_version
     )
     check_not_future(actor, on, "on")
-    if reason not in (BY_HAND | BY_MINUTES if is_of_minutes else BY_HAND):
-        raise DomainError(_("Say what took the force from the mark."), field="reason")
+    _check_reason(reason, BY_HAND | BY_MINUTES if is_of_minutes else BY_HAND)
+    if reason not in reasons_by_hand(Result(verification.result)) and not is_of_minutes:
+        words = _("It was marked batal, and has no force to lose: only a mistake takes it back.")
+        raise DomainError(words, field="reason")
     if on < verification.on:
         raise DayOutOfOrder(_("It was not marked yet on this day."), field="on")
     voiding = void_one(
@@ -60,3 +60,49 @@ def void_verification(
     after = {"on": on, "reason": voiding.get_reason_display(), "note": voiding.note}
     tell(actor, verification, "verification.voided", after)
     return voiding
+
+
+@transaction.atomic
+def restore_verification(
+    *, actor: Viewer, verification_id: int, reason: str, expected_version: int | None = None
+) -> Verification:
+    """Take back a voiding that was recorded by mistake: the mark counts as it did before.
+
+    What signed minutes say, and what was recorded of the instrument itself (a move, a repair),
+    stands. A certificate that was withdrawn stays so: another is asked for. The trail keeps both.
+    """
+    instrument, verification = _locked(
+        actor, verification_id, permissions.VERIFICATION_RESTORE, expected_version
+    )
+    why = needed(reason, "reason", _("Say why."))
+    voiding = verification.voids.first()
+    if voiding is None:
+        raise NotNow(_("This mark is not void."))
+    since = instrument.void_on
+    if since is not None and since >= verification.on:
+        words = _("The instrument itself lost its mark, by a move, a repair or rest: test it anew.")
+        raise NotNow(words)
+    if found_so(instrument, voiding.on) is not None:
+        raise NotNow(_("Signed minutes say so: only a new test gives it a mark again."))
+    before = {"on": voiding.on, "reason": voiding.get_reason_display(), "note": voiding.note}
+    voiding.delete()
+    restate(instrument)
+    save(actor, instrument)
+    save(actor, verification)
+    tell(actor, verification, "verification.restored", {"why": why}, before=before)
+    return verification
+
+
+def _locked(
+    actor: Viewer, verification_id: int, right: str, expected_version: int | None
+) -> tuple[Instrument, Verification]:
+    """The instrument first, as whoever marks it does; then the act."""
+    rows = Verification.objects.visible_to(actor)
+    found = rows.values_list("instrument", flat=True).get(pk=verification_id)
+    instrument = Instrument.objects.select_for_update(of=("self",)).get(pk=found)
+    return instrument, locked(actor, rows, verification_id, right, expected_version)
+
+
+def _check_reason(reason: str, known: Collection[str]) -> None:
+    if reason not in known:
+        raise DomainError(_("Say what took the force from the mark."), field="reason")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from teraju.modules.metrology.domain.sheets import Pieces
 
-from .marks import void_verification
+from .marks import restore_verification, void_verification
 from .sheet_acts import Ending
 from .sheet_readings import record_readings
 from .sheet_records import Beginning, record_sheet
@@ -31,6 +31,7 @@ __all__ = [
     "open_sheet",
     "record_readings",
     "record_sheet",
+    "restore_verification",
     "save_readings",
     "try_again",
     "void_verification",

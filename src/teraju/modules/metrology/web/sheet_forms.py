@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.judging import Verdict
-from teraju.modules.metrology.domain.marks import BY_HAND, Remedy
+from teraju.modules.metrology.domain.marks import Remedy, Result, reasons_by_hand
 from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import Repairer, Sheet, Standard
@@ -223,20 +223,23 @@ def _rest() -> Mapping[str, forms.Field]:
     }
 
 
-_FOUND = [(str(one), word) for one, word in VOID_REASONS.items() if one in BY_HAND]
-
-
 class VoidForm(VersionedForm):
-    """Something took the force from a mark."""
+    """Something took the force from a mark; of a batal only a mistake can be told."""
 
     on = DateField(label=pgettext_lazy("mark", "Found on"))
-    reason = forms.ChoiceField(label=_("What was found"), choices=_FOUND)
+    reason = forms.ChoiceField(label=_("What was found"))
     note = TextArea(
         label=_("What exactly"),
         rows=3,
         max_length=300,
         help_text=_("It stays in the house: the public page shows only what was found."),
     )
+
+    def __init__(self, *args: Any, result: Result, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = reasons_by_hand(result)
+        field: Any = self.fields["reason"]
+        field.choices = [(one, word) for one, word in VOID_REASONS.items() if one in known]
 
 
 class SubmitForm(VersionedForm):

@@ -23,7 +23,13 @@ from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.exchange.registers import Filter, Register
 
 from .register_words import kind_choices
-from .sheet_words import certificate_status, counted_until, sheet_status, verification_status
+from .sheet_words import (
+    TESTED_AGAIN,
+    certificate_status,
+    counted_until,
+    sheet_status,
+    verification_status,
+)
 from .unit_common import AGENCY
 from .unit_registers import by_field, column
 
@@ -127,6 +133,7 @@ VERIFICATIONS: Register[Verification] = Register(
                 ("valid", _("The mark counts")),
                 ("unproven", STANDINGS[Standing.UNPROVEN]),
                 ("expired", pgettext_lazy("mark", "Run out")),
+                ("followed", TESTED_AGAIN),
                 ("void", _("Void")),
                 ("batal", pgettext_lazy("verification", "Batal")),
                 ("not_at_first", _("Did not pass at first")),

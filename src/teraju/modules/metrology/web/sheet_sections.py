@@ -181,7 +181,8 @@ def marks_of(one: Verification) -> Section:
         for each in one.marks.all()
     ]
     headers = [pgettext("stamp", "Mark"), _("Size"), _("How many"), _("Where on the instrument")]
-    return table(_("Marks"), headers, rows, _("No mark fits: a certificate stands for it."))
+    none = _("No mark fits: a certificate stands for it.")
+    return table(_("Marks"), headers, rows, none if one.unmarkable else _("No mark is on record."))
 
 
 def voids_of(one: Verification) -> list[Section]:

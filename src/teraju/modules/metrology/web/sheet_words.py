@@ -118,6 +118,9 @@ def sheet_status(sheet: Sheet) -> Status:
     return Status("warn", SHEET_STATES[sheet.state], _("The test is not finished."))
 
 
+TESTED_AGAIN = pgettext_lazy("verification", "Tested again since")
+
+
 def verification_status(one: Any) -> Status:
     """Of a row of the selector: what its mark is worth on the day of the look."""
     if one.result == Result.BATAL:
@@ -128,12 +131,15 @@ def verification_status(one: Any) -> Status:
         return Status("warn", STANDINGS[Standing.UNPROVEN], MEANINGS[Standing.UNPROVEN])
     if one.valid_until and one.valid_until < one.as_of:
         return Status("warn", pgettext_lazy("mark", "Run out"), _("Its last day is over."))
+    if one.is_followed:
+        return Status("none", TESTED_AGAIN, _("What the later test says stands in its place."))
     return Status("good", RESULTS[Result.SAH], _("The mark counts."))
 
 
 def counted_until(one: Any) -> date | None:
-    """The last day of a mark of the selector; none where it is void, or nothing proves it."""
-    return None if one.is_void or one.is_unproven else one.valid_until
+    """The last day of a mark of the selector; none where it counts no more or nothing proves it."""
+    counts_not = one.is_void or one.is_unproven or one.is_followed
+    return None if counts_not else one.valid_until
 
 
 def certificate_status(one: Certificate) -> Status:

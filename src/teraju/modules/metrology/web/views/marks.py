@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -12,12 +13,14 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import sheet_permissions as permissions
+from teraju.modules.metrology.domain.marks import Result
 from teraju.modules.metrology.models import Verification
 from teraju.modules.metrology.selectors import marks as reading
 from teraju.modules.metrology.selectors.marks import verifications
 from teraju.modules.metrology.services import certificates
 from teraju.modules.metrology.services import sheets as services
 from teraju.modules.metrology.web import sheet_forms as forms
+from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.sheet_registers import CERTIFICATES, SHEETS, VERIFICATIONS
 from teraju.modules.metrology.web.sheet_sections import (
     ask_for_certificate,
@@ -41,7 +44,8 @@ from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
-VOID, ASK = permissions.VERIFICATION_VOID, permissions.CERTIFICATE_ASK
+VOID, RESTORE = permissions.VERIFICATION_VOID, permissions.VERIFICATION_RESTORE
+ASK = permissions.CERTIFICATE_ASK
 
 
 @require_safe
@@ -94,7 +98,8 @@ def photo(request: ViewerRequest, pk: int) -> HttpResponse:
 
 def _actions(viewer: Viewer, one: Any) -> list[Action]:
     if one.is_void:
-        return []
+        words = _("Take the voiding back")
+        return [step(words, "metrology_verification_restore", one, "undo-2", RESTORE, viewer)]
     ask = ask_for_certificate(viewer, one)
     void = step(_("Record it as void"), "metrology_verification_void", one, "x", VOID, viewer)
     return [*([ask] if ask else []), void]
@@ -129,8 +134,21 @@ STEPS = Steps(
             act=services.void_verification,
             done=_("The mark is void."),
             keyed="verification_id",
-            form=forms.VoidForm,
+            made_for=lambda _viewer, one: partial(forms.VoidForm, result=Result(one.result)),
             initial=lambda viewer, one: {"on": viewer.today},
+        ),
+        "restore": RecordStep(
+            right=RESTORE,
+            title=_("Take the voiding back"),
+            intro=_(
+                "Only where it was recorded by mistake: the mark counts as before. A certificate "
+                "that was withdrawn stays so; another is asked for."
+            ),
+            submit=_("Take it back"),
+            act=services.restore_verification,
+            done=_("The mark counts as before."),
+            keyed="verification_id",
+            form=ReasonedForm,
         ),
         "certify": RecordStep(
             right=ASK,
