@@ -37,7 +37,10 @@ HEADS = ("load", "q", "length", "flow", "interval")
 
 @dataclass(frozen=True)
 class CellView:
-    """A cell: how it is called, what stands in it, and what may be chosen."""
+    """A cell: how it is called, what stands in it, and what may be chosen.
+
+    Without a name of its own it is called as its row is.
+    """
 
     name: str
     label: str
@@ -78,10 +81,11 @@ class Part:
 
     @property
     def heads(self) -> list[str]:
-        """What stands above the columns where a screen is wide enough."""
+        """What stands above the columns where a screen is wide enough; rows may be named alone."""
         widest = max(self.lines, key=lambda line: len(line.cells))
         units = [f", {cell.unit}" if cell.unit else "" for cell in widest.cells]
-        return [f"{cell.label}{unit}" for cell, unit in zip(widest.cells, units, strict=True)]
+        named = zip(widest.cells, units, strict=True)
+        return [f"{cell.label}{unit}" for cell, unit in named if cell.label]
 
 
 def parts_of(
@@ -122,18 +126,14 @@ def _is_one(block: Block) -> bool:
 def _given(
     columns: Sequence[Column], cells: Mapping[str, str], url: str, errors: Mapping[str, str]
 ) -> Part:
-    lines = [
-        _line(
-            f"{GIVEN}-{column.key}",
-            str(CELLS.get(column.key, column.key)),
-            [(f"{GIVEN}.{column.key}", column)],
-            cells,
-            url,
-            None,
-            errors,
-        )
-        for column in columns
-    ]
+    lines = []
+    for column in columns:
+        label, name = str(CELLS.get(column.key, column.key)), f"{GIVEN}.{column.key}"
+        named = f"{label}, {column.unit}" if column.unit else label
+        key = f"{GIVEN}-{column.key}"
+        line = _line(key, named, [(name, column)], cells, url, None, errors)
+        # The row says it already.
+        lines.append(replace(line, cells=[replace(cell, label="") for cell in line.cells]))
     return Part(GIVEN, _("Given by the office"), lines, is_needed=True, width=1)
 
 
