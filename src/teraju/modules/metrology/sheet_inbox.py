@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify.inbox import InboxItem
+from teraju.platform.notify.inbox import InboxItem, Text
 
 from . import sheet_permissions as permissions
 from .domain.judging import Verdict
@@ -50,9 +50,9 @@ def _begun(viewer: Viewer) -> Iterator[InboxItem]:
     if not rights.allowed_somewhere(viewer, permissions.SHEET_WRITE):
         return
     for one in begun_by(viewer)[:20]:
-        lacks_mark = one.last_verdict == Verdict.PASS and one.tested_on < viewer.today
-        words, detail = _("Finish the test of {tag}"), ""
-        if lacks_mark:
+        words = _("Finish the test of {tag}")
+        detail: Text = ""
+        if one.last_verdict == Verdict.PASS and one.tested_on < viewer.today:
             words = _("The mark of {tag} is not recorded yet")
             told = _(
                 "What was read on {day} passes: read what is left and record the mark, or end "
