@@ -66,7 +66,7 @@ class Line:
     @property
     def heavier_label(self) -> str:
         unit = next((cell.unit for cell in self.cells if cell.unit), "")
-        return _("Try %(weight)s") % {"weight": f"{measured(self.heavier)} {unit}".strip()}
+        return _("Try %(weight)s") % {"weight": f"{measured(self.heavier)}\u00a0{unit}".strip()}
 
 
 @dataclass(frozen=True)
