@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify.inbox import InboxItem
+from teraju.platform.notify.inbox import InboxItem, Text
 
 from . import sheet_permissions as permissions
-from .domain.marks import CertificateState, SheetState
+from .domain.judging import Verdict
+from .domain.marks import CertificateState
 from .selectors.certificates import to_put_right, to_sign
-from .selectors.sheets import sheets
+from .selectors.sheets import begun_by
 
 
 def waiting(viewer: Viewer) -> Sequence[InboxItem]:
@@ -41,16 +43,28 @@ def _to_sign(viewer: Viewer) -> Iterator[InboxItem]:
 
 
 def _begun(viewer: Viewer) -> Iterator[InboxItem]:
-    """Sheets of the viewer that are still open."""
+    """Sheets of the viewer that are still open: whoever marked and left it at that is told so.
+
+    Without the mark on record the register and the tag do not know of the test.
+    """
     if not rights.allowed_somewhere(viewer, permissions.SHEET_WRITE):
         return
-    rows = sheets(viewer).filter(state=SheetState.OPEN, tester=viewer.user_id)
-    for one in rows.order_by("tested_on", "pk")[:20]:
+    for one in begun_by(viewer)[:20]:
+        words = _("Finish the test of {tag}")
+        detail: Text = ""
+        if one.last_verdict == Verdict.PASS and one.tested_on < viewer.today:
+            words = _("The mark of {tag} is not recorded yet")
+            told = _(
+                "What was read on {day} passes: read what is left and record the mark, or end "
+                "the test without one."
+            )
+            detail = format_lazy(told, day=date_format(one.tested_on))
         yield InboxItem(
             key=f"metrology-sheet-{one.pk}",
-            title=format_lazy(_("Finish the test of {tag}"), tag=one.instrument.tag),
+            title=format_lazy(words, tag=one.instrument.tag),
             url=one.get_absolute_url(),
             due=one.tested_on,
+            detail=detail,
             action_label=_("Open"),
             agency_label=one.agency.short_name,
         )

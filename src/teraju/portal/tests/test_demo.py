@@ -15,7 +15,7 @@ from teraju.modules.conformity.api import Evidence, latest_counts
 from teraju.modules.cooperation.api import Agreement
 from teraju.modules.metrology.api import models as metrology
 from teraju.platform.accounts.models import User
-from teraju.platform.audit.api import verify
+from teraju.platform.audit.api import TrailEvent, verify
 from teraju.platform.organisation.models import Agency, Government
 from teraju.portal import demo
 
@@ -101,6 +101,21 @@ def test_mojokertos_metrology_is_all_of_it_an_example(built: list[str]) -> None:
     assert not metrology.PlanLine.objects.filter(plan__agency=unit, is_example=False).exists()
     states = set(metrology.OrderLine.objects.filter(order__agency=unit).values_list("state"))
     assert {("referred",), ("to_sign",), ("paused",), ("done",)} <= states
+
+
+def test_what_mojokertos_papers_say_fits_their_days(built: list[str]) -> None:
+    """A letter knows nothing of what is handed out after it, nor a request of a later month."""
+    played = TrailEvent.objects.filter(
+        government__region_id="35.16",
+        verb__in=["metrology.assignment.issued", "metrology.issue.handed_out"],
+        target_type__in=["metrology.session", "metrology.issue"],
+    )
+    moments = list(played.order_by("sequence").values_list("at", flat=True))
+    assert moments == sorted(moments)
+    assert len(set(moments)) > 3
+    asked = metrology.Exemption.objects.filter(government__region_id="35.16")
+    months = {9: "/IX/2020", 10: "/X/2020"}
+    assert {months[one.requested_on.month] in one.letter for one in asked} == {True}
 
 
 def test_people_stand_by_their_office_and_cannot_log_in_by_password(built: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
 from typing import Any
 
@@ -15,10 +15,9 @@ from teraju.kernel.inputs import InputError
 from teraju.modules.metrology.domain.editions import edition
 from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.sheets import Case, judge, limits_of, required_tests
+from teraju.modules.metrology.domain.small_weights import fine_step, on_step, small_weights
 
 _FLOWS = ("maximum", "medium", "slow")
-# Small weights come in steps of 1, 2 and 5.
-_STEPS = (Decimal(1), Decimal(2), Decimal(5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def _nawi(asked: _Asked) -> Iterator[dict[str, Any]]:
 def _corners(asked: _Asked, sheet: Answer, e: Decimal, step: str) -> dict[str, Any]:
     """The eccentric load, up to the next whole interval so that it is not too small."""
     found: Any = sheet["eccentricity"]
-    load = decimal_text(_rounded(Decimal(found["load"]), e, ROUND_CEILING))
+    load = decimal_text(on_step(Decimal(found["load"]), e, ROUND_CEILING))
     [row] = asked.limits_at([load])
     number = int(asked.case.plate.get("supports") or asked.rules.positions)
     return asked.point("eccentricity", "each", at=load, lim=row["limit"], n=number, step=step)
@@ -177,7 +176,7 @@ def _mechanical(asked: _Asked) -> Iterator[dict[str, Any]]:
     for row in rows:
         limit = Decimal(row["limit"])
         yield asked.point("weighing", "cross", at=row["load"], lim=row["limit"], **_imbuh(limit))
-    step = decimal_text(_fine(Decimal(last["limit"])))
+    step = decimal_text(fine_step(Decimal(last["limit"])))
     for test, number in (("repeatability", 3), ("eccentricity", asked.rules.positions)):
         if test in asked.case.kind.plan:
             how = "spread" if test == "repeatability" else "each"
@@ -186,23 +185,8 @@ def _mechanical(asked: _Asked) -> Iterator[dict[str, Any]]:
 
 
 def _imbuh(limit: Decimal) -> dict[str, str]:
-    """The small weights beside the limit: with the lower it passes, with the upper it fails."""
-    fine = _fine(limit)
-    return {
-        "lo": decimal_text(_rounded(limit, fine, ROUND_FLOOR)),
-        "hi": decimal_text(_rounded(limit, fine, ROUND_CEILING)),
-        "step": decimal_text(fine),
-    }
-
-
-def _fine(limit: Decimal) -> Decimal:
-    """The step of small weights at a limit: at most a tenth of it."""
-    power = Decimal(1).scaleb((limit / 10).adjusted())
-    return max(step * power for step in _STEPS if step * power <= limit / 10)
-
-
-def _rounded(value: Decimal, step: Decimal, way: str) -> Decimal:
-    return (value / step).to_integral_value(rounding=way) * step
+    found = small_weights(limit)
+    return {"lo": found.lower, "hi": found.upper, "step": found.step}
 
 
 def _fuel(asked: _Asked) -> Iterator[dict[str, Any]]:

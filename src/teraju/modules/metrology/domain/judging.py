@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +10,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from teraju.kernel.compute import Answer
-from teraju.kernel.decimals import decimal_text, indonesian_text
+from teraju.kernel.decimals import (
+    QUOTIENT_PLACES,
+    decimal_places,
+    decimal_text,
+    indonesian_text,
+    rounded,
+)
 
 # Sums, differences and products stay decimals; only a quotient becomes a fraction.
 Exact = Decimal | Fraction
@@ -89,15 +95,40 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 
 def reason(en: str, id_: str, **values: Exact | int | str) -> Reason:
     """Put numbers into a sentence of each language; Indonesian writes them its own way."""
-    texts = {
-        key: value if isinstance(value, str) else decimal_text(value)
-        for key, value in values.items()
-    }
+    texts = _written(values)
     commas = {
         key: text if isinstance(values[key], str) else indonesian_text(text)
         for key, text in texts.items()
     }
     return Reason(en.format(**texts), id_.format(**commas))
+
+
+def _written(values: Mapping[str, Exact | int | str]) -> dict[str, str]:
+    """Write the numbers of a sentence without idle zeros.
+
+    A quotient that does not end has as many places as keep it apart from every other number: a
+    limit that is passed by little must not read as if it were kept.
+    """
+    numbers = {Fraction(one) for one in values.values() if not isinstance(one, str)}
+    places = None
+    if any(decimal_places(one) is None for one in numbers):
+        places = _places_apart({abs(one) for one in numbers})
+    return {key: _one_written(value, places) for key, value in values.items()}
+
+
+def _places_apart(sizes: Collection[Fraction]) -> int:
+    places = QUOTIENT_PLACES
+    while len({rounded(one, places) for one in sizes}) < len(sizes):
+        places += 1
+    return places
+
+
+def _one_written(value: Exact | int | str, places: int | None) -> str:
+    if isinstance(value, str):
+        return value
+    if places is None or decimal_places(Fraction(value)) is not None:
+        return decimal_text(value)
+    return decimal_text(rounded(value, places))
 
 
 def at(value: Exact, unit: str) -> Reason:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -40,12 +41,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its place in the input of the engine, what it is about, and its limit where known."""
+    """A row: its place in the input of the engine, what it is about, and its limit where known.
+
+    `weights`: the small weights that are tried on a beam, the lighter first.
+    """
 
     place: str
     usual: Mapping[str, str]
     limit: str = ""
     limit_unit: str = ""
+    weights: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,20 @@ def readings_of(blocks: Sequence[Block], given: Sequence[Column], cells: Cells) 
     values = {column.key: cells.get(f"{GIVEN}.{column.key}", "") for column in given}
     said = {key: value for key, value in values.items() if value}
     return {**found, GIVEN: said} if said else found
+
+
+def heavier(block: Block, row: Row, cells: Cells) -> str:
+    """Give the weight to try next where a lighter one moved nothing, which decides nothing.
+
+    Empty where nothing follows, or the load is not that of the plan: its limit is another.
+    """
+    added = cells.get(f"{row.place}.added", "")
+    is_planned = cells.get(f"{row.place}.load", "") == row.usual.get("load", "")
+    answers = [column.key for column in block.columns if column.kind is Cell.YES_NO]
+    moved_nothing = any(cells.get(f"{row.place}.{key}") == "no" for key in answers)
+    if not (added and is_planned and moved_nothing):
+        return ""
+    return next((one for one in row.weights if Decimal(one) > Decimal(added)), "")
 
 
 def _value(column: Column, text: str) -> Any:

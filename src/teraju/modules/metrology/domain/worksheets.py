@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import ROUND_DOWN, Decimal
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
+from teraju.kernel.decimals import decimal_text
 from teraju.modules.metrology.domain.sheets import Case, limits_of
+from teraju.modules.metrology.domain.small_weights import small_weights
 from teraju.modules.metrology.domain.worksheet_cells import Block, Cell, Column, Row
 
 
@@ -132,13 +135,20 @@ def _mechanical(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
         return
     added = Column("added", unit=unit)
     crossed = Column("crossed", Cell.YES_NO)
-    usual = [{"load": at, "added": _beneath(limit)} for at, limit in zip(plan, limits, strict=True)]
-    rows = _numbered("weighing", usual, limits, unit)
-    yield _block(case, "weighing", "rows", (load, added, crossed), rows, is_needed=True)
-    least = _beneath(format(Decimal(limits[-1]) * Decimal(sheet["sensitivity_share"]), "f"))
-    start = {"load": plan[-1], "added": least}
+    rows = _numbered("weighing", [{"load": at} for at in plan], limits, unit)
+    tried = [_tried(row) for row in rows]
+    yield _block(case, "weighing", "rows", (load, added, crossed), tried, is_needed=True)
+    least = decimal_text(Decimal(limits[-1]) * Decimal(sheet["sensitivity_share"]))
+    row = _tried(Row("sensitivity", {"load": plan[-1]}, least, unit))
     moved = (load, added, Column("moved", Cell.YES_NO))
-    yield _block(case, "sensitivity", "single", moved, [Row("sensitivity", start, least, unit)])
+    yield _block(case, "sensitivity", "single", moved, [row])
+
+
+def _tried(row: Row) -> Row:
+    """The row of a beam with the small weights that are tried on it, the lower one first."""
+    found = small_weights(Decimal(row.limit))
+    weights = (found.lower, found.upper)
+    return replace(row, usual={**row.usual, "added": found.lower}, weights=weights)
 
 
 def _series_optional(
@@ -146,12 +156,6 @@ def _series_optional(
 ) -> Block:
     found = _series(case, test, asked, times, least=least)
     return Block(test, found.shape, found.columns, found.rows, is_needed=False, least=least)
-
-
-def _beneath(limit: str) -> str:
-    """A small weight (imbuh) not above a limit that may have no end: cut after two decimals."""
-    cut = Decimal(limit).quantize(Decimal("0.01"), rounding=ROUND_DOWN)
-    return format(cut.normalize(), "f")
 
 
 def _weight(case: Case, given: Mapping[str, str]) -> Iterator[Block]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from teraju.kernel.inputs import InputError
 from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.sheets import GIVEN, Case, counts_pieces
 from teraju.modules.metrology.domain.tested_with import serves
@@ -38,6 +39,14 @@ def whole(rows: QuerySet[Sheet]) -> QuerySet[Sheet]:
     """With attempts and standards: two queries more."""
     attempts: Any = Attempt.objects.select_related("repairer").order_by("ordinal")
     return rows.prefetch_related(Prefetch("attempts", attempts), "standards")
+
+
+def begun_by(viewer: Viewer) -> Any:
+    """The open sheets of the viewer, the oldest first, each with the verdict of its last round."""
+    last = Attempt.objects.filter(sheet=OuterRef("pk")).order_by("-ordinal")
+    rows = sheets(viewer).filter(state=SheetState.OPEN, tester=viewer.user_id)
+    judged = rows.annotate(last_verdict=Subquery(last.values("verdict")[:1]))
+    return judged.order_by("tested_on", "pk")
 
 
 def usable_standards(viewer: Viewer, agency_id: int, on: date, *, away: bool) -> Any:

@@ -200,7 +200,7 @@ def _assign(
             "tasks": list(tasks),
             "first_day": days[0],
             "last_day": days[1],
-            "facts": [*facts, *things_taken(taken)],
+            "facts": [*facts, *things_taken(taken, team)],
         },
         public_facts=[(_("First day"), days[0]), (_("Last day"), days[1])],
         government=target.government,

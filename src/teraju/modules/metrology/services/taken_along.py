@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
@@ -15,6 +16,9 @@ from teraju.modules.metrology.domain.stamps import is_for
 from teraju.modules.metrology.models import Issue, Order, Session
 from teraju.modules.metrology.selectors.letters import names_of
 from teraju.modules.metrology.unit_wording import stamp_kind_words
+from teraju.platform.accounts.models import User
+
+Fact = tuple[str | Promise, Any]
 
 
 def taken_along(
@@ -33,18 +37,39 @@ def taken_along(
     return [one for one in found if is_for(one.job, names)]
 
 
-def things_taken(issues: Sequence[Issue]) -> list[tuple[str | Promise, Any]]:
-    """The lines of a letter that tell what is taken along."""
-    standards = [str(one.standard) for issue in issues for one in issue.standards.all()]
+def things_taken(issues: Sequence[Issue], team: Sequence[User]) -> list[Fact]:
+    """The lines of a letter that tell what is taken along, of a team by whom.
+
+    Stamps of one kind and size are added up, however many hand-outs they are of: each answers for
+    the sum in their hands, and the safe for that of all.
+    """
     # In the language of the house, whoever issues the letter.
     with override(settings.LANGUAGE_CODE):
-        stamps = [
-            f"{stamp_kind_words(one.line.kind, one.line.size)}: {one.out}"
-            for issue in issues
-            for one in issue.stamps.all()
-        ]
-    later = _("handed out against this letter")
-    return [
-        (_("Standards"), ", ".join(standards) or later),
-        (_("Stamps"), ", ".join(stamps) or later),
-    ]
+        held = [(one.title, [each for each in issues if each.holder_id == one.pk]) for one in team]
+        standards = [(who, _standards(theirs)) for who, theirs in held]
+        stamps = [(who, _stamps(theirs)) for who, theirs in held]
+        facts = [*_by_person(_("Standards"), standards), *_by_person(_("Stamps"), stamps)]
+        if sum(bool(told) for _who, told in stamps) > 1:
+            facts.append((_("Stamps in all"), _stamps(issues)))
+    return facts
+
+
+def _by_person(label: Promise, told: Sequence[tuple[str, str]]) -> list[Fact]:
+    there = [(who, what) for who, what in told if what]
+    if not there:
+        return [(label, _("handed out against this letter"))]
+    if len(told) == 1:
+        return [(label, what) for _who, what in there]
+    return [(label, f"{who} – {what}") for who, what in there]
+
+
+def _standards(issues: Sequence[Issue]) -> str:
+    return ", ".join(str(one.standard) for issue in issues for one in issue.standards.all())
+
+
+def _stamps(issues: Sequence[Issue]) -> str:
+    sums: Counter[tuple[str, str]] = Counter()
+    for issue in issues:
+        for one in issue.stamps.all():
+            sums[one.line.kind, one.line.size] += one.out
+    return ", ".join(f"{stamp_kind_words(*key)}: {number}" for key, number in sums.items())

@@ -42,6 +42,24 @@ def test_the_crumb_leads_to_the_sheets_and_a_fact_to_the_instrument(bench, as_wh
         assert sheet.instrument.get_absolute_url() in page
 
 
+@pytest.mark.parametrize(
+    ("kind", "plate", "name", "said"),
+    [
+        ("electronic_scale", {"max": "15", "e": "5"}, "accuracy_class", "Class"),
+        ("wet_measure", {"nominal": "1"}, "limit_percent", "Limit of error of the office, %"),
+    ],
+)
+def test_what_the_office_gives_is_named_once(bench, as_who, kind, plate, name, said):
+    sheet = begun(bench, kind, plate=plate)
+    page = words(as_who("tester").get(sheet.get_absolute_url()))
+    given = page[page.index('id="part-given"') :]
+    given = given[: given.index("</section>")]
+    assert given.count(f">{said}<") == 1
+    assert f'name="given.{name}" aria-label="{said}"' in given
+    # Each row has its own name: none that fits one stands above them all.
+    assert 'class="heads' not in given
+
+
 class TestByItsOrder:
     def test_in_test_says_nothing_of_a_sheet_that_is_not_there(self, bench, as_who):
         line = a_line(bench)

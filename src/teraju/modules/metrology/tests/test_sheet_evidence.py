@@ -159,3 +159,26 @@ def test_what_waits_for_whom(bench):
     )
     certificates.sign_certificate(actor=bench.chief(), certificate_id=certificate.pk)
     assert waiting(bench.chief()) == []
+
+
+@pytest.mark.parametrize(
+    ("crossed", "days", "title"),
+    [
+        ("yes", 0, "Finish the test of {}"),
+        ("yes", 1, "The mark of {} is not recorded yet"),
+        ("no", 1, "Finish the test of {}"),
+        ("", 1, "Finish the test of {}"),
+    ],
+)
+def test_a_pass_that_bears_no_mark_after_its_day_is_told(bench, crossed, days, title):
+    scale = bench.scale()
+    sheet = sheets.open_sheet(
+        actor=bench.acts("tester"), instrument_id=scale.pk, control="subsequent"
+    )
+    name = "weighing.3.crossed"
+    sheets.save_readings(
+        actor=bench.acts("tester"), sheet_id=sheet.pk, cells={name: crossed}, bases={name: [""]}
+    )
+    [item] = waiting(bench.acts("tester", DAY + timedelta(days=days)))
+    assert (str(item.title), item.due) == (title.format(scale.tag), DAY)
+    assert bool(item.detail) == ("mark" in title)

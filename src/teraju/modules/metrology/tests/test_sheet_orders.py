@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from teraju.modules.metrology.models import Instrument, Issue, IssuedStamp, OrderLine, StampLine
+from teraju.modules.metrology.models import Instrument, IssuedStamp, OrderLine, StampLine
 from teraju.modules.metrology.register_refusals import OutOfPlace
 from teraju.modules.metrology.services import (
     certificates,
@@ -20,7 +20,6 @@ from teraju.modules.metrology.services import (
     sheets,
 )
 from teraju.modules.metrology.services.certificate_papers import contents_of
-from teraju.modules.metrology.services.taken_along import things_taken
 from teraju.modules.metrology.sheet_refusals import NotTestable, OtherTester, StampRefused
 from teraju.modules.metrology.web.order_sections import certificates_section
 from teraju.modules.operations.tests.factories import InForceFactory
@@ -101,13 +100,6 @@ def test_minutes_say_who_tested_and_what_was_done(bench):
         assert facts["Penera"] == "Penera Ahli Pertama"
         said = [str(one) for one in data["rows"][0][3:]]
         assert said == ["Sah", "dijustir penera, lalu diuji lagi"]
-
-
-def test_stamps_are_named_with_their_size(bench):
-    taken = list(Issue.objects.prefetch_related("stamps__line", "standards__standard"))
-    with override("en"):
-        stamps = things_taken(taken)[1][1]
-    assert "Sah 4 mm: " in stamps
 
 
 def test_a_mark_finishes_the_line(bench):

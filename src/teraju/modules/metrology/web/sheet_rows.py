@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.reading_units import brief, unit_of
 from teraju.modules.metrology.domain.sheets import GIVEN, Case
 from teraju.modules.metrology.domain.worksheet_cells import (
@@ -16,6 +17,7 @@ from teraju.modules.metrology.domain.worksheet_cells import (
     Cell,
     Column,
     Row,
+    heavier,
     usual_cells,
     verdicts_of,
 )
@@ -35,7 +37,10 @@ HEADS = ("load", "q", "length", "flow", "interval")
 
 @dataclass(frozen=True)
 class CellView:
-    """A cell: how it is called, what stands in it, and what may be chosen."""
+    """A cell: how it is called, what stands in it, and what may be chosen.
+
+    Without a name of its own it is called as its row is.
+    """
 
     name: str
     label: str
@@ -55,6 +60,13 @@ class Line:
     url: str
     status: Status | None
     error: str = ""
+    # The small weight to try next, where the lighter one decided nothing.
+    heavier: str = ""
+
+    @property
+    def heavier_label(self) -> str:
+        unit = next((cell.unit for cell in self.cells if cell.unit), "")
+        return _("Try %(weight)s") % {"weight": f"{measured(self.heavier)}\u00a0{unit}".strip()}
 
 
 @dataclass(frozen=True)
@@ -69,10 +81,11 @@ class Part:
 
     @property
     def heads(self) -> list[str]:
-        """What stands above the columns where a screen is wide enough."""
+        """What stands above the columns where a screen is wide enough; rows may be named alone."""
         widest = max(self.lines, key=lambda line: len(line.cells))
         units = [f", {cell.unit}" if cell.unit else "" for cell in widest.cells]
-        return [f"{cell.label}{unit}" for cell, unit in zip(widest.cells, units, strict=True)]
+        named = zip(widest.cells, units, strict=True)
+        return [f"{cell.label}{unit}" for cell, unit in named if cell.label]
 
 
 def parts_of(
@@ -88,8 +101,10 @@ def parts_of(
     return found
 
 
-def line_of(parts: Sequence[Part], key: str) -> Line | None:
-    return next((line for part in parts for line in part.lines if line.key == key), None)
+def line_of(parts: Sequence[Part], key: str) -> tuple[Line, int] | None:
+    """A row by its key, and of how many columns its test is."""
+    found = ((line, part.width) for part in parts for line in part.lines)
+    return next(((line, width) for line, width in found if line.key == key), None)
 
 
 def done_of(layout: Layout, attempt: Attempt) -> tuple[int, int]:
@@ -111,18 +126,14 @@ def _is_one(block: Block) -> bool:
 def _given(
     columns: Sequence[Column], cells: Mapping[str, str], url: str, errors: Mapping[str, str]
 ) -> Part:
-    lines = [
-        _line(
-            f"{GIVEN}-{column.key}",
-            str(CELLS.get(column.key, column.key)),
-            [(f"{GIVEN}.{column.key}", column)],
-            cells,
-            url,
-            None,
-            errors,
-        )
-        for column in columns
-    ]
+    lines = []
+    for column in columns:
+        label, name = str(CELLS.get(column.key, column.key)), f"{GIVEN}.{column.key}"
+        named = f"{label}, {column.unit}" if column.unit else label
+        key = f"{GIVEN}-{column.key}"
+        line = _line(key, named, [(name, column)], cells, url, None, errors)
+        # The row says it already.
+        lines.append(replace(line, cells=[replace(cell, label="") for cell in line.cells]))
     return Part(GIVEN, _("Given by the office"), lines, is_needed=True, width=1)
 
 
@@ -155,9 +166,11 @@ def _lines(
             own = [column for column in own if column.key == "indication"]
         named = [(f"{row.place}.{column.key}", column) for column in own]
         key = row.place.replace(".", "-")
-        status = _status(row, judged.get(row.place), unit)
+        point = judged.get(row.place)
         label = _label(block, row, number, cells)
-        yield _line(key, label, named, cells, url, status, errors)
+        line = _line(key, label, named, cells, url, _status(row, point, unit), errors)
+        decides_nothing = point is not None and point["verdict"] == Verdict.UNDECIDED
+        yield replace(line, heavier=heavier(block, row, cells)) if decides_nothing else line
 
 
 def _is_head(block: Block, row: Row, column: Column, cells: Mapping[str, str]) -> bool:

@@ -79,14 +79,22 @@ def cells(request: ViewerRequest, pk: int) -> HttpResponse:
     sent = {key: str(value) for key, value in request.POST.items() if "." in key}
     typed = {key: value for key, value in sent.items() if not key.startswith("was.")}
     bases = {key[4:]: [value] for key, value in sent.items() if key.startswith("was.")}
+    weight = request.POST.get("heavier", "")
+    typed = _tried_anew(typed, weight) if weight else typed
     errors = _doubtful(typed) or _written(request.viewer, pk, typed, bases)
     fresh = sheet_of(request.viewer, pk)
     key = request.POST.get("row", "")
     if request.headers.get("HX-Request"):
-        return _saved(request, fresh, key, errors)
+        return _saved(request, fresh, key, errors, is_redrawn=bool(weight))
     if errors:
         return _worksheet(request, fresh, "", errors)
     return HttpResponseRedirect(f"{fresh.get_absolute_url()}#row-{key}")
+
+
+def _tried_anew(typed: Mapping[str, str], weight: str) -> dict[str, str]:
+    """The row with the next weight on the beam: what the one before it did answers no more."""
+    anew = {"added": weight, "crossed": "", "moved": ""}
+    return {name: anew.get(name.rpartition(".")[2], text) for name, text in typed.items()}
 
 
 def _doubtful(typed: Mapping[str, str]) -> dict[str, str]:
@@ -120,23 +128,36 @@ def _met(value: str) -> str:
     }
 
 
-def _saved(request: ViewerRequest, one: Sheet, key: str, errors: dict[str, str]) -> HttpResponse:
+def _saved(
+    request: ViewerRequest,
+    one: Sheet,
+    key: str,
+    errors: dict[str, str],
+    *,
+    is_redrawn: bool = False,
+) -> HttpResponse:
+    """How the row stands; `is_redrawn` where its cells changed as well."""
     attempt = list(one.attempts.all())[-1]
     layout = reading.layout_of(one, attempt.cells)
     parts = parts_of(one, attempt, layout, errors)
-    line = line_of(parts, key)
-    if line is None:
+    found = line_of(parts, key)
+    if found is None:
         raise Http404
+    line, width = found
     weighs = key.startswith(WEIGH_ON_ALL)
     done, total = done_of(layout, attempt)
     context = {
         **_verdict(request.viewer, one, attempt, layout),
         "line": line,
+        "width": width,
+        "is_redrawn": is_redrawn,
         "others": _others(parts, key) if weighs else [],
         "progress": {"done": done, "total": total},
         "is_swapped": True,
     }
     answer = render(request, "metrology/sheet_saved.html", context)
+    if is_redrawn:
+        answer["HX-Retarget"] = f"#row-{line.key}"
     if key.startswith("given-") and not errors:
         # The whole sheet follows from it: limits stand in every row.
         answer["HX-Refresh"] = "true"
