@@ -18,8 +18,8 @@ from teraju.modules.enterprises.services import (
 )
 from teraju.modules.enterprises.services.stages import begin
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.files.tests.contents import PNG
 from teraju.platform.organisation.models import Agency
-from tests.guards.metrology_registers import PICTURE
 
 SNI, BODY = "SNI 0000:2000", "LSPro contoh"
 
@@ -37,7 +37,7 @@ def fill(actor: Viewer, agency: Agency) -> None:
         standard=SNI,
         scope="Kain contoh",
         valid_from=long_ago,
-        file=SimpleUploadedFile("sertifikat.png", PICTURE),
+        file=SimpleUploadedFile("sertifikat.png", PNG),
     )
     product_certificates.approve_mark(
         actor=actor, certificate_id=one.pk, mark_number="M-CONTOH-1", marked_on=long_ago
@@ -49,7 +49,7 @@ def fill(actor: Viewer, agency: Agency) -> None:
         marks=["sni", "management_system"],
         printed=SNI,
         correction="Hapus logo ISO",
-        photo=SimpleUploadedFile("label.png", PICTURE),
+        photo=SimpleUploadedFile("label.png", PNG),
     )
     audit = firm_audits.plan_internal_audit(
         actor=actor, coaching=applying, planned_on=long_ago, auditors="Pembina", scope="Produksi"

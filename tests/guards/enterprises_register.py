@@ -9,13 +9,10 @@ from teraju.modules.enterprises.services import register_products as products
 from teraju.modules.enterprises.services import register_proposals as proposals
 from teraju.modules.enterprises.services.register_years import enter_year
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.files.tests.contents import PNG
 from teraju.platform.organisation.models import Agency
 
 # One white point.
-PICTURE = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-    "0000000d49444154789c63f8ffff3f0005fe02fea73581e40000000049454e44ae426082"
-)
 YEAR = 2016
 
 
@@ -34,7 +31,7 @@ def fill(actor: Viewer, agency: Agency) -> None:
     )
     enter_year(actor=actor, enterprise_id=one.pk, year=YEAR, sales=900_000_000, source="Contoh")
     product = products.add_product(actor=actor, enterprise_id=one.pk, name="Batik tulis contoh")
-    photo = SimpleUploadedFile("foto.png", PICTURE)
+    photo = SimpleUploadedFile("foto.png", PNG)
     products.picture_product(actor=actor, product_id=product.pk, photo=photo)
     sasando = products.add_product(
         actor=actor, enterprise_id=one.pk, name="Sasando contoh", commodity="sasando"

@@ -16,10 +16,9 @@ from teraju.modules.enterprises.services.visit_sync import sync_visits
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous
+from teraju.platform.files.tests.contents import PNG
 from teraju.platform.notify import contacts
 from teraju.platform.organisation.models import Agency
-
-from .metrology_registers import PICTURE
 
 PHONE = "0812 9999 0001"
 
@@ -67,7 +66,7 @@ def _owner(actor: Viewer, agency: Agency, coaching: Coaching) -> None:
 
 
 def _picture() -> SimpleUploadedFile:
-    return SimpleUploadedFile("foto.png", PICTURE)
+    return SimpleUploadedFile("foto.png", PNG)
 
 
 def _coaching(actor: Viewer, agency: Agency) -> Coaching:

@@ -19,9 +19,8 @@ from teraju.modules.metrology.models import (
 from teraju.modules.metrology.services import field
 from teraju.platform.accounts.rights import acting
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.files.tests.contents import PNG
 from teraju.platform.organisation.models import Agency
-
-from .metrology_registers import PICTURE
 
 NOTE = "Kerja lapangan contoh"
 
@@ -62,7 +61,7 @@ def fill(actor: Viewer, agency: Agency) -> None:
         "photo": str(key),
     }
     field.sync_field(actor=actor, entries=[raw])
-    upload = SimpleUploadedFile("foto.png", PICTURE)
+    upload = SimpleUploadedFile("foto.png", PNG)
     field.keep_photo(actor=actor, key=key, photo_key=key, photo=upload)
     assert FieldEntry.objects.get(key=key).photo is not None
     FieldKey.objects.create(

@@ -6,13 +6,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from teraju.modules.metrology.services import registers as services
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.files.tests.contents import PNG
 from teraju.platform.organisation.models import Agency
 
 # One white point.
-PICTURE = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-    "0000000d49444154789c63f8ffff3f0005fe02fea73581e40000000049454e44ae426082"
-)
 
 
 def fill_registers(actor: Viewer, agency: Agency) -> None:
@@ -27,7 +24,7 @@ def fill_registers(actor: Viewer, agency: Agency) -> None:
         actor=actor, owner=owner, place=kiosk, kind="table_scale", plate={"max": "10"}
     )
     services.picture_instrument(
-        actor=actor, instrument_id=scale.pk, photo=SimpleUploadedFile("foto.png", PICTURE)
+        actor=actor, instrument_id=scale.pk, photo=SimpleUploadedFile("foto.png", PNG)
     )
     services.request_exemption(
         actor=actor,

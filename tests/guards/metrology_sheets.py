@@ -11,9 +11,9 @@ from teraju.modules.metrology.models import Instrument, Standard
 from teraju.modules.metrology.services import sheets
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.selectors import viewer_of
+from teraju.platform.files.tests.contents import PNG
 from teraju.platform.organisation.models import Agency
 
-from .metrology_registers import PICTURE
 from .metrology_unit import DAY
 
 
@@ -45,6 +45,6 @@ def fill(now: datetime, agency: Agency) -> None:
         attempts=[
             {"readings": {"weighing": [{"load": "10000", "added": "10", "crossed": True}]}},
         ],
-        photo=SimpleUploadedFile("cap.png", PICTURE),
+        photo=SimpleUploadedFile("cap.png", PNG),
     )
     sheets.open_sheet(actor=actor, instrument_id=tested.pk, control="subsequent")

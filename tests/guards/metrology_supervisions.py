@@ -13,8 +13,8 @@ from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous, viewer_of
+from teraju.platform.files.tests.contents import PNG
 from teraju.platform.organisation.models import Agency
-from tests.guards.metrology_registers import PICTURE
 
 NINE, NOON = time(9), time(12)
 
@@ -58,7 +58,7 @@ def fill(actor: Viewer, agency: Agency) -> None:
         concern="short",
         happened_on=actor.today,
         where="Pasar contoh",
-        photo=SimpleUploadedFile("foto.png", PICTURE),
+        photo=SimpleUploadedFile("foto.png", PNG),
     )
 
 

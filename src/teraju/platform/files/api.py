@@ -6,10 +6,20 @@ from teraju.platform.filetypes.refusals import FileRefused
 
 from .models import Attachment, StoredFile
 from .owners import register_owner
+from .pictures import PICTURES
 from .selectors import AttachedFile, attachments_of
-from .services import attach, check_upload, keep, keep_package, keep_result, remove_attachment
+from .services import (
+    attach,
+    check_upload,
+    keep,
+    keep_image,
+    keep_package,
+    keep_result,
+    remove_attachment,
+)
 
 __all__ = [
+    "PICTURES",
     "AttachedFile",
     "Attachment",
     "FileRefused",
@@ -18,6 +28,7 @@ __all__ = [
     "attachments_of",
     "check_upload",
     "keep",
+    "keep_image",
     "keep_package",
     "keep_result",
     "register_owner",

@@ -26,6 +26,7 @@ from teraju.platform.organisation.models import Government
 from . import store
 from .models import Attachment, StoredFile
 from .owners import Owner, owner_of, visible_target
+from .pictures import redrawn
 
 PACKAGE = "application/zip"
 
@@ -61,6 +62,22 @@ def keep(*, actor: Viewer, government: Government, upload: File[bytes]) -> Store
         media_type=found.media_type,
         name=clean_name(upload.name or "", found.extensions[0]),
     )
+
+
+@transaction.atomic
+def keep_image(
+    *, actor: Viewer, government: Government, upload: File[bytes], field: str = "photo"
+) -> StoredFile:
+    """Check a picture and keep it as it is shown, without what the camera wrote beside it.
+
+    Raises FileRefused at `field`. The caller records the event.
+    """
+    try:
+        drawn = redrawn(upload, check_upload(upload).media_type)
+    except FileRefused as refusal:
+        refusal.field = field
+        raise
+    return keep(actor=actor, government=government, upload=drawn)
 
 
 def keep_result(actor: Viewer, job: Any, body: bytes, name: str) -> str:

@@ -8,7 +8,6 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.enterprises import offer_permissions as permissions
 from teraju.modules.enterprises.domain.offer_showcase import LISTING, new_code
@@ -18,11 +17,9 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
-from teraju.platform.files.api import keep
+from teraju.platform.files.api import keep_image
 
 from .common import moved, tell
-
-PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 
 @transaction.atomic
@@ -124,10 +121,7 @@ def _locked(actor: Viewer, pk: int, expected_version: int | None) -> Listing:
 
 
 def _picture(actor: Viewer, target: Any, photo: File[bytes]) -> Any:
-    file = keep(actor=actor, government=target.government, upload=photo)
-    if file.media_type not in PICTURES:
-        raise DomainError(_("Choose a picture: JPEG, PNG or WebP."), field="photo")
-    return file
+    return keep_image(actor=actor, government=target.government, upload=photo)
 
 
 def _said(listing: Listing) -> dict[str, object]:

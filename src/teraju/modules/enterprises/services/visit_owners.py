@@ -32,11 +32,10 @@ from teraju.platform.accounts.records import keep as keep_row
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.audit.api import record_event
-from teraju.platform.files.api import keep
+from teraju.platform.files.api import keep_image
 
 from .common import tell
 from .visit_notices import tell_answered
-from .visit_settle import PICTURES
 
 SERVE = permissions.OWNER_SERVE
 MOST_OPEN_QUESTIONS = 10
@@ -66,12 +65,7 @@ def send_photo(
         raise TooMany(_("Enough photos for today: send the others tomorrow."), field="photo")
     if photo.size > rules.owner_bytes:
         raise DomainError(_too_large(rules.owner_bytes), field="photo")
-    file = keep(actor=visitor, government=enterprise.government, upload=photo)
-    if file.media_type not in PICTURES:
-        raise DomainError(
-            _("This is no photo. Choose one that your telephone took (JPEG, PNG or WebP)."),
-            field="photo",
-        )
+    file = keep_image(actor=visitor, government=enterprise.government, upload=photo)
     upload = OwnerUpload(
         government=enterprise.government,
         agency=enterprise.agency,

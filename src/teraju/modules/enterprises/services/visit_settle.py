@@ -19,7 +19,7 @@ from teraju.platform.accounts.records import keep as keep_row
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
-from teraju.platform.files.api import StoredFile, keep
+from teraju.platform.files.api import StoredFile, keep_image
 
 from .common import tell
 from .visit_sync import locked_visit, take, without_person
@@ -29,7 +29,6 @@ HOLD, SETTLE, OVERSEE = (
     permissions.VISIT_SETTLE,
     permissions.VISIT_OVERSEE,
 )
-PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 
 @transaction.atomic
@@ -87,9 +86,7 @@ def keep_picture(
         raise DomainError(_("The visit names no such photo."))
     if entry.pictures.count() > visit_rules(actor.today).most_photos:
         raise TooMany(_("This visit has enough photos."))
-    file = keep(actor=actor, government=entry.government, upload=picture)
-    if file.media_type not in PICTURES:
-        raise DomainError(_("Choose a picture: JPEG, PNG or WebP."), field="photo")
+    file = keep_image(actor=actor, government=entry.government, upload=picture)
     made = VisitPicture(
         entry=entry, key=picture_key, is_signature=is_signature, file=file, arrived_at=actor.now
     )

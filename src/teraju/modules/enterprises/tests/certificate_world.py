@@ -36,6 +36,7 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import viewer_of
 from teraju.platform.accounts.tests.factories import NOW, AgencyFactory, person
+from teraju.platform.files.tests.contents import PNG
 from teraju.platform.organisation.models import Agency
 
 TODAY = NOW.date()
@@ -210,12 +211,6 @@ def a_label(
     return labels.check_label(
         actor=world.at(day=day), product=product, marks=marks, **values | more
     )
-
-
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-    "0000000d49444154789c63f8ffff3f0005fe02fea73581e40000000049454e44ae426082"
-)
 
 
 def photo() -> SimpleUploadedFile:

@@ -34,15 +34,11 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous, viewer_of
 from teraju.platform.accounts.tests.factories import NOW, AgencyFactory, GovernmentFactory, person
+from teraju.platform.files.tests.contents import PNG
 from teraju.platform.organisation.models import Agency, Government
 
 TODAY = NOW.date()
 OWNER = "Sari Pemilik"
-PNG = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
-    b"\x1f\x15\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84"
-    b"\x00\x00\x00\x00IEND\xaeB`\x82"
-)
 
 
 @dataclass

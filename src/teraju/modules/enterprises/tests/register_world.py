@@ -23,10 +23,6 @@ from teraju.platform.organisation.models import Agency, Government
 
 TODAY = NOW.date()
 # One white point.
-PICTURE = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-    "0000000d49444154789c63f8ffff3f0005fe02fea73581e40000000049454e44ae426082"
-)
 
 
 @dataclass

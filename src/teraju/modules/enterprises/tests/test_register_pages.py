@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from teraju.modules.enterprises.models import Enterprise, Product, Proposal
 from teraju.modules.enterprises.services.register_years import enter_year
 from teraju.modules.enterprises.tests.register_world import (
-    PICTURE,
     TODAY,
     a_dinas,
     a_product,
@@ -20,6 +19,7 @@ from teraju.modules.enterprises.tests.register_world import (
 )
 from teraju.modules.enterprises.web import register_sections
 from teraju.platform.accounts.tests.factories import NOW
+from teraju.platform.files.tests.contents import PNG
 
 pytestmark = pytest.mark.django_db
 FIRM = {"name": "Roti Baru", "sector": "food", "owner_name": "Pak Baru", "phone": "0812 222"}
@@ -245,7 +245,7 @@ class TestProduct:
         address = url("product_sort", product.pk)
         assert '"batik-tulis" selected' in text(client.get(f"{address}?kind=batik-tulis"))
         client.post(address, {"commodity": "batik-tulis", "version": 2})
-        photo = SimpleUploadedFile("foto.png", PICTURE)
+        photo = SimpleUploadedFile("foto.png", PNG)
         client.post(url("product_photo", product.pk), {"photo": photo, "version": 3})
         page = text(client.get(product.get_absolute_url()))
         assert "The product is entered as this kind." in page

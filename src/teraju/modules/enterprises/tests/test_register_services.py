@@ -17,7 +17,6 @@ from teraju.modules.enterprises.services import register_enterprises as services
 from teraju.modules.enterprises.services import register_products as products
 from teraju.modules.enterprises.services.register_years import enter_year
 from teraju.modules.enterprises.tests.register_world import (
-    PICTURE,
     TODAY,
     a_dinas,
     a_product,
@@ -26,6 +25,7 @@ from teraju.modules.enterprises.tests.register_world import (
 from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.files.api import attachments_of
+from teraju.platform.files.tests.contents import PNG
 
 pytestmark = pytest.mark.django_db
 BILLION = Decimal(10**9)
@@ -200,7 +200,7 @@ class TestProducts:
 
     def test_has_photos(self, dinas):
         product = a_product(dinas)
-        photo = SimpleUploadedFile("foto.png", PICTURE)
+        photo = SimpleUploadedFile("foto.png", PNG)
         products.picture_product(actor=dinas.at("coach"), product_id=product.pk, photo=photo)
         (file,) = attachments_of(dinas.at("staff"), product)
         assert (file.title, file.kind) == ("Batik tulis Kaserangan", "photo")

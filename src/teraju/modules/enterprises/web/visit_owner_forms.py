@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.enterprises.models import Enterprise
 from teraju.modules.enterprises.selectors import visit_owners as reading
-from teraju.modules.enterprises.services.visit_settle import PICTURES
+from teraju.platform.files.api import PICTURES
 from teraju.platform.notify.web.contacts import ContactForm
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from django.core.files.base import File
 from django.db import transaction
+from django.template.defaultfilters import filesizeformat
 from django.utils.crypto import salted_hmac
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -27,11 +28,10 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.audit.api import filled, record_event, values_of
 from teraju.platform.calendar.selectors import calendar_of
-from teraju.platform.files.api import keep
+from teraju.platform.files.api import keep_image
 from teraju.platform.files.models import StoredFile
 from teraju.platform.organisation.models import Agency
 
-from .instruments import PICTURES
 from .unit_common import check_not_future, moved, tell
 
 HOUR = timedelta(hours=1)
@@ -182,8 +182,6 @@ def _check_flood(actor: Viewer, agency: Agency) -> None:
 def _photo(actor: Viewer, agency: Agency, photo: File[bytes]) -> StoredFile:
     largest = rules(actor.today).integer("photo_bytes")
     if photo.size > largest:
-        raise WrongChoice(_("The photo is larger than 5 MB: take a smaller one."), field="photo")
-    file = keep(actor=actor, government=agency.government, upload=photo)
-    if file.media_type not in PICTURES:
-        raise WrongChoice(_("Choose a picture: JPEG, PNG or WebP."), field="photo")
-    return file
+        words = _("The photo is larger than %(size)s: take a smaller one.")
+        raise WrongChoice(words % {"size": filesizeformat(largest)}, field="photo")
+    return keep_image(actor=actor, government=agency.government, upload=photo)

@@ -17,15 +17,13 @@ from teraju.modules.metrology.domain.field import OPEN, Outcome
 from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.field_refusals import NotOpen
 from teraju.modules.metrology.models import FieldEntry
-from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
-from teraju.platform.files.api import StoredFile, keep
+from teraju.platform.files.api import StoredFile, keep_image
 
 from .field_sync import home_of, take, without_person
-from .instruments import PICTURES
 from .unit_common import tell
 
 
@@ -103,9 +101,7 @@ def keep_photo(*, actor: Viewer, key: UUID, photo_key: UUID, photo: File[bytes])
     entry: FieldEntry = locked(actor, rows, found, permissions.FIELD_WORK)
     if entry.photo_id is not None and entry.photo_key == photo_key:
         return entry
-    file = keep(actor=actor, government=entry.government, upload=photo)
-    if file.media_type not in PICTURES:
-        raise WrongChoice(_("Choose a picture: JPEG, PNG or WebP."), field="photo")
+    file = keep_image(actor=actor, government=entry.government, upload=photo)
     entry.photo, entry.photo_key = file, photo_key
     save(actor, entry)
     _put_to_sheet(actor, entry, file)

@@ -31,7 +31,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled, record_event, values_of
-from teraju.platform.files.api import keep
+from teraju.platform.files.api import keep_image
 
 from .register_common import check_not_future, check_same_agency, fill, locked, needed, trail_name
 from .standing import restate, void_marks
@@ -39,7 +39,6 @@ from .tags import take_tags
 from .words import keep_words
 
 FIELDS = ("make", "model", "serial", "plate", "count", "is_fixed")
-PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 
 @transaction.atomic
@@ -148,9 +147,7 @@ def picture_instrument(
 ) -> Instrument:
     """Put a photo to an instrument; anybody who scans its tag compares with it."""
     instrument = _in_use(actor, instrument_id, expected_version)
-    file = keep(actor=actor, government=instrument.government, upload=photo)
-    if file.media_type not in PICTURES:
-        raise WrongChoice(_("Choose a picture: JPEG, PNG or WebP."), field="photo")
+    file = keep_image(actor=actor, government=instrument.government, upload=photo)
     before = {"photo": instrument.photo.name if instrument.photo else ""}
     instrument.photo = file
     return _saved(actor, instrument, "pictured", before, {"photo": file.name})

@@ -33,11 +33,9 @@ from teraju.modules.metrology.sheet_wording import COUNT_FAULTS
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.files.api import StoredFile
-from teraju.platform.files.api import keep as keep_file
+from teraju.platform.files.api import StoredFile, keep_image
 
 from . import sheet_lines
-from .instruments import PICTURES
 from .sheet_acts import Ending, conclude, judged_by
 from .sheet_checks import (
     case_of,
@@ -226,10 +224,7 @@ def kept_photo(
 ) -> StoredFile | None:
     if photo is None or isinstance(photo, StoredFile):
         return photo
-    found = keep_file(actor=actor, government=instrument.government, upload=photo)
-    if found.media_type not in PICTURES:
-        raise WrongChoice(_("Choose a picture: JPEG, PNG or WebP."), field="photo")
-    return found
+    return keep_image(actor=actor, government=instrument.government, upload=photo)
 
 
 def _attempt(

@@ -14,6 +14,7 @@ from teraju.modules.metrology.models import CitizenReport
 from teraju.modules.metrology.services import citizen_reports
 from teraju.modules.metrology.supervision_refusals import TooManyReports
 from teraju.platform.audit.models import TrailEvent, TrailPersonal
+from teraju.platform.files.tests.contents import PNG
 
 from .register_pages import browser, text, url
 from .register_world import TODAY, an_instrument
@@ -200,9 +201,8 @@ class TestPublicPages:
 
 class TestPagesOfTheUnit:
     def test_the_photo_of_a_stranger_is_for_who_handles_it(self, unit):
-        from tests.guards.metrology_registers import PICTURE
 
-        report = a_report(unit, photo=SimpleUploadedFile("foto.png", PICTURE)).report
+        report = a_report(unit, photo=SimpleUploadedFile("foto.png", PNG)).report
         address = url("citizen_report_photo", report.pk)
         assert browser(unit, "counter").get(address).status_code == HTTPStatus.OK
         assert browser(unit, "staff").get(address).status_code == HTTPStatus.FORBIDDEN

@@ -17,10 +17,10 @@ from teraju.modules.metrology.domain.stamps import sizes
 from teraju.modules.metrology.models import FieldEntry, Sheet, Verification
 from teraju.modules.metrology.selectors import field_package
 from teraju.modules.metrology.web.field_texts import TEXTS
+from teraju.platform.files.tests.contents import PNG
 
 from .field_world import a_day
 from .register_pages import text, url
-from .test_field_services import PICTURE
 
 pytestmark = pytest.mark.django_db
 
@@ -179,12 +179,12 @@ class TestSent:
         sent = day.entry(day.bench.scale(), photo=str(uuid4()))
         upload = {"entry": sent["key"], "key": sent["photo"]}
         late = client(day).post(
-            url("field_photo"), upload | {"photo": SimpleUploadedFile("f.png", PICTURE)}
+            url("field_photo"), upload | {"photo": SimpleUploadedFile("f.png", PNG)}
         )
         assert late.status_code == 422
         sync(day, sent)
         taken = client(day).post(
-            url("field_photo"), upload | {"photo": SimpleUploadedFile("f.png", PICTURE)}
+            url("field_photo"), upload | {"photo": SimpleUploadedFile("f.png", PNG)}
         )
         assert taken.json() == {"outcome": "stored"}
         entry = FieldEntry.objects.get()

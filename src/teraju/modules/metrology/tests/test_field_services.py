@@ -28,16 +28,13 @@ from teraju.modules.metrology.services.orders import hold_session
 from teraju.modules.metrology.services.sheets import decide, try_again
 from teraju.modules.metrology.web.field_words import told
 from teraju.modules.operations.tests.factories import InForceFactory
+from teraju.platform.files.tests.contents import PNG
 
 from .field_world import a_day
 from .sheet_world import BAD, GOOD
 from .unit_world import DAY, out, standard
 
 pytestmark = pytest.mark.django_db
-PICTURE = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-    "0000000d49444154789c63f8ffff3f0005fe02fea73581e40000000049454e44ae426082"
-)
 
 
 @pytest.fixture
@@ -365,7 +362,7 @@ class TestConflicts:
 
 
 class TestPhotos:
-    def photo(self, day, sent, key, body=PICTURE):
+    def photo(self, day, sent, key, body=PNG):
         upload = SimpleUploadedFile("foto.png", body)
         return field.keep_photo(actor=day.acts(), key=sent["key"], photo_key=key, photo=upload)
 

@@ -26,15 +26,12 @@ from teraju.modules.metrology.tests.register_world import (
     verified,
 )
 from teraju.platform.audit.models import TrailEvent, TrailPersonal
+from teraju.platform.files.tests.contents import PNG
 from teraju.platform.papers.api import papers_of
 
 pytestmark = pytest.mark.django_db
 CLASS_V = {"kind": "electronic_scale", "plate": {"max": "15", "accuracy_class": "V"}}
 # One white point, as the smallest PNG.
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c63f8ffff3f0005fe02fea73581e40000000049454e44ae426082"
-)
 
 
 @pytest.fixture

@@ -51,7 +51,10 @@ class PublicReportForm(forms.Form):
         max_length=255,
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
-        help_text=_("Of the instrument or its sticker, without people. 5 MB at most."),
+        help_text=_(
+            "Of the instrument or its sticker, without people; 15 MB at most. The place and the "
+            "device that a camera writes into it are not kept."
+        ),
     )
     contact = forms.CharField(
         label=_("How we can ask back"),

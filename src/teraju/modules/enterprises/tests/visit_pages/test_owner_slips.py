@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from teraju.modules.enterprises.models import OwnerUpload
-from teraju.modules.enterprises.tests.visit_world import PICTURE, Ground
+from teraju.modules.enterprises.tests.visit_world import Ground
+from teraju.platform.files.tests.contents import PNG
 
 from .owner_browsing import let_in, text, url
 
@@ -29,7 +30,7 @@ def test_what_came_too_late_is_said_not_to_be_sent(ground: Ground) -> None:
 def test_what_is_wrong_is_said_with_a_way_out(ground: Ground) -> None:
     owner = let_in(ground)
     said: dict[str, Any] = {"key": str(uuid4()), "enterprise": ground.firm.pk}
-    large = SimpleUploadedFile("foto.png", PICTURE + b"0" * 8_000_000, "image/png")
+    large = SimpleUploadedFile("foto.png", PNG + b"0" * 8_000_000, "image/png")
     letter = SimpleUploadedFile("surat.pdf", b"%PDF-1.4 surat", "application/pdf")
     for photo, words in ((large, "WhatsApp"), (letter, "Ini bukan foto"), ("", "Pilih foto")):
         answer = owner.post(url("photo"), {**said, "photo": photo})
