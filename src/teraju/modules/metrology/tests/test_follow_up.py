@@ -15,7 +15,7 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.models import InspectionItem, Voiding
 from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.selectors.supervision import is_sealed, sealed_among
-from teraju.modules.metrology.services import supervision_items
+from teraju.modules.metrology.services import supervision_follow_up, supervision_items
 from teraju.modules.metrology.services.registers import add_place
 from teraju.modules.metrology.supervision_refusals import NotTheirs, NotVerified
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, WrongUnit
@@ -49,7 +49,7 @@ def sealed(unit, market, scale=None, **values):
 
 def follow_up(unit, item, outcome="put_right", **values):
     later = unit.at("supervisor")
-    return supervision_items.follow_up_item(
+    return supervision_follow_up.follow_up_item(
         actor=replace(later, now=later.now + timedelta(days=2)),
         item_id=item.pk,
         **{"followed_up_on": TOMORROW, "outcome": outcome, **values},
@@ -98,7 +98,7 @@ class TestPutRight:
         verified_again(unit, scale, AFTER, tester=unit.users["other"])
         other = replace(unit.at("other"), now=NOW + timedelta(days=2))
         with pytest.raises(NotTheirs):
-            supervision_items.follow_up_item(
+            supervision_follow_up.follow_up_item(
                 actor=other, item_id=item.pk, followed_up_on=TOMORROW, outcome="put_right"
             )
 
@@ -209,7 +209,7 @@ def test_whoever_is_warned_has_the_whole_last_day(unit, market, scale):
     later = unit.at("supervisor", unit.at("supervisor").now + timedelta(days=30))
 
     def look(on):
-        return supervision_items.follow_up_item(
+        return supervision_follow_up.follow_up_item(
             actor=later,
             item_id=item.pk,
             followed_up_on=on,

@@ -22,6 +22,7 @@ from teraju.modules.metrology.models import Inspection, InspectionItem, Instrume
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors import supervision as reading
 from teraju.modules.metrology.selectors.tags import found_by_code
+from teraju.modules.metrology.services import supervision_follow_up as follow_up
 from teraju.modules.metrology.services import supervision_items as services
 from teraju.modules.metrology.services import supervision_next as next_services
 from teraju.modules.metrology.services.in_service import case_in_use, sheet_of
@@ -225,7 +226,7 @@ def _changing(_viewer: Viewer, item: InspectionItem) -> Callable[..., Any]:
 
 def _follow_up(*, actor: Viewer, code: str = "", **data: Any) -> InspectionItem:
     """With the instrument whose tag somebody typed."""
-    return services.follow_up_item(actor=actor, instrument=_found(actor, code), **data)
+    return follow_up.follow_up_item(actor=actor, instrument=_found(actor, code), **data)
 
 
 def _followed_facts(_viewer: Viewer, item: InspectionItem) -> list[Fact]:
