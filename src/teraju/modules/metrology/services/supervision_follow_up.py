@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import supervision_permissions as permissions
-from teraju.modules.metrology.domain.supervision import Measure, Outcome, outcomes_after
+from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.domain.supervision import (
+    Finding,
+    Measure,
+    Outcome,
+    outcomes_after,
+)
 from teraju.modules.metrology.models import Inspection, InspectionItem, Instrument, Verification
-from teraju.modules.metrology.register_refusals import WrongChoice
+from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
 from teraju.modules.metrology.selectors.supervision import verified_since
 from teraju.modules.metrology.supervision_refusals import NotVerified
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
@@ -23,6 +31,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import needed
 from teraju.platform.audit.api import filled, values_of
 
+from .instruments import retire_instrument
 from .supervision_common import check_parts, check_unit, locked_item
 from .unit_common import check_not_future, tell
 
@@ -57,6 +66,8 @@ def follow_up_item(
     after = filled(values_of(item, ("outcome", "outcome_note")))
     if outcome == Outcome.PUT_RIGHT:
         after["verified_on"] = _put_right_by(actor, item, followed_up_on).on
+    if outcome == Outcome.OUT_OF_USE and item.instrument is not None:
+        _take_out_of_use(actor, item, item.instrument)
     save(actor, item)
     tell(actor, item, "item.followed_up", after)
     return item
@@ -110,6 +121,33 @@ def _put_right_by(actor: Viewer, item: InspectionItem, on: date) -> Verification
         )
     check_parts(User.objects.filter(pk=rights.acting(actor)), [item.instrument.pk], on, "outcome")
     return found
+
+
+def _take_out_of_use(actor: Viewer, item: InspectionItem, one: Instrument) -> None:
+    """The register says so too, or its public page would go on calling it valid.
+
+    What is exempt and was used for something else is used for what it is exempt for again.
+    """
+    is_ended_use = item.finding == Finding.OTHER_USE and one.standing == Standing.EXEMPT
+    if one.standing == Standing.RETIRED or is_ended_use or item.followed_up_on is None:
+        return
+    since = verified_since(item).filter(on__gt=item.followed_up_on).first()
+    if since is not None:
+        words = _("It was verified on %(day)s, and so is used again: say what you find now.")
+        raise WrongChoice(words % {"day": date_format(since.on)}, field="outcome")
+    with override(settings.LANGUAGE_CODE):
+        told = [_("Supervision: no longer used."), item.outcome_note]
+        reason = " ".join(str(one) for one in told if one)
+    try:
+        retire_instrument(
+            actor=actor,
+            instrument_id=one.pk,
+            retired_on=item.followed_up_on,
+            reason=reason[:300],
+            right=permissions.INSPECTION_DO,
+        )
+    except OutOfPlace as refused:
+        raise OutOfPlace(refused.message, field="outcome") from refused
 
 
 def _check_found_here(instrument: Instrument, inspection: Inspection) -> None:
