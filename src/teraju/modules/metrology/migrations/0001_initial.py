@@ -1371,7 +1371,8 @@ class Migration(migrations.Migration):
                 (
                     "weights",
                     models.PositiveIntegerField(
-                        default=0,
+                        blank=True,
+                        null=True,
                         validators=[django.core.validators.MaxValueValidator(9999999)],
                         verbose_name="weights",
                     ),
