@@ -27,6 +27,7 @@ from teraju.modules.metrology.models import (
     Verification,
 )
 from teraju.modules.metrology.models.supervision import still_open
+from teraju.modules.metrology.selectors.marks import UNPROVEN
 from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
@@ -192,16 +193,18 @@ def parts_played(instruments: Collection[int], on: date) -> dict[int, set[Part]]
     return found
 
 
-def verified_since(item: InspectionItem) -> QuerySet[Verification]:
+def verified_since(item: InspectionItem) -> QuerySet[Any]:
     """Verifications that an instrument passed after the visit that found something, latest first.
 
-    What was recorded by mistake is none. A visit is over when its hours are.
+    Each with whether a mark or a signed certificate is missing still. What was recorded by mistake
+    is none. A visit is over when its hours are.
     """
     day, over = _end(item.inspection)
     since = Q(on__gt=day) | Q(on=day, at__gt=over)
     rows: QuerySet[Verification] = Verification.objects.filter(since, instrument=item.instrument_id)
     passed = rows.filter(result=Result.SAH).exclude(voids__reason=VoidReason.MISTAKE)
-    return passed.order_by("-on", "-at", "-pk")
+    told: QuerySet[Any] = passed.annotate(is_unproven=UNPROVEN)
+    return told.order_by("-on", "-at", "-pk")
 
 
 def mark_in_force(item: InspectionItem) -> Verification | None:

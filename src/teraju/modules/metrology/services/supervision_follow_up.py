@@ -110,7 +110,16 @@ def _put_right_by(actor: Viewer, item: InspectionItem, on: date) -> Verification
             _("It is in no register: have it verified at the counter first, then give its tag."),
             field="outcome",
         )
-    found = verified_since(item).filter(on__lte=on, voids=None).first()
+    since = verified_since(item).filter(on__lte=on, voids=None)
+    found: Verification | None = since.filter(is_unproven=False).first()
+    if found is None and since.exists():
+        raise NotVerified(
+            _(
+                "No mark fits on it, and its certificate (SKHP) is not signed: it is put right once"
+                " the head has signed it."
+            ),
+            field="outcome",
+        )
     if found is None:
         raise NotVerified(
             _(

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
@@ -61,6 +62,20 @@ from .unit_common import tell
 FIELDS = ("finding", "note", "measure", "due_on", "seal", "referred_to")
 # What a measure does not ask for is not kept with it.
 _ASKED: Mapping[str, str] = {"warning": "due_on", "seal": "seal", "referral": "referred_to"}
+# Why “run out” is no finding of what the register calls so.
+_NOT_RUN_OUT: Mapping[Standing, Promise] = {
+    Standing.VALID: _(
+        "By the register its verification holds until %(day)s: choose another finding."
+    ),
+    Standing.EXEMPT: _(
+        "It is exempt from re-verification, which therefore does not run out: choose another"
+        " finding, such as “Used for what it is not for”."
+    ),
+    Standing.UNPROVEN: _(
+        "No signed certificate (SKHP) stands for its mark, so there is nothing to run out: choose"
+        " “Bears no valid mark”."
+    ),
+}
 
 
 @transaction.atomic
@@ -207,17 +222,17 @@ def _write(item: InspectionItem, readings: Mapping[str, Any], values: Mapping[st
 
 
 def _check_run_out(item: InspectionItem) -> None:
-    """A day has run out or not: what the register calls valid on the day of the visit has not.
+    """A day has run out or not: what holds on the day of the visit, or never did, has not.
 
     What was verified after the visit bore another mark on it, of which nothing is known here.
     """
     one, day = item.instrument, item.inspection.visited_on
-    if item.finding != Finding.EXPIRED or one is None or day is None or one.valid_until is None:
+    if item.finding != Finding.EXPIRED or one is None or day is None:
         return
-    is_valid = standing_on(one.standing, one.valid_until, day) is Standing.VALID
-    if is_valid and not verified_since(item).exists():
-        words = _("By the register its verification holds until %(day)s: choose another finding.")
-        raise WrongChoice(words % {"day": date_format(one.valid_until)}, field="finding")
+    words = _NOT_RUN_OUT.get(standing_on(one.standing, one.valid_until, day))
+    if words and not verified_since(item).exists():
+        told = {"day": date_format(one.valid_until) if one.valid_until else ""}
+        raise WrongChoice(words % told, field="finding")
 
 
 def _void(actor: Viewer, item: InspectionItem) -> None:

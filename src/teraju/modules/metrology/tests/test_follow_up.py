@@ -93,6 +93,20 @@ class TestPutRight:
         with pytest.raises(NotVerified):
             follow_up(unit, item)
 
+    def test_without_a_mark_it_waits_for_the_signed_certificate(self, unit, market, scale):
+        """Neither does an act that nothing proves take the place of one that a mark proves."""
+        item = sealed(unit, market, scale)
+        verified_again(unit, scale, AFTER + timedelta(minutes=5), unmarkable="terlalu kecil")
+        with pytest.raises(NotVerified, match="once the head has signed") as refusal:
+            follow_up(unit, item)
+        assert refusal.value.field == "outcome"
+        page = text(browser(unit, "supervisor").get(url("item", item.pk)))
+        assert "No signed certificate (SKHP) stands for its mark yet" in page
+        marked = verified_again(unit, scale, AFTER)
+        assert follow_up(unit, item).outcome == "put_right"
+        told = timeline(item)[0].changes
+        assert marked.on.isoformat() in [str(after) for _label, _before, after in told]
+
     def test_who_verified_it_does_not_say_so(self, unit, market, scale):
         item = sealed(unit, market, scale)
         verified_again(unit, scale, AFTER, tester=unit.users["other"])

@@ -220,7 +220,9 @@ def verified_fact(item: InspectionItem) -> Fact:
     found = reading.verified_since(item).first() if item.instrument else None
     label = _("Verified since the visit")
     if found is not None:
-        return Fact(label, found.on, url=found.get_absolute_url())
+        lacks = _("No signed certificate (SKHP) stands for its mark yet.")
+        note = lacks if found.is_unproven else ""
+        return Fact(label, found.on, url=found.get_absolute_url(), note=note)
     note = "" if item.followed_up_on else _("It is verified at the counter or at a market session.")
     return Fact(label, _("not yet"), note=note)
 
