@@ -3774,6 +3774,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "referral",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="papers.paper",
+                        verbose_name="letter of referral",
+                    ),
+                ),
+                (
                     "followed_up_on",
                     models.DateField(blank=True, null=True, verbose_name="followed up on"),
                 ),

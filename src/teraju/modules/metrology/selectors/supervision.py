@@ -32,7 +32,7 @@ from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
-from teraju.platform.papers.api import Paper, papers_of
+from teraju.platform.papers.api import Paper, PaperStatus
 
 REFERRAL_LETTER = "metrology.inspection_referral"
 
@@ -72,46 +72,21 @@ def referred_since(item: InspectionItem) -> date | None:
     return inspection.visited_on or inspection.planned_on
 
 
-def referral_letter(viewer: Viewer, item: InspectionItem) -> Paper | None:
-    """The letter to whom it is referred now, not one to an earlier receiver. A query at most."""
-    since = referred_since(item)
-    if since is None:
+def referral_letter(item: InspectionItem) -> Paper | None:
+    """The letter to whom it is referred now, as long as it stands. A query at most."""
+    if referred_since(item) is None or item.referral is None or not item.referral.is_valid:
         return None
-    found = papers_of(viewer, item, [REFERRAL_LETTER])
-    return next((one for one in found if _is_to_receiver(one, item, since)), None)
+    return item.referral
 
 
-def letters_awaited(viewer: Viewer) -> list[InspectionItem]:
-    """What was referred without a letter to whom it is referred now. Two queries at most.
+def letters_awaited(viewer: Viewer) -> QuerySet[InspectionItem]:
+    """What was referred without a letter to whom it is referred now.
 
     Who has answered knows of it: no letter is missed any more.
     """
     rows = items(viewer).referred().filter(replied_on=None).exclude(referred_to="")
-    referred = list(rows.order_by("pk"))
-    if not referred:
-        return []
-    papers = Paper.objects.visible_to(viewer).filter(
-        number_key=REFERRAL_LETTER,
-        target_type=InspectionItem._meta.label_lower,
-        target_id__in=[str(one.pk) for one in referred],
-    )
-    letters: dict[str, list[Paper]] = {}
-    for paper in papers:
-        letters.setdefault(paper.target_id, []).append(paper)
-    return [one for one in referred if not _has_letter(one, letters.get(str(one.pk), []))]
-
-
-def _has_letter(item: InspectionItem, papers: Collection[Paper]) -> bool:
-    since = referred_since(item)
-    return since is not None and any(_is_to_receiver(one, item, since) for one in papers)
-
-
-def _is_to_receiver(paper: Paper, item: InspectionItem, since: date) -> bool:
-    """Whether a letter stands and goes to whom it is referred now, not to who had it before."""
-    if not paper.is_valid or not paper.issued_at:
-        return False
-    is_again = item.next_step == NextStep.REFERRAL
-    return not is_again or item.inspection.government.day_of(paper.issued_at) >= since
+    found: QuerySet[InspectionItem] = rows.exclude(referral__status=PaperStatus.VALID)
+    return found.order_by("pk")
 
 
 def inspections_counted(viewer: Viewer) -> QuerySet[Any]:
@@ -138,6 +113,7 @@ def items(viewer: Viewer) -> Any:
         "instrument__user",
         "instrument__place__market",
         "warning",
+        "referral",
         "next_visit__place__market",
     )
     return related.annotate(as_of=Value(viewer.today, output_field=DateField()))

@@ -187,7 +187,7 @@ def item_facts(viewer: Viewer, item: InspectionItem) -> list[Fact]:
             paper_fact(_("Minutes"), inspection.minutes),
             *(exempt_facts(viewer, one) if one else []),
             verified_fact(item),
-            *referral_facts(viewer, item),
+            *referral_facts(item),
             Fact(_("Followed up on"), item.followed_up_on),
             Fact(
                 pgettext("supervision", "Outcome"),
