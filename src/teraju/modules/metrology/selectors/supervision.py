@@ -212,6 +212,24 @@ def is_sealed(instrument: Instrument) -> bool:
     return instrument.pk in sealed_among([instrument.pk])
 
 
+def was_sealed_since(item: InspectionItem, until: date) -> bool:
+    """Whether a later visit, signed, of the days until one sealed what an item is about."""
+    if item.instrument_id is None:
+        return False
+    day, over = _end(item.inspection)
+    later = Q(inspection__visited_on__gt=day) | Q(
+        inspection__visited_on=day, inspection__visited_until__gte=over.time()
+    )
+    rows = InspectionItem.objects.standing().filter(
+        later,
+        instrument=item.instrument_id,
+        measure=Measure.SEAL,
+        inspection__minutes__isnull=False,
+        inspection__visited_on__lte=until,
+    )
+    return bool(rows.exclude(pk=item.pk).exists())
+
+
 def sealed_among(ids: Collection[int]) -> set[int]:
     """The ids of those that supervisors sealed and that bear their seal still. Two queries."""
     rows = InspectionItem.objects.standing().filter(instrument__in=ids, measure=Measure.SEAL)

@@ -21,7 +21,7 @@ from teraju.modules.metrology.domain.supervision import (
 )
 from teraju.modules.metrology.models import Inspection, InspectionItem, Instrument, Verification
 from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
-from teraju.modules.metrology.selectors.supervision import verified_since
+from teraju.modules.metrology.selectors.supervision import verified_since, was_sealed_since
 from teraju.modules.metrology.supervision_refusals import NotVerified
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts import rights
@@ -97,10 +97,19 @@ def _check_referred(item: InspectionItem, outcome: str) -> None:
 
 
 def _check_time_is_up(item: InspectionItem, on: date) -> None:
-    """Whoever is warned has the whole last day for it; the letter says so."""
-    if item.measure == Measure.WARNING and item.due_on and on <= item.due_on:
-        words = _("The warning gives time until %(day)s: look again after that day.")
-        raise DayOutOfOrder(words % {"day": date_format(item.due_on)}, field="followed_up_on")
+    """Whoever is warned has the whole last day for it; the letter says so.
+
+    Once it is sealed there is nothing left to wait for.
+    """
+    if item.measure != Measure.WARNING or item.due_on is None or on > item.due_on:
+        return
+    if was_sealed_since(item, on):
+        return
+    words = _(
+        "The warning gives time until %(day)s: look again after that day, or once supervisors have"
+        " sealed it."
+    )
+    raise DayOutOfOrder(words % {"day": date_format(item.due_on)}, field="followed_up_on")
 
 
 def _put_right_by(actor: Viewer, item: InspectionItem, on: date) -> Verification:

@@ -12,10 +12,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from teraju.kernel.errors import DomainError
-from teraju.modules.metrology.models import InspectionItem, Voiding
+from teraju.modules.metrology.models import Inspection, InspectionItem, Voiding
 from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.selectors.supervision import is_sealed, sealed_among
-from teraju.modules.metrology.services import supervision_follow_up, supervision_items
+from teraju.modules.metrology.services import (
+    supervision_follow_up,
+    supervision_items,
+    supervision_next,
+)
 from teraju.modules.metrology.services.registers import add_place
 from teraju.modules.metrology.supervision_refusals import NotTheirs, NotVerified
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, WrongUnit
@@ -235,6 +239,27 @@ def test_whoever_is_warned_has_the_whole_last_day(unit, market, scale):
         look(last)
     assert refused.value.field == "followed_up_on"
     assert look(last + timedelta(days=1)).outcome == "not_put_right"
+
+
+def test_what_was_sealed_meanwhile_waits_for_no_day(unit, market, scale):
+    """The warned may not use it any more: it is looked at, and referred, at once."""
+    visit = visited(unit, market)
+    item = an_item(unit, visit, scale, **warned())
+    signed(unit, visit)
+    supervision_items.issue_warning(actor=unit.at("chief"), item_id=item.pk)
+    again = visited(unit, market)
+    an_item(unit, again, scale, **SEAL)
+    with pytest.raises(DayOutOfOrder):
+        follow_up(unit, item, "not_put_right", note="Disegel.")
+    signed(unit, again)
+    Inspection.objects.filter(pk=again.pk).update(visited_on=TOMORROW)
+    with pytest.raises(DayOutOfOrder, match="or once supervisors have sealed it"):
+        follow_up(unit, item, "not_put_right", note="Disegel.", followed_up_on=TODAY)
+    assert follow_up(unit, item, "not_put_right", note="Disegel.").outcome == "not_put_right"
+    done = supervision_next.refer_item(
+        actor=unit.at("supervisor"), item_id=item.pk, referred_to="PPNS", note="Dua kali."
+    )
+    assert done.next_step == "referral"
 
 
 class TestHandedOn:
