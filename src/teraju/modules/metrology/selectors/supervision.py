@@ -60,6 +60,11 @@ def overlapping(viewer: Viewer, one: Inspection) -> list[Inspection]:
     return list(found.prefetch_related("officials"))
 
 
+def was_sent(viewer: Viewer, inspection: Inspection) -> bool:
+    """Whether the viewer is one of the officials of a visit: the letter names them."""
+    return bool(inspection.officials.filter(pk=viewer.user_id).exists())
+
+
 def referred_since(item: InspectionItem) -> date | None:
     """Since when it is another's to go on with, by minutes that are signed; None: it is not."""
     inspection = item.inspection

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.metrology.domain.separation import Part, barred
 from teraju.modules.metrology.domain.supervision import Wrong
 from teraju.modules.metrology.models import Inspection, InspectionItem, Instrument
-from teraju.modules.metrology.selectors.supervision import parts_played, supervisors
+from teraju.modules.metrology.selectors.supervision import parts_played, supervisors, was_sent
 from teraju.modules.metrology.supervision_refusals import NotTheirs, WrongEntry
-from teraju.modules.metrology.supervision_wording import FIELDS, WRONG
+from teraju.modules.metrology.supervision_wording import FIELDS, NOT_SENT, WRONG
 from teraju.modules.metrology.unit_refusals import NotNow, WrongUnit
 from teraju.modules.metrology.unit_wording import BARRED
 from teraju.platform.accounts.models import User
@@ -51,8 +51,8 @@ def locked_item(
 
 def require_official(actor: Viewer, inspection: Inspection) -> None:
     """Only who was sent goes there: the letter names the officials."""
-    if not inspection.officials.filter(pk=actor.user_id).exists():
-        raise NotTheirs(_("Only the officials whom the letter names record this visit."))
+    if not was_sent(actor, inspection):
+        raise NotTheirs(NOT_SENT)
 
 
 def require_unsigned(inspection: Inspection) -> None:

@@ -118,13 +118,12 @@ def followed_fact(one: Inspection, carried: Sequence[InspectionItem]) -> Fact:
 
 
 def carried_section(
-    viewer: Viewer, one: Inspection, carried: Sequence[InspectionItem]
+    one: Inspection, carried: Sequence[InspectionItem], *, writes: bool
 ) -> list[Section]:
-    """What an earlier visit left undone: a click each to enter how it is found now."""
+    """What an earlier visit left undone: a click each for who writes to enter how it is now."""
     if not carried:
         return []
-    writes = one.state == InspectionState.VISITED and one.minutes_id is None
-    may = writes and rights.allowed(viewer, permissions.INSPECTION_DO, one)
+    may = writes and one.state == InspectionState.VISITED and one.minutes_id is None
     entered = set(one.items.standing().values_list("instrument", flat=True)) if may else set()
     headers = [
         _("Instrument"),

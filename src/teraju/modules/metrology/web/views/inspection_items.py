@@ -41,6 +41,7 @@ from teraju.modules.metrology.web.supervision_sections import (
     item_facts,
     readings_section,
 )
+from teraju.modules.metrology.web.supervision_sent import require_sent, writing_refusal
 from teraju.modules.metrology.web.supervision_statuses import finding_status, measure_status
 from teraju.modules.metrology.web.supervision_words import readings_help
 from teraju.modules.metrology.web.trail_words import history_of
@@ -95,9 +96,11 @@ def _ways(viewer: Viewer, item: InspectionItem) -> list[Action]:
         return step(label, f"metrology_item_{name}", item, icon, right, viewer)
 
     if item.inspection.minutes_id is None:
+        refusal = writing_refusal(viewer, item.inspection)
+        ways = ((_("Correct"), "change", "pencil"), (_("Take out of the list"), "withdraw", "x"))
         return [
-            way(_("Correct"), "change", "pencil", DO),
-            way(_("Take out of the list"), "withdraw", "x", DO),
+            Action(label, reverse(f"metrology_item_{name}", args=[item.pk]), refusal, icon)
+            for label, name, icon in ways
         ]
     if is_undecided(item.outcome, item.next_step):
         return next_ways(viewer, item)
@@ -208,6 +211,7 @@ def _form(form: Any, one: Inspection, instrument: Instrument | None) -> Callable
 def _inspection(request: ViewerRequest, pk: int) -> Inspection:
     one: Inspection = get_object_or_404(reading.inspections(request.viewer), pk=pk)
     rights.require(request.viewer, DO, one)
+    require_sent(request.viewer, one)
     return one
 
 
@@ -253,6 +257,7 @@ STEPS = Steps(
             submit=_("Save"),
             made_for=_changing,
             initial=_begun,
+            also=require_sent,
             done=_("Saved."),
         ),
         "withdraw": _step(
@@ -261,6 +266,7 @@ STEPS = Steps(
             title=_("Take it out of the list"),
             submit=_("Take out"),
             form=forms.StepForm,
+            also=require_sent,
             success=lambda item: item.inspection.get_absolute_url(),
             done=_("It is out of the list."),
         ),
