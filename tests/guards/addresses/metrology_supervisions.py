@@ -22,21 +22,24 @@ METROLOGY_SUPERVISIONS: dict[str, Address] = {
         "metrology_inspection_assign",
         "metrology_inspection_recall",
         "metrology_inspection_cancel",
+        "metrology_inspection_close",
+    ),
+    **every(
+        Kind.NAMED,
+        *INSPECTION,
         "metrology_inspection_visit",
         "metrology_inspection_sign",
-        "metrology_inspection_close",
         "metrology_item_find",
         "metrology_item_add_unknown",
     ),
     "metrology_item_add": Address(
-        Kind.FORM, *INSPECTION, second=("row", "metrology.Instrument", SERANG)
+        Kind.NAMED, *INSPECTION, second=("row", "metrology.Instrument", SERANG)
     ),
     "metrology_item": Address(Kind.RECORD, *ITEM),
+    **every(Kind.NAMED, *ITEM, "metrology_item_change", "metrology_item_withdraw"),
     **every(
         Kind.FORM,
         *ITEM,
-        "metrology_item_change",
-        "metrology_item_withdraw",
         "metrology_item_warn",
         "metrology_item_follow_up",
         "metrology_item_answer",

@@ -22,6 +22,7 @@ from .services import (
     standards,
     stickers,
     supervision,
+    supervision_follow_up,
     supervision_items,
 )
 from .services.tags import take_tags
@@ -48,6 +49,7 @@ __all__ = [
     "standards",
     "stickers",
     "supervision",
+    "supervision_follow_up",
     "supervision_items",
     "take_tags",
 ]

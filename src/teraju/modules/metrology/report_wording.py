@@ -95,17 +95,17 @@ def _row(name: str, unit: str, one: Counted) -> list[Any]:
 def facts_of(report: Report) -> list[Said]:
     """The figures beside the table, each with how it was counted."""
     total, earlier = report.total, report.earlier
+    instruments, weights = (earlier.instruments, earlier.weights) if earlier else (None, None)
     return [
         Said(
             _("Instruments tested"),
             counted(total.instruments.tested),
-            _("period before: %(count)s") % {"count": counted(earlier.instruments.tested)},
+            _("period before: %(count)s") % {"count": _before(instruments)},
         ),
         Said(
             _("Weights tested"),
             counted(total.weights.tested),
-            _("counted apart; period before: %(count)s")
-            % {"count": counted(earlier.weights.tested)},
+            _("counted apart; period before: %(count)s") % {"count": _before(weights)},
         ),
         Said(
             _("Tera and tera ulang"),
@@ -120,6 +120,10 @@ def facts_of(report: Report) -> list[Said]:
         Said(_("Marks made void afterwards"), str(report.voided)),
         _levy(report.levy),
     ]
+
+
+def _before(one: Counted | None) -> str:
+    return counted(one.tested) if one else _("–, not recorded")
 
 
 def _levy(found: Levy | None) -> Said:

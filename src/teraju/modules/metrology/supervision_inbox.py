@@ -26,7 +26,7 @@ PLANNED, ASSIGNED, VISITED = (
 
 
 def waiting(viewer: Viewer) -> Sequence[InboxItem]:
-    """What waits for the viewer, none for who has no part here. Six queries at most."""
+    """What waits for the viewer, none for who has no part here. Five queries at most."""
     if viewer.user_id is None or viewer.is_guest:
         return []
     return [

@@ -26,6 +26,7 @@ WRONG: Mapping[Wrong, Promise] = {
     ),
     Wrong.READINGS_FAIL: _("By these readings its error is beyond the limit: it is not in order."),
 }
+NOT_SENT = _("Only the officials whom the letter names record this visit.")
 # The field that a refusal belongs to.
 FIELDS: Mapping[Wrong, str] = {
     Wrong.HOURS: "begins_at",

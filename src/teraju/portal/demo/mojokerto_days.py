@@ -227,7 +227,7 @@ def _plan(desk: Desk) -> None:
         agency=unit.agency,
         on=TOLD_ON,
         instruments=47_164,
-        weights=0,
+        weights=None,
         source="Dilaporkan 3 September 2020; satuan hitung tidak disebut.",
     )
     metrology.figures.withdraw_potential(

@@ -106,7 +106,7 @@ def _warned_in_vain(unit: Unit, visit: models.Inspection, scale: models.Instrume
     metrology.supervision_items.issue_warning(
         actor=cast.at("metrology", "2020-10-05"), item_id=item.pk
     )
-    metrology.supervision_items.follow_up_item(
+    metrology.supervision_follow_up.follow_up_item(
         actor=cast.at("supervisor", "2020-10-13"),
         item_id=item.pk,
         followed_up_on=date(2020, 10, 13),
@@ -141,7 +141,7 @@ def _visit(unit: Unit, visit: models.Inspection, scale: models.Instrument) -> No
     metrology.supervision_items.issue_warning(
         actor=cast.at("metrology", "2020-10-01"), item_id=item.pk
     )
-    metrology.supervision_items.follow_up_item(
+    metrology.supervision_follow_up.follow_up_item(
         actor=cast.at("supervisor", "2020-10-09"),
         item_id=item.pk,
         followed_up_on=date(2020, 10, 9),

@@ -1371,7 +1371,8 @@ class Migration(migrations.Migration):
                 (
                     "weights",
                     models.PositiveIntegerField(
-                        default=0,
+                        blank=True,
+                        null=True,
                         validators=[django.core.validators.MaxValueValidator(9999999)],
                         verbose_name="weights",
                     ),
@@ -3770,6 +3771,17 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="papers.paper",
                         verbose_name="warning letter",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="papers.paper",
+                        verbose_name="letter of referral",
                     ),
                 ),
                 (

@@ -141,8 +141,9 @@ class Potential(UnitRecord):
     instruments = models.PositiveIntegerField(
         _("instruments"), validators=[MinValueValidator(1), MaxValueValidator(9_999_999)]
     )
+    # Empty where the source does not state them: nobody has counted none.
     weights = models.PositiveIntegerField(
-        _("weights"), default=0, validators=[MaxValueValidator(9_999_999)]
+        _("weights"), null=True, blank=True, validators=[MaxValueValidator(9_999_999)]
     )
     source = models.CharField(_("source"), max_length=300)
     entered_office = models.CharField(_("entered by"), max_length=160)

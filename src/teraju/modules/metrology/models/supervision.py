@@ -192,6 +192,8 @@ class InspectionItem(Referable, Record):
     seal = models.CharField(_("number of the seal"), max_length=60, blank=True)
     referred_to = models.CharField(_("referred to"), max_length=160, blank=True)
     warning = _paper(_("warning letter"))
+    # To whom it is referred now: referred anew, an earlier letter is none of this receiver's.
+    referral = _paper(_("letter of referral"))
     followed_up_on = models.DateField(_("followed up on"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=13, choices=choices(OUTCOMES), blank=True)
     outcome_note = models.CharField(_("what was found then"), max_length=600, blank=True)

@@ -246,7 +246,8 @@ class Report:
     period: ReportPeriod
     kinds: Sequence[Counted]
     total: Sums
-    earlier: Sums
+    # None where no record reaches back so far: nothing is known then, which is not nought.
+    earlier: Sums | None
     days: Sequence[WorkDay]
     served: Served
     reached: Reached
@@ -271,11 +272,13 @@ class Report:
 
 
 def report(agency: Agency, period: ReportPeriod) -> Report:
-    """The figures of a period, up to its last day. Nine queries, however much was verified."""
+    """The figures of a period, up to its last day. Nine queries, however much was verified.
+
+    One more where nothing was in the period before.
+    """
     first, last = period.first, period.last
     begin, end = _moments(agency, first, last)
     kinds = counted_kinds(agency.pk, first, last)
-    before = period.before
     signed = Certificate.objects.filter(agency=agency, signed_at__gte=begin, signed_at__lt=end)
     voided = Voiding.objects.filter(agency=agency, on__range=(first, last))
     return Report(
@@ -283,7 +286,7 @@ def report(agency: Agency, period: ReportPeriod) -> Report:
         period=period,
         kinds=kinds,
         total=sums(kinds),
-        earlier=sums(counted_kinds(agency.pk, before.first, before.last)),
+        earlier=_earlier(agency.pk, period.before),
         days=work_days([agency.pk], first, last),
         served=served(agency, first, last),
         # The share counts the year so far: a month alone says nothing of who was reached.
@@ -293,6 +296,21 @@ def report(agency: Agency, period: ReportPeriod) -> Report:
         voided=voided.exclude(reason=VoidReason.MISTAKE).count(),
         levy=levy(agency.pk, period),
     )
+
+
+def _earlier(agency_id: int, before: ReportPeriod) -> Sums | None:
+    kinds = counted_kinds(agency_id, before.first, before.last)
+    if kinds:
+        return sums(kinds)
+    begin = _first_day(agency_id)
+    return sums(()) if begin is not None and begin <= before.last else None
+
+
+def _first_day(agency_id: int) -> date | None:
+    """The day of the first verification on record."""
+    rows = Verification.objects.filter(agency=agency_id).order_by("on", "pk")
+    found: date | None = rows.values_list("on", flat=True).first()
+    return found
 
 
 def signed_reports(viewer: Viewer) -> QuerySet[PeriodReport]:
@@ -312,8 +330,7 @@ def way_changes(viewer: Viewer) -> QuerySet[WayChange]:
 
 def years_with_work(agency_id: int, today: date) -> list[int]:
     """This year and those before it back to the first verification. One query."""
-    rows = Verification.objects.filter(agency=agency_id).order_by("on", "pk")
-    first = rows.values_list("on", flat=True).first()
+    first = _first_day(agency_id)
     begin = min(first.year, today.year) if first else today.year
     return list(range(today.year, max(begin, today.year - 30) - 1, -1))
 

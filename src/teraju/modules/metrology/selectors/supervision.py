@@ -27,11 +27,12 @@ from teraju.modules.metrology.models import (
     Verification,
 )
 from teraju.modules.metrology.models.supervision import still_open
+from teraju.modules.metrology.selectors.marks import UNPROVEN
 from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
-from teraju.platform.papers.api import Paper, papers_of
+from teraju.platform.papers.api import Paper, PaperStatus
 
 REFERRAL_LETTER = "metrology.inspection_referral"
 
@@ -59,6 +60,11 @@ def overlapping(viewer: Viewer, one: Inspection) -> list[Inspection]:
     return list(found.prefetch_related("officials"))
 
 
+def was_sent(viewer: Viewer, inspection: Inspection) -> bool:
+    """Whether the viewer is one of the officials of a visit: the letter names them."""
+    return bool(inspection.officials.filter(pk=viewer.user_id).exists())
+
+
 def referred_since(item: InspectionItem) -> date | None:
     """Since when it is another's to go on with, by minutes that are signed; None: it is not."""
     inspection = item.inspection
@@ -71,46 +77,21 @@ def referred_since(item: InspectionItem) -> date | None:
     return inspection.visited_on or inspection.planned_on
 
 
-def referral_letter(viewer: Viewer, item: InspectionItem) -> Paper | None:
-    """The letter to whom it is referred now, not one to an earlier receiver. A query at most."""
-    since = referred_since(item)
-    if since is None:
+def referral_letter(item: InspectionItem) -> Paper | None:
+    """The letter to whom it is referred now, as long as it stands. A query at most."""
+    if referred_since(item) is None or item.referral is None or not item.referral.is_valid:
         return None
-    found = papers_of(viewer, item, [REFERRAL_LETTER])
-    return next((one for one in found if _is_to_receiver(one, item, since)), None)
+    return item.referral
 
 
-def letters_awaited(viewer: Viewer) -> list[InspectionItem]:
-    """What was referred without a letter to whom it is referred now. Two queries at most.
+def letters_awaited(viewer: Viewer) -> QuerySet[InspectionItem]:
+    """What was referred without a letter to whom it is referred now.
 
     Who has answered knows of it: no letter is missed any more.
     """
     rows = items(viewer).referred().filter(replied_on=None).exclude(referred_to="")
-    referred = list(rows.order_by("pk"))
-    if not referred:
-        return []
-    papers = Paper.objects.visible_to(viewer).filter(
-        number_key=REFERRAL_LETTER,
-        target_type=InspectionItem._meta.label_lower,
-        target_id__in=[str(one.pk) for one in referred],
-    )
-    letters: dict[str, list[Paper]] = {}
-    for paper in papers:
-        letters.setdefault(paper.target_id, []).append(paper)
-    return [one for one in referred if not _has_letter(one, letters.get(str(one.pk), []))]
-
-
-def _has_letter(item: InspectionItem, papers: Collection[Paper]) -> bool:
-    since = referred_since(item)
-    return since is not None and any(_is_to_receiver(one, item, since) for one in papers)
-
-
-def _is_to_receiver(paper: Paper, item: InspectionItem, since: date) -> bool:
-    """Whether a letter stands and goes to whom it is referred now, not to who had it before."""
-    if not paper.is_valid or not paper.issued_at:
-        return False
-    is_again = item.next_step == NextStep.REFERRAL
-    return not is_again or item.inspection.government.day_of(paper.issued_at) >= since
+    found: QuerySet[InspectionItem] = rows.exclude(referral__status=PaperStatus.VALID)
+    return found.order_by("pk")
 
 
 def inspections_counted(viewer: Viewer) -> QuerySet[Any]:
@@ -137,6 +118,7 @@ def items(viewer: Viewer) -> Any:
         "instrument__user",
         "instrument__place__market",
         "warning",
+        "referral",
         "next_visit__place__market",
     )
     return related.annotate(as_of=Value(viewer.today, output_field=DateField()))
@@ -192,16 +174,18 @@ def parts_played(instruments: Collection[int], on: date) -> dict[int, set[Part]]
     return found
 
 
-def verified_since(item: InspectionItem) -> QuerySet[Verification]:
+def verified_since(item: InspectionItem) -> QuerySet[Any]:
     """Verifications that an instrument passed after the visit that found something, latest first.
 
-    What was recorded by mistake is none. A visit is over when its hours are.
+    Each with whether a mark or a signed certificate is missing still. What was recorded by mistake
+    is none. A visit is over when its hours are.
     """
     day, over = _end(item.inspection)
     since = Q(on__gt=day) | Q(on=day, at__gt=over)
     rows: QuerySet[Verification] = Verification.objects.filter(since, instrument=item.instrument_id)
     passed = rows.filter(result=Result.SAH).exclude(voids__reason=VoidReason.MISTAKE)
-    return passed.order_by("-on", "-at", "-pk")
+    told: QuerySet[Any] = passed.annotate(is_unproven=UNPROVEN)
+    return told.order_by("-on", "-at", "-pk")
 
 
 def mark_in_force(item: InspectionItem) -> Verification | None:
@@ -231,6 +215,24 @@ def is_sealed(instrument: Instrument) -> bool:
     No word of theirs lifts a seal: what is out of use keeps it, for its mark may still run.
     """
     return instrument.pk in sealed_among([instrument.pk])
+
+
+def was_sealed_since(item: InspectionItem, until: date) -> bool:
+    """Whether a later visit, signed, of the days until one sealed what an item is about."""
+    if item.instrument_id is None:
+        return False
+    day, over = _end(item.inspection)
+    later = Q(inspection__visited_on__gt=day) | Q(
+        inspection__visited_on=day, inspection__visited_until__gte=over.time()
+    )
+    rows = InspectionItem.objects.standing().filter(
+        later,
+        instrument=item.instrument_id,
+        measure=Measure.SEAL,
+        inspection__minutes__isnull=False,
+        inspection__visited_on__lte=until,
+    )
+    return bool(rows.exclude(pk=item.pk).exists())
 
 
 def sealed_among(ids: Collection[int]) -> set[int]:

@@ -23,6 +23,7 @@ from teraju.modules.metrology.domain.tickets import SECRET_SIGNS, SIGNS, signs, 
 from teraju.modules.metrology.models import CitizenReport, Instrument
 from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.supervision_refusals import TooManyReports
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
@@ -32,7 +33,7 @@ from teraju.platform.files.api import keep_image
 from teraju.platform.files.models import StoredFile
 from teraju.platform.organisation.models import Agency
 
-from .unit_common import check_not_future, moved, tell
+from .unit_common import moved, tell
 
 HOUR = timedelta(hours=1)
 
@@ -67,7 +68,9 @@ def send_report(
     if earlier is not None:
         return Sent(earlier, secret_for(key))
     _check_flood(actor, agency)
-    check_not_future(actor, happened_on, "happened_on")
+    if happened_on > actor.today:
+        words = _("This day lies ahead: give the day on which it happened.")
+        raise DayOutOfOrder(words, field="happened_on")
     report = CitizenReport(
         government=agency.government,
         agency=agency,

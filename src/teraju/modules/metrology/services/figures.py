@@ -13,6 +13,7 @@ from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
 from .register_common import check_not_future, needed
@@ -23,9 +24,12 @@ WRITE = permissions.FIGURE_WRITE
 
 @transaction.atomic
 def enter_potential(
-    *, actor: Viewer, agency: Agency, on: date, instruments: int, weights: int, source: str
+    *, actor: Viewer, agency: Agency, on: date, instruments: int, weights: int | None, source: str
 ) -> Potential:
-    """Enter how many instruments there are to be verified, with the source of the figure."""
+    """Enter how many instruments there are to be verified, with the source of the figure.
+
+    `weights` is None where the source does not state them.
+    """
     rights.require(actor, WRITE, agency)
     check_not_future(actor, on, "on")
     one = Potential(
@@ -38,7 +42,7 @@ def enter_potential(
         entered_office=actor.office[:160],
     )
     save(actor, one)
-    after = {"on": on, "instruments": instruments, "weights": weights, "source": one.source}
+    after = filled(values_of(one, ("on", "instruments", "weights", "source")))
     tell(actor, one, "potential.entered", after)
     return one
 

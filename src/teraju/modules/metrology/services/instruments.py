@@ -161,9 +161,13 @@ def retire_instrument(
     expected_version: int | None = None,
     retired_on: date,
     reason: str,
+    right: str = permissions.REGISTER_WRITE,
 ) -> Instrument:
-    """Take an instrument out of use: sold away, broken, lost, destroyed."""
-    instrument = _in_use(actor, instrument_id, expected_version)
+    """Take an instrument out of use: sold away, broken, lost, destroyed.
+
+    `right`: another one than that of the register, where another duty finds it out of use.
+    """
+    instrument = _in_use(actor, instrument_id, expected_version, right)
     _check_free(instrument)
     _check_idle(instrument)
     check_not_future(actor, retired_on, "retired_on")
@@ -178,7 +182,9 @@ def restore_instrument(
     *, actor: Viewer, instrument_id: int, expected_version: int | None = None, reason: str
 ) -> Instrument:
     """Take an instrument into use again; what it was worth before does not come back."""
-    instrument = _locked(actor, instrument_id, expected_version)
+    instrument = locked_instrument(
+        actor, instrument_id, permissions.REGISTER_WRITE, expected_version
+    )
     if instrument.standing != Standing.RETIRED:
         raise OutOfPlace(_("This instrument is in use."))
     why = needed(reason)
@@ -199,12 +205,10 @@ def locked_instrument(
     return instrument
 
 
-def _locked(actor: Viewer, pk: int, expected_version: int | None) -> Instrument:
-    return locked_instrument(actor, pk, permissions.REGISTER_WRITE, expected_version)
-
-
-def _in_use(actor: Viewer, pk: int, expected_version: int | None) -> Instrument:
-    instrument = _locked(actor, pk, expected_version)
+def _in_use(
+    actor: Viewer, pk: int, expected_version: int | None, right: str = permissions.REGISTER_WRITE
+) -> Instrument:
+    instrument = locked_instrument(actor, pk, right, expected_version)
     if instrument.standing == Standing.RETIRED:
         raise OutOfPlace(_("This instrument is out of use: take it into use again first."))
     return instrument

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology.domain.separation import Part, barred
 from teraju.modules.metrology.domain.supervision import Wrong
-from teraju.modules.metrology.models import Inspection, InspectionItem
-from teraju.modules.metrology.selectors.supervision import parts_played, supervisors
+from teraju.modules.metrology.models import Inspection, InspectionItem, Instrument
+from teraju.modules.metrology.selectors.supervision import parts_played, supervisors, was_sent
 from teraju.modules.metrology.supervision_refusals import NotTheirs, WrongEntry
-from teraju.modules.metrology.supervision_wording import FIELDS, WRONG
-from teraju.modules.metrology.unit_refusals import NotNow
+from teraju.modules.metrology.supervision_wording import FIELDS, NOT_SENT, WRONG
+from teraju.modules.metrology.unit_refusals import NotNow, WrongUnit
 from teraju.modules.metrology.unit_wording import BARRED
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import claim
@@ -51,13 +51,18 @@ def locked_item(
 
 def require_official(actor: Viewer, inspection: Inspection) -> None:
     """Only who was sent goes there: the letter names the officials."""
-    if not inspection.officials.filter(pk=actor.user_id).exists():
-        raise NotTheirs(_("Only the officials whom the letter names record this visit."))
+    if not was_sent(actor, inspection):
+        raise NotTheirs(NOT_SENT)
 
 
 def require_unsigned(inspection: Inspection) -> None:
     if inspection.minutes_id is not None:
         raise NotNow(_("The minutes are signed: what was found stands as it was signed."))
+
+
+def check_unit(instrument: Instrument, inspection: Inspection) -> None:
+    if instrument.agency_id != inspection.agency_id:
+        raise WrongUnit(_("It belongs to another unit."), field="instrument")
 
 
 def check_officials(

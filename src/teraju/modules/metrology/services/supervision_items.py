@@ -1,4 +1,4 @@
-"""What is found at each instrument, what is done about it, and what comes of that."""
+"""What is found at each instrument, and what is done about it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
@@ -20,8 +21,6 @@ from teraju.modules.metrology.domain.supervision import (
     Finding,
     InspectionState,
     Measure,
-    Outcome,
-    outcomes_after,
     wrong_measure,
     wrong_reading,
 )
@@ -38,13 +37,10 @@ from teraju.modules.metrology.selectors.supervision import (
     mark_in_force,
     verified_since,
 )
-from teraju.modules.metrology.supervision_refusals import NotVerified
-from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow, WrongUnit
-from teraju.platform.accounts import rights
-from teraju.platform.accounts.models import User
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.accounts.use_cases import fill, needed
+from teraju.platform.accounts.use_cases import fill
 from teraju.platform.audit.api import filled, values_of
 
 from .in_service import judged
@@ -52,6 +48,7 @@ from .marks import void_verification
 from .standing import void_marks
 from .supervision_common import (
     check_parts,
+    check_unit,
     locked_inspection,
     locked_item,
     refuse,
@@ -60,11 +57,25 @@ from .supervision_common import (
 )
 from .supervision_next import give_back_unseen
 from .supervision_papers import issue_minutes_paper, issue_warning_paper
-from .unit_common import check_not_future, tell
+from .unit_common import tell
 
 FIELDS = ("finding", "note", "measure", "due_on", "seal", "referred_to")
 # What a measure does not ask for is not kept with it.
 _ASKED: Mapping[str, str] = {"warning": "due_on", "seal": "seal", "referral": "referred_to"}
+# Why “run out” is no finding of what the register calls so.
+_NOT_RUN_OUT: Mapping[Standing, Promise] = {
+    Standing.VALID: _(
+        "By the register its verification holds until %(day)s: choose another finding."
+    ),
+    Standing.EXEMPT: _(
+        "It is exempt from re-verification, which therefore does not run out: choose another"
+        " finding, such as “Used for what it is not for”."
+    ),
+    Standing.UNPROVEN: _(
+        "No signed certificate (SKHP) stands for its mark, so there is nothing to run out: choose"
+        " “Bears no valid mark”."
+    ),
+}
 
 
 @transaction.atomic
@@ -91,7 +102,7 @@ def add_item(
     if instrument is None and not item.described:
         raise DomainError(_("Say which instrument it is."), field="described")
     if instrument is not None:
-        _check_unit(instrument, inspection)
+        check_unit(instrument, inspection)
         day = inspection.visited_on or actor.today
         check_parts(inspection.officials.all(), [instrument.pk], day, "instrument")
     _write(item, readings or {}, values)
@@ -165,91 +176,6 @@ def issue_warning(
     return item
 
 
-@transaction.atomic
-def follow_up_item(
-    *,
-    actor: Viewer,
-    item_id: int,
-    followed_up_on: date,
-    outcome: str,
-    note: str = "",
-    instrument: Instrument | None = None,
-    expected_version: int | None = None,
-) -> InspectionItem:
-    """Record what came of a measure; of what was not put right it is said next what follows.
-
-    `instrument` is what the register calls by now what bore no tag when it was found.
-    """
-    item = locked_item(actor, item_id, permissions.INSPECTION_DO, expected_version)
-    _check_follow_up(actor, item, followed_up_on)
-    _check_referred(item, outcome)
-    if instrument is not None and item.instrument is None:
-        _check_unit(instrument, item.inspection)
-        _check_found_here(instrument, item.inspection)
-        item.instrument = instrument
-    item.followed_up_on, item.outcome = followed_up_on, outcome
-    item.outcome_note = cleaned(note)
-    if outcome == Outcome.NOT_PUT_RIGHT:
-        _check_time_is_up(item, followed_up_on)
-        needed(note, "note", _("Say what was found, for whoever decides what follows."))
-    after = filled(values_of(item, ("outcome", "outcome_note")))
-    if outcome == Outcome.PUT_RIGHT:
-        after["verified_on"] = _put_right_by(actor, item, followed_up_on).on
-    save(actor, item)
-    tell(actor, item, "item.followed_up", after)
-    return item
-
-
-def _check_follow_up(actor: Viewer, item: InspectionItem, on: date) -> None:
-    inspection = item.inspection
-    if inspection.minutes_id is None or item.measure == Measure.NONE or item.followed_up_on:
-        raise NotNow(_("There is nothing to be followed up here."))
-    check_not_future(actor, on, "followed_up_on")
-    if inspection.visited_on and on < inspection.visited_on:
-        raise DayOutOfOrder(_("This day is before the visit."), field="followed_up_on")
-    if item.measure == Measure.WARNING and not item.warning_id:
-        raise NotNow(_("The warning is not issued yet: have the head sign it first."))
-
-
-def _check_referred(item: InspectionItem, outcome: str) -> None:
-    """In the hands of the investigators is only what was given to them."""
-    if outcome not in outcomes_after(item.referred_to):
-        raise WrongChoice(
-            _(
-                "It was referred to nobody: record “Not put right”, then refer it to the"
-                " investigators."
-            ),
-            field="outcome",
-        )
-
-
-def _check_time_is_up(item: InspectionItem, on: date) -> None:
-    """Whoever is warned has the whole last day for it; the letter says so."""
-    if item.measure == Measure.WARNING and item.due_on and on <= item.due_on:
-        words = _("The warning gives time until %(day)s: look again after that day.")
-        raise DayOutOfOrder(words % {"day": date_format(item.due_on)}, field="followed_up_on")
-
-
-def _put_right_by(actor: Viewer, item: InspectionItem, on: date) -> Verification:
-    """The verification that shows it, by somebody else than who says so."""
-    if item.instrument is None:
-        raise NotVerified(
-            _("It is in no register: have it verified at the counter first, then give its tag."),
-            field="outcome",
-        )
-    found = verified_since(item).filter(on__lte=on, voids=None).first()
-    if found is None:
-        raise NotVerified(
-            _(
-                "No verification since the visit is on record: have it verified at the counter"
-                " first."
-            ),
-            field="outcome",
-        )
-    check_parts(User.objects.filter(pk=rights.acting(actor)), [item.instrument.pk], on, "outcome")
-    return found
-
-
 def _visited(actor: Viewer, pk: int, expected_version: int | None = None) -> Inspection:
     """A visit that is being written down by one of its officials."""
     inspection = locked_inspection(actor, pk, permissions.INSPECTION_DO, expected_version)
@@ -258,28 +184,6 @@ def _visited(actor: Viewer, pk: int, expected_version: int | None = None) -> Ins
         raise NotNow(_("Record the visit first: day and hours."))
     require_unsigned(inspection)
     return inspection
-
-
-def _check_unit(instrument: Instrument, inspection: Inspection) -> None:
-    if instrument.agency_id != inspection.agency_id:
-        raise WrongUnit(_("It belongs to another unit."), field="instrument")
-
-
-def _check_found_here(instrument: Instrument, inspection: Inspection) -> None:
-    """What bore no tag is named by one that stands where it was found, and was not found itself."""
-    if inspection.items.standing().filter(instrument=instrument).exists():
-        raise WrongChoice(
-            _("This instrument was found on the visit with its tag: it is another one."),
-            field="code",
-        )
-    stands, visited = instrument.place, inspection.place
-    if (stands.market_id or stands.pk) != (visited.market_id or visited.pk):
-        words = _(
-            "By the register %(tag)s stands at %(place)s: give the tag of the one that was found"
-            " here, or record first that it was moved."
-        )
-        named = {"tag": instrument.tag, "place": stands.in_full}
-        raise WrongChoice(words % named, field="code")
 
 
 def _correctable(actor: Viewer, pk: int, expected_version: int | None) -> InspectionItem:
@@ -318,17 +222,17 @@ def _write(item: InspectionItem, readings: Mapping[str, Any], values: Mapping[st
 
 
 def _check_run_out(item: InspectionItem) -> None:
-    """A day has run out or not: what the register calls valid on the day of the visit has not.
+    """A day has run out or not: what holds on the day of the visit, or never did, has not.
 
     What was verified after the visit bore another mark on it, of which nothing is known here.
     """
     one, day = item.instrument, item.inspection.visited_on
-    if item.finding != Finding.EXPIRED or one is None or day is None or one.valid_until is None:
+    if item.finding != Finding.EXPIRED or one is None or day is None:
         return
-    is_valid = standing_on(one.standing, one.valid_until, day) is Standing.VALID
-    if is_valid and not verified_since(item).exists():
-        words = _("By the register its verification holds until %(day)s: choose another finding.")
-        raise WrongChoice(words % {"day": date_format(one.valid_until)}, field="finding")
+    words = _NOT_RUN_OUT.get(standing_on(one.standing, one.valid_until, day))
+    if words and not verified_since(item).exists():
+        told = {"day": date_format(one.valid_until) if one.valid_until else ""}
+        raise WrongChoice(words % told, field="finding")
 
 
 def _void(actor: Viewer, item: InspectionItem) -> None:

@@ -42,8 +42,8 @@ def refer_item(
     item = _undecided(actor, item_id, expected_version)
     receiver = needed(referred_to, "referred_to", WRONG[Wrong.NEEDS_RECEIVER])
     reason = needed(note, "note", _("Say why."))
-    # What an earlier receiver answered stays in the history: the new one has not answered yet.
-    item.replied_on, item.reply, item.reply_number = None, "", ""
+    # What an earlier receiver was sent and answered stays in the history: this is another one's.
+    item.referral, item.replied_on, item.reply, item.reply_number = None, None, "", ""
     return _decide(
         actor, item, "item.referred", NextStep.REFERRAL, referred_to=receiver, next_note=reason
     )
@@ -56,11 +56,13 @@ def issue_referral(*, actor: Viewer, item_id: int, expected_version: int | None 
     since = referred_since(item)
     if since is None or not item.referred_to:
         raise NotNow(_("It was not referred."))
-    standing = referral_letter(actor, item)
+    standing = referral_letter(item)
     if standing is not None:
         words = _("The letter %(number)s stands already.")
         raise NotNow(words % {"number": standing.number})
     paper = issue_referral_paper(actor, item)
+    item.referral = paper
+    save(actor, item)
     tell(actor, item, "item.handed_on", {"paper": paper.number})
     return paper
 

@@ -14,7 +14,12 @@ from teraju.modules.metrology.models import (
     Place,
     Verification,
 )
-from teraju.modules.metrology.services import citizen_reports, supervision, supervision_items
+from teraju.modules.metrology.services import (
+    citizen_reports,
+    supervision,
+    supervision_follow_up,
+    supervision_items,
+)
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous
@@ -145,7 +150,7 @@ def not_put_right(
     found = {"finding": "seal_broken", "measure": "seal", "seal": "S-7", **values}
     item = an_item(unit, visit, instrument, **found)
     signed(unit, visit)
-    return supervision_items.follow_up_item(
+    return supervision_follow_up.follow_up_item(
         actor=unit.at("supervisor"),
         item_id=item.pk,
         followed_up_on=TODAY,

@@ -166,6 +166,18 @@ class TestPublicPages:
         assert "Nothing is sent yet" in text(response)
         assert not CitizenReport.objects.exists()
 
+    def test_a_day_to_come_is_named_at_its_field(self, unit, citizen):
+        an_instrument(unit)
+        tomorrow = (TODAY + timedelta(days=1)).isoformat()
+        form = typed(agency=unit.agency.pk, happened_on=tomorrow, text="Kurang 100 g")
+        page = text(citizen.post(url("citizen_report_send"), form))
+        assert "does not fit" in page.partition("<form")[0]
+        at_field = page.partition('for="id_happened_on"')[2].partition("</ul>")[0]
+        assert "This day lies ahead" in at_field
+        assert tomorrow in page
+        assert "Kurang 100 g" in page
+        assert not CitizenReport.objects.exists()
+
     def test_a_photo_that_a_refusal_loses_is_asked_for_again(self, unit, citizen):
         an_instrument(unit)
         photo = SimpleUploadedFile("foto.png", b"x")

@@ -74,9 +74,3 @@ def test_in_the_share_of_the_potential(unit: Unit) -> None:
     ]
     assert [value for value, _note in shares] == ["50.00 %", "25.00 %"]
     assert shares[1][1] == "7 of 28 weights, counted apart"
-
-
-def test_a_year_to_come_is_no_period(unit: Unit) -> None:
-    scales(unit, market(unit), 1)
-    page = text(browser(unit, "staff").get(f"{url('reports')}?year={TODAY.year + 5}&month=1"))
-    assert f"January {TODAY.year + 5}" not in page

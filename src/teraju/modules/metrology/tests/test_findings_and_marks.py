@@ -173,6 +173,18 @@ class TestRunOut:
         verified(scale, until=EARLIER)
         assert an_item(unit, visit, scale, finding="expired", **WARNED).pk
 
+    @pytest.mark.parametrize(
+        ("standing", "words"),
+        [(Standing.EXEMPT, "does not run out"), (Standing.UNPROVEN, "nothing to run out")],
+    )
+    def test_what_has_no_day_cannot_run_out(self, unit, market, scale, standing, words):
+        scale.standing = standing
+        scale.save()
+        visit = visited(unit, market)
+        with pytest.raises(WrongChoice, match=words) as refused:
+            an_item(unit, visit, scale, finding="expired", **WARNED)
+        assert refused.value.field == "finding"
+
     def test_what_was_verified_after_the_visit_had_run_out_on_it(self, unit, market, scale):
         visit = visited(unit, market)
         verified_again(unit, scale, datetime.combine(TODAY, time(12, 1), ZoneInfo("Asia/Jakarta")))

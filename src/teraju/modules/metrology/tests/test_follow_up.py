@@ -12,10 +12,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from teraju.kernel.errors import DomainError
-from teraju.modules.metrology.models import InspectionItem, Voiding
+from teraju.modules.metrology.models import Inspection, InspectionItem, Voiding
 from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.selectors.supervision import is_sealed, sealed_among
-from teraju.modules.metrology.services import supervision_items
+from teraju.modules.metrology.services import (
+    supervision_follow_up,
+    supervision_items,
+    supervision_next,
+)
 from teraju.modules.metrology.services.registers import add_place
 from teraju.modules.metrology.supervision_refusals import NotTheirs, NotVerified
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, WrongUnit
@@ -49,7 +53,7 @@ def sealed(unit, market, scale=None, **values):
 
 def follow_up(unit, item, outcome="put_right", **values):
     later = unit.at("supervisor")
-    return supervision_items.follow_up_item(
+    return supervision_follow_up.follow_up_item(
         actor=replace(later, now=later.now + timedelta(days=2)),
         item_id=item.pk,
         **{"followed_up_on": TOMORROW, "outcome": outcome, **values},
@@ -93,12 +97,26 @@ class TestPutRight:
         with pytest.raises(NotVerified):
             follow_up(unit, item)
 
+    def test_without_a_mark_it_waits_for_the_signed_certificate(self, unit, market, scale):
+        """Neither does an act that nothing proves take the place of one that a mark proves."""
+        item = sealed(unit, market, scale)
+        verified_again(unit, scale, AFTER + timedelta(minutes=5), unmarkable="terlalu kecil")
+        with pytest.raises(NotVerified, match="once the head has signed") as refusal:
+            follow_up(unit, item)
+        assert refusal.value.field == "outcome"
+        page = text(browser(unit, "supervisor").get(url("item", item.pk)))
+        assert "No signed certificate (SKHP) stands for its mark yet" in page
+        marked = verified_again(unit, scale, AFTER)
+        assert follow_up(unit, item).outcome == "put_right"
+        told = timeline(item)[0].changes
+        assert marked.on.isoformat() in [str(after) for _label, _before, after in told]
+
     def test_who_verified_it_does_not_say_so(self, unit, market, scale):
         item = sealed(unit, market, scale)
         verified_again(unit, scale, AFTER, tester=unit.users["other"])
         other = replace(unit.at("other"), now=NOW + timedelta(days=2))
         with pytest.raises(NotTheirs):
-            supervision_items.follow_up_item(
+            supervision_follow_up.follow_up_item(
                 actor=other, item_id=item.pk, followed_up_on=TOMORROW, outcome="put_right"
             )
 
@@ -209,7 +227,7 @@ def test_whoever_is_warned_has_the_whole_last_day(unit, market, scale):
     later = unit.at("supervisor", unit.at("supervisor").now + timedelta(days=30))
 
     def look(on):
-        return supervision_items.follow_up_item(
+        return supervision_follow_up.follow_up_item(
             actor=later,
             item_id=item.pk,
             followed_up_on=on,
@@ -221,6 +239,27 @@ def test_whoever_is_warned_has_the_whole_last_day(unit, market, scale):
         look(last)
     assert refused.value.field == "followed_up_on"
     assert look(last + timedelta(days=1)).outcome == "not_put_right"
+
+
+def test_what_was_sealed_meanwhile_waits_for_no_day(unit, market, scale):
+    """The warned may not use it any more: it is looked at, and referred, at once."""
+    visit = visited(unit, market)
+    item = an_item(unit, visit, scale, **warned())
+    signed(unit, visit)
+    supervision_items.issue_warning(actor=unit.at("chief"), item_id=item.pk)
+    again = visited(unit, market)
+    an_item(unit, again, scale, **SEAL)
+    with pytest.raises(DayOutOfOrder):
+        follow_up(unit, item, "not_put_right", note="Disegel.")
+    signed(unit, again)
+    Inspection.objects.filter(pk=again.pk).update(visited_on=TOMORROW)
+    with pytest.raises(DayOutOfOrder, match="or once supervisors have sealed it"):
+        follow_up(unit, item, "not_put_right", note="Disegel.", followed_up_on=TODAY)
+    assert follow_up(unit, item, "not_put_right", note="Disegel.").outcome == "not_put_right"
+    done = supervision_next.refer_item(
+        actor=unit.at("supervisor"), item_id=item.pk, referred_to="PPNS", note="Dua kali."
+    )
+    assert done.next_step == "referral"
 
 
 class TestHandedOn:

@@ -12,7 +12,7 @@ from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Certificate, Inspection
 from teraju.modules.metrology.selectors.supervision import is_sealed
-from teraju.modules.metrology.services import supervision, supervision_items
+from teraju.modules.metrology.services import supervision, supervision_follow_up, supervision_items
 from teraju.modules.metrology.supervision_refusals import NotTheirs, WrongEntry
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts.tests.factories import NOW
@@ -336,7 +336,7 @@ class TestWhatFollows:
         with pytest.raises(NotNow, match="what follows, first"):
             supervision.close_inspection(actor=unit.at("chief"), **closing)
         supervision_items.issue_warning(actor=unit.at("chief"), item_id=item.pk)
-        supervision_items.follow_up_item(
+        supervision_follow_up.follow_up_item(
             actor=unit.at("supervisor"),
             item_id=item.pk,
             followed_up_on=TODAY,

@@ -8,7 +8,12 @@ import pytest
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.models import InspectionItem, OrderLine
-from teraju.modules.metrology.services import orders, supervision_items, supervision_next
+from teraju.modules.metrology.services import (
+    orders,
+    supervision_follow_up,
+    supervision_items,
+    supervision_next,
+)
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 
 from .order_pages import get, send
@@ -142,7 +147,7 @@ class TestAFindingOfSupervision:
 
     def test_referred_anew_it_waits_for_another_answer(self, unit, item):
         self.answer(unit, item)
-        supervision_items.follow_up_item(
+        supervision_follow_up.follow_up_item(
             actor=unit.at("supervisor"),
             item_id=item.pk,
             followed_up_on=TODAY,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.metrology.models import InspectionItem
 from teraju.modules.metrology.selectors.supervision import letters_awaited
-from teraju.modules.metrology.services import supervision_next, supervision_papers
+from teraju.modules.metrology.services import (
+    supervision_follow_up,
+    supervision_next,
+    supervision_papers,
+)
 from teraju.modules.metrology.supervision_inbox import waiting
 from teraju.modules.metrology.unit_refusals import NotNow
-from teraju.platform.papers.api import issue_paper
+from teraju.platform.papers.api import issue_paper, revoke_paper
 
 from .register_pages import browser, text, url
 from .register_world import TODAY
@@ -128,12 +130,28 @@ class TestNotIssuedYet:
         assert self.asked(unit, "chief") == []
 
     def test_again_for_another_receiver(self, unit, item):
-        letter(unit, item)
-        again = {"next_step": "referral", "decided_on": TODAY + timedelta(days=1)}
-        again |= {"outcome": "not_put_right", "followed_up_on": TODAY}
-        again |= {"referred_to": "Polres", "next_note": "Tetap dipakai"}
-        InspectionItem.objects.filter(pk=item.pk).update(**again)
+        """On the day of the first letter too, which went to somebody else."""
+        first = letter(unit, item)
+        official = unit.at("supervisor")
+        supervision_follow_up.follow_up_item(
+            actor=official,
+            item_id=item.pk,
+            followed_up_on=TODAY,
+            outcome="not_put_right",
+            note="Tetap dipakai",
+        )
+        supervision_next.refer_item(
+            actor=official, item_id=item.pk, referred_to="Polres", note="Tetap dipakai"
+        )
         assert self.asked(unit, "chief") == [f"Issue the letter of referral: {item}"]
+        assert letter(unit, item).number != first.number
+        assert self.asked(unit, "chief") == []
+
+    def test_again_where_it_is_revoked(self, unit, item):
+        paper = letter(unit, item)
+        revoke_paper(actor=unit.at("head"), paper_id=paper.pk, reason="Salah alamat")
+        assert self.asked(unit, "chief") == [f"Issue the letter of referral: {item}"]
+        assert letter(unit, item).is_valid
 
     def test_as_many_queries_for_many(self, unit, market, item, django_assert_num_queries):
         for number in range(3):
@@ -141,7 +159,7 @@ class TestNotIssuedYet:
             an_item(unit, visit, described=f"Dacin {number}", **REFERRED)
             signed(unit, visit)
         chief = unit.at("chief")
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(1):
             assert len(letters_awaited(chief)) == 4
 
     def test_its_page_says_so_and_who_signs(self, unit, item):

@@ -27,7 +27,6 @@ from teraju.modules.metrology.models import (
 from teraju.modules.metrology.report_wording import facts_of
 from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import orders, plans
-from teraju.modules.metrology.services.figures import enter_potential
 from teraju.platform.files import store
 from teraju.platform.papers.tests.samples import text_of
 
@@ -236,25 +235,6 @@ class TestReports:
         assert "Withdrawn on" in text(browser(unit, "staff").get(url("potential", one.pk)))
         one.refresh_from_db()
         assert one.withdrawn_on == TODAY
-
-    def test_set_thousands_apart(self, unit: Unit) -> None:
-        one = enter_potential(
-            actor=unit.at("chief"),
-            agency=unit.agency,
-            on=TODAY,
-            instruments=47_164,
-            weights=0,
-            source="Laporan",
-        )
-        page = text(browser(unit, "staff").get(url("potential", one.pk)))
-        assert "47,164" in page
-
-    @pytest.mark.parametrize(
-        ("typed", "kept"), [("47.164", 47_164), ("47,000", 47_000), ("900", 900)]
-    )
-    def test_take_a_number_as_it_is_written(self, unit: Unit, typed: str, kept: int) -> None:
-        send(unit, "chief", url("potential_add"), on=TODAY, instruments=typed, source="Sensus")
-        assert Potential.objects.get().instruments == kept
 
     def test_set_the_thousands_of_kinds_apart_on_page_and_paper(self, unit: Unit) -> None:
         weights = scales(unit, market(unit), 1, kind="common_weight", pieces=2674)

@@ -37,7 +37,11 @@ class PotentialForm(forms.Form):
         label=_("Instruments"), min_value=1, max_value=9_999_999, help_text=_("Without weights.")
     )
     weights = CountField(
-        label=_("Weights"), min_value=0, max_value=9_999_999, required=False, initial=0
+        label=_("Weights"),
+        min_value=0,
+        max_value=9_999_999,
+        required=False,
+        help_text=_("Leave it empty where the source does not state them."),
     )
     source = TextArea(
         label=_("Source"),
@@ -45,9 +49,6 @@ class PotentialForm(forms.Form):
         max_length=300,
         help_text=_("For example: census of instruments of 2025, letter 510/12/2025."),
     )
-
-    def clean_weights(self) -> int:
-        return int(self.cleaned_data["weights"] or 0)
 
 
 class WayChangeForm(forms.Form):

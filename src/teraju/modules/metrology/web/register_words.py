@@ -49,7 +49,9 @@ MEANINGS: Mapping[Standing, Promise] = {
     Standing.VOID: _("Its mark does not count any more: it has to be verified again."),
     Standing.REJECTED: _("It did not pass: it may not be used."),
     Standing.EXEMPT: _("For the company's own control only, not for trade."),
-    Standing.RETIRED: _("It is kept for the record."),
+    Standing.RETIRED: _(
+        "It is no longer used, and kept for the record. If it is used in trade, report it."
+    ),
 }
 # What the parameters of a plate are called.
 PARAMETERS: Mapping[str, Promise] = {

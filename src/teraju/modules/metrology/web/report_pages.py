@@ -53,6 +53,8 @@ class Asked:
     agency: Agency
     period: ReportPeriod
     choices: Sequence[Choice]
+    # Why it is another period than the address names.
+    notice: Text = ""
 
     @property
     def query(self) -> str:
@@ -67,11 +69,11 @@ def unit_asked(viewer: Viewer, params: Any) -> tuple[Agency | None, list[Agency]
 
 
 def asked(viewer: Viewer, params: Any) -> Asked | None:
-    """What the address asks for; the month before this one where it names no period."""
+    """What the address asks for; the month before this one where it names none that has begun."""
     agency, units = unit_asked(viewer, params)
     if agency is None:
         return None
-    period = _period(params, viewer.today)
+    period, notice = _period(params, viewer.today)
     years = reading.years_with_work(agency.pk, viewer.today)
     choices = [
         Choice("year", _("Year"), [(str(y), str(y), y == period.year) for y in years]),
@@ -82,7 +84,7 @@ def asked(viewer: Viewer, params: Any) -> Asked | None:
             + [(str(n), name, n == period.month) for n, name in MONTHS.items()],
         ),
     ]
-    return Asked(agency, period, unit_choice(units, agency) + choices)
+    return Asked(agency, period, unit_choice(units, agency) + choices, notice)
 
 
 def unit_choice(units: Sequence[Agency], agency: Agency) -> list[Choice]:
@@ -93,18 +95,23 @@ def unit_choice(units: Sequence[Agency], agency: Agency) -> list[Choice]:
     return [Choice("agency", _("Unit"), options)]
 
 
-def _period(params: Any, today: date) -> ReportPeriod:
+def _period(params: Any, today: date) -> tuple[ReportPeriod, str]:
+    """The period of which the page tells, and why it is not the one that the address names."""
     usual = ReportPeriod(today.year, today.month).before
     year, month = params.get("year", ""), params.get("month", "")
-    if not (year.isdecimal() and len(year) == 4):
-        return usual
+    if not year:
+        return usual, ""
     number = int(month) if month.isdecimal() and len(month) < 3 else 0
-    if int(year) > today.year:
-        return usual
+    told = {"shown": wording.period_words(usual)}
     try:
-        return ReportPeriod(int(year), number)
+        named = ReportPeriod(int(year) if year.isdecimal() and len(year) == 4 else 0, number)
     except NoSuchPeriod:
-        return usual
+        return usual, _("There is no such year or month. Shown is %(shown)s.") % told
+    if named.first > today:
+        told |= {"asked": wording.period_words(named), "last": date_format(today, "F Y")}
+        words = _("%(asked)s lies ahead: choose one up to %(last)s. Shown is %(shown)s.")
+        return usual, words % told
+    return named, ""
 
 
 def report_sections(found: Report, markets: Standings) -> list[Section]:

@@ -205,6 +205,10 @@ class FollowUpForm(VersionedForm):
         label=pgettext_lazy("supervision", "Outcome"),
         choices=choices(OUTCOMES),
         widget=forms.RadioSelect,
+        help_text=_(
+            "“No longer used” takes it out of use in the register, and its public page says so;"
+            " used again it is verified first."
+        ),
     )
     code = forms.CharField(
         label=_("Code on the tag that it bears now"),

@@ -86,7 +86,7 @@ def answer_way(viewer: Viewer, item: InspectionItem) -> list[Action]:
         return []
     label, plan = answer_label(item), permissions.INSPECTION_PLAN
     answer = step(label, "metrology_item_answer", item, "message-square", plan, viewer)
-    if not item.referred_to or reading.referral_letter(viewer, item) is not None:
+    if not item.referred_to or reading.referral_letter(item) is not None:
         return [answer]
     decide, words = permissions.INSPECTION_DECIDE, _("Issue the letter of referral")
     return [answer, step(words, "metrology_item_letter", item, "file-check", decide, viewer)]
@@ -99,10 +99,10 @@ def letter_waits(item: InspectionItem, ways: Sequence[Action]) -> str:
     return " ".join([_("The letter of referral is not issued yet."), *refusals]) if refusals else ""
 
 
-def referral_facts(viewer: Viewer, item: InspectionItem) -> list[Fact]:
+def referral_facts(item: InspectionItem) -> list[Fact]:
     if not is_referred(item.measure, item.outcome, item.next_step):
         return []
-    letter = reading.referral_letter(viewer, item)
+    letter = reading.referral_letter(item)
     if letter is None:
         return answer_facts(item)
     told = Fact(_("Letter of referral"), letter.number, url=letter.get_absolute_url())
@@ -118,13 +118,12 @@ def followed_fact(one: Inspection, carried: Sequence[InspectionItem]) -> Fact:
 
 
 def carried_section(
-    viewer: Viewer, one: Inspection, carried: Sequence[InspectionItem]
+    one: Inspection, carried: Sequence[InspectionItem], *, writes: bool
 ) -> list[Section]:
-    """What an earlier visit left undone: a click each to enter how it is found now."""
+    """What an earlier visit left undone: a click each for who writes to enter how it is now."""
     if not carried:
         return []
-    writes = one.state == InspectionState.VISITED and one.minutes_id is None
-    may = writes and rights.allowed(viewer, permissions.INSPECTION_DO, one)
+    may = writes and one.state == InspectionState.VISITED and one.minutes_id is None
     entered = set(one.items.standing().values_list("instrument", flat=True)) if may else set()
     headers = [
         _("Instrument"),

@@ -36,6 +36,7 @@ from .register_common import SHOWN
 from .register_words import standing_column
 from .supervision_next import followed_fact, named, next_facts, referral_facts
 from .supervision_registers import item_name
+from .supervision_sent import is_written
 from .supervision_statuses import finding_status, measure_status, report_status
 
 
@@ -73,12 +74,11 @@ def paper_fact(label: str, paper: Paper | None) -> Fact:
     return Fact(label, paper.number, url=paper.get_absolute_url()) if paper else Fact("", "")
 
 
-def items_section(viewer: Viewer, one: Inspection) -> list[Section]:
-    """What was found, with the way to enter more while the visit is being written down."""
+def items_section(viewer: Viewer, one: Inspection, *, writes: bool) -> list[Section]:
+    """What was found, with the way for who writes the visit down to enter more."""
     if one.state in (InspectionState.PLANNED, InspectionState.CANCELLED):
         return []
-    writes = one.state == InspectionState.VISITED and one.minutes_id is None
-    may = writes and rights.allowed(viewer, permissions.INSPECTION_DO, one)
+    may = writes and one.state == InspectionState.VISITED and one.minutes_id is None
     url = reverse("metrology_item_find", args=[one.pk])
     action = Action(_("Record an instrument"), url, icon="plus") if may else None
     rows = reading.items(viewer).filter(inspection=one).order_by("pk")
@@ -103,10 +103,9 @@ def items_section(viewer: Viewer, one: Inspection) -> list[Section]:
     return [table(pgettext("inspection", "What was found"), headers, shown, empty, action=action)]
 
 
-def known_here(viewer: Viewer, one: Inspection) -> list[Section]:
-    """What the register knows there and the visit has not entered: a click each."""
-    writes = one.state in (InspectionState.ASSIGNED, InspectionState.VISITED)
-    if not writes or one.minutes_id is not None:
+def known_here(viewer: Viewer, one: Inspection, *, writes: bool) -> list[Section]:
+    """What the register knows there and the visit has not entered: a click each for who writes."""
+    if not is_written(one):
         return []
     entered = one.items.standing().exclude(instrument=None).values("instrument")
     carried = one.carried.exclude(instrument=None).values("instrument")
@@ -114,8 +113,7 @@ def known_here(viewer: Viewer, one: Inspection) -> list[Section]:
     rows = rows.exclude(pk__in=carried)
     reported = Exists(one.reports.filter(instrument=OuterRef("pk")))
     found = list(rows.annotate(is_reported=reported).order_by("-is_reported", "pk")[: SHOWN + 1])
-    can_enter = one.state == InspectionState.VISITED
-    may = can_enter and rights.allowed(viewer, permissions.INSPECTION_DO, one)
+    may = writes and one.state == InspectionState.VISITED
     shown = [
         [
             Link(row.tag, _entry(one, row) if may else row.get_absolute_url()),
@@ -187,7 +185,7 @@ def item_facts(viewer: Viewer, item: InspectionItem) -> list[Fact]:
             paper_fact(_("Minutes"), inspection.minutes),
             *(exempt_facts(viewer, one) if one else []),
             verified_fact(item),
-            *referral_facts(viewer, item),
+            *referral_facts(item),
             Fact(_("Followed up on"), item.followed_up_on),
             Fact(
                 pgettext("supervision", "Outcome"),
@@ -220,7 +218,9 @@ def verified_fact(item: InspectionItem) -> Fact:
     found = reading.verified_since(item).first() if item.instrument else None
     label = _("Verified since the visit")
     if found is not None:
-        return Fact(label, found.on, url=found.get_absolute_url())
+        lacks = _("No signed certificate (SKHP) stands for its mark yet.")
+        note = lacks if found.is_unproven else ""
+        return Fact(label, found.on, url=found.get_absolute_url(), note=note)
     note = "" if item.followed_up_on else _("It is verified at the counter or at a market session.")
     return Fact(label, _("not yet"), note=note)
 

@@ -106,11 +106,19 @@ def potential(request: ViewerRequest, pk: int) -> HttpResponse:
         Fact(_("Unit"), one.agency.name),
         Fact(_("As of"), one.on),
         Fact(_("Instruments"), counted(one.instruments)),
-        Fact(_("Weights"), counted(one.weights), note=_("counted apart")),
+        _weights(one.weights),
         Fact(_("Source"), one.source),
         Fact(_("Entered by"), one.entered_office),
     ]
     return _record(request, one, POTENTIALS, "metrology_potential", _("Potential"), facts)
+
+
+def _weights(number: int | None) -> Fact:
+    """A dash is not a nought: a source that does not state them has not counted none."""
+    label = _("Weights")
+    if number is None:
+        return Fact(label, "–", note=_("The source does not state them."))
+    return Fact(label, counted(number), note=_("counted apart"))
 
 
 @require_safe
@@ -163,7 +171,7 @@ def potential_add(request: ViewerRequest) -> HttpResponse:
         act=lambda data: services.enter_potential(actor=viewer, agency=agency, **data),
         success=lambda made: made.get_absolute_url(),
         back_url=reverse("metrology_potentials"),
-        initial={"on": viewer.today, "weights": 0},
+        initial={"on": viewer.today},
         done=_("The potential is entered."),
         facts=(Fact(_("Unit"), agency.name),),
         register_title=POTENTIALS.title,

@@ -22,6 +22,7 @@ from teraju.modules.metrology.models import Inspection, InspectionItem, Instrume
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors import supervision as reading
 from teraju.modules.metrology.selectors.tags import found_by_code
+from teraju.modules.metrology.services import supervision_follow_up as follow_up
 from teraju.modules.metrology.services import supervision_items as services
 from teraju.modules.metrology.services import supervision_next as next_services
 from teraju.modules.metrology.services.in_service import case_in_use, sheet_of
@@ -40,6 +41,7 @@ from teraju.modules.metrology.web.supervision_sections import (
     item_facts,
     readings_section,
 )
+from teraju.modules.metrology.web.supervision_sent import require_sent, writing_refusal
 from teraju.modules.metrology.web.supervision_statuses import finding_status, measure_status
 from teraju.modules.metrology.web.supervision_words import readings_help
 from teraju.modules.metrology.web.trail_words import history_of
@@ -94,9 +96,11 @@ def _ways(viewer: Viewer, item: InspectionItem) -> list[Action]:
         return step(label, f"metrology_item_{name}", item, icon, right, viewer)
 
     if item.inspection.minutes_id is None:
+        refusal = writing_refusal(viewer, item.inspection)
+        ways = ((_("Correct"), "change", "pencil"), (_("Take out of the list"), "withdraw", "x"))
         return [
-            way(_("Correct"), "change", "pencil", DO),
-            way(_("Take out of the list"), "withdraw", "x", DO),
+            Action(label, reverse(f"metrology_item_{name}", args=[item.pk]), refusal, icon)
+            for label, name, icon in ways
         ]
     if is_undecided(item.outcome, item.next_step):
         return next_ways(viewer, item)
@@ -207,6 +211,7 @@ def _form(form: Any, one: Inspection, instrument: Instrument | None) -> Callable
 def _inspection(request: ViewerRequest, pk: int) -> Inspection:
     one: Inspection = get_object_or_404(reading.inspections(request.viewer), pk=pk)
     rights.require(request.viewer, DO, one)
+    require_sent(request.viewer, one)
     return one
 
 
@@ -225,7 +230,7 @@ def _changing(_viewer: Viewer, item: InspectionItem) -> Callable[..., Any]:
 
 def _follow_up(*, actor: Viewer, code: str = "", **data: Any) -> InspectionItem:
     """With the instrument whose tag somebody typed."""
-    return services.follow_up_item(actor=actor, instrument=_found(actor, code), **data)
+    return follow_up.follow_up_item(actor=actor, instrument=_found(actor, code), **data)
 
 
 def _followed_facts(_viewer: Viewer, item: InspectionItem) -> list[Fact]:
@@ -252,6 +257,7 @@ STEPS = Steps(
             submit=_("Save"),
             made_for=_changing,
             initial=_begun,
+            also=require_sent,
             done=_("Saved."),
         ),
         "withdraw": _step(
@@ -260,6 +266,7 @@ STEPS = Steps(
             title=_("Take it out of the list"),
             submit=_("Take out"),
             form=forms.StepForm,
+            also=require_sent,
             success=lambda item: item.inspection.get_absolute_url(),
             done=_("It is out of the list."),
         ),

@@ -36,6 +36,11 @@ from teraju.modules.metrology.web.supervision_sections import (
     known_here,
     reports_section,
 )
+from teraju.modules.metrology.web.supervision_sent import (
+    is_written,
+    require_sent,
+    writing_refusal,
+)
 from teraju.modules.metrology.web.supervision_statuses import inspection_status
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked, id_asked, step
@@ -72,7 +77,8 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     one = get_object_or_404(reading.inspections(viewer), pk=pk)
     still = one.items.open().order_by("due_on", "pk").first() if one.minutes_id else None
-    ways = _ways(viewer, one, still)
+    refusal = writing_refusal(viewer, one) if is_written(one) else ""
+    ways, writes = _ways(viewer, one, still, refusal), not refusal
     carried = list(reading.items(viewer).filter(next_visit=one).order_by("pk"))
     page = RecordPage(
         title=str(one.place),
@@ -85,9 +91,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         actions=allowed(ways[1:]),
         facts=[*overlap_facts(viewer, one), *inspection_facts(one, carried)],
         sections=[
-            *carried_section(viewer, one, carried),
-            *items_section(viewer, one),
-            *known_here(viewer, one),
+            *carried_section(one, carried, writes=writes),
+            *items_section(viewer, one, writes=writes),
+            *known_here(viewer, one, writes=writes),
             *reports_section(viewer, one),
         ],
         is_example=one.is_example,
@@ -106,11 +112,19 @@ def _whose_letter(viewer: Viewer, one: Inspection) -> Text:
     )
 
 
-def _ways(viewer: Viewer, one: Inspection, still: InspectionItem | None) -> list[Action]:
-    """What comes next, and what else can be done while it stands so."""
+def _ways(
+    viewer: Viewer, one: Inspection, still: InspectionItem | None, refusal: str
+) -> list[Action]:
+    """What comes next, and what else can be done while it stands so.
+
+    `refusal`: why the viewer does not write the visit down.
+    """
 
     def way(label: Text, name: str, icon: str, right: str) -> Action:
         return step(label, f"metrology_inspection_{name}", one, icon, right, viewer)
+
+    def writing(label: Text, name: str, icon: str) -> Action:
+        return Action(label, reverse(f"metrology_{name}", args=[one.pk]), refusal, icon)
 
     if one.state == InspectionState.PLANNED:
         return [
@@ -120,15 +134,15 @@ def _ways(viewer: Viewer, one: Inspection, still: InspectionItem | None) -> list
         ]
     if one.state == InspectionState.ASSIGNED:
         return [
-            way(_("Record the visit"), "visit", "map-pin", DO),
+            writing(_("Record the visit"), "inspection_visit", "map-pin"),
             way(_("Take the assignment back"), "recall", "undo-2", REVOKE),
             way(_("Call off"), "cancel", "x", REVOKE),
         ]
     if one.state == InspectionState.CANCELLED:
         return []
     if one.minutes_id is None:
-        enter = step(_("Record an instrument"), "metrology_item_find", one, "plus", DO, viewer)
-        sign = way(_("Sign the minutes"), "sign", "file-check", DO)
+        enter = writing(_("Record an instrument"), "item_find", "plus")
+        sign = writing(_("Sign the minutes"), "inspection_sign", "file-check")
         return [sign, enter] if one.items.standing().exists() else [enter, sign]
     if still is not None:
         label = format_lazy(_("See what is still open: {item}"), item=str(still))
@@ -305,6 +319,7 @@ STEPS = Steps(
             submit=_("Record it"),
             form=forms.VisitForm,
             initial=_visit,
+            also=require_sent,
             done=_("The visit is recorded. Enter what was found at each instrument."),
         ),
         "sign": _step(
@@ -317,6 +332,7 @@ STEPS = Steps(
             ),
             submit=_("Sign and issue"),
             form=forms.StepForm,
+            also=require_sent,
             done=_("The minutes are signed."),
         ),
         "close": _step(

@@ -62,6 +62,7 @@ def page(request: ViewerRequest) -> HttpResponse:
     context |= {
         "title": wording.title_of(found.period),
         "intro": found.agency.name,
+        "notice": found.notice,
         "choices": found.choices,
         "actions": _actions(request, found),
         "sections": report_sections(made, orderly.standings(found.agency.pk, viewer.today)),

@@ -1,0 +1,76 @@
+"""Of which time a report tells: not of one that lies ahead, and of none before the records."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils.formats import date_format
+
+from teraju.modules.metrology.domain.reports import ReportPeriod
+from teraju.modules.metrology.report_wording import facts_of
+from teraju.modules.metrology.selectors import reports as reading
+
+from .plan_world import market, scales, verify
+from .register_pages import browser, text, url
+from .register_world import TODAY, Unit, a_unit
+
+pytestmark = pytest.mark.django_db
+LAST_MONTH = TODAY.replace(day=1) - timedelta(days=1)
+
+
+@pytest.fixture
+def unit(settings: Any) -> Unit:
+    settings.TERAJU_TODAY = TODAY
+    return a_unit()
+
+
+class TestThePeriodBefore:
+    def notes(self, unit: Unit, period: ReportPeriod) -> list[str]:
+        return [one.note for one in facts_of(reading.report(unit.agency, period))[:2]]
+
+    def test_is_a_dash_where_no_record_reaches_back_so_far(self, unit: Unit) -> None:
+        verify(unit, scales(unit, market(unit), 2), LAST_MONTH)
+        for period in (ReportPeriod(TODAY.year), ReportPeriod(LAST_MONTH.year, LAST_MONTH.month)):
+            assert self.notes(unit, period) == [
+                "period before: –, not recorded",
+                "counted apart; period before: –, not recorded",
+            ]
+
+    def test_is_nought_where_nothing_was_tested_meanwhile(self, unit: Unit) -> None:
+        verify(unit, scales(unit, market(unit), 2), LAST_MONTH - timedelta(days=70))
+        assert self.notes(unit, ReportPeriod(TODAY.year, TODAY.month)) == [
+            "period before: 0",
+            "counted apart; period before: 0",
+        ]
+
+    def test_is_counted_where_it_is_recorded(self, unit: Unit) -> None:
+        verify(unit, scales(unit, market(unit), 2), LAST_MONTH)
+        assert self.notes(unit, ReportPeriod(TODAY.year, TODAY.month))[0] == "period before: 2"
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        (f"year={TODAY.year + 4}", f"{TODAY.year + 4} lies ahead: choose one up to March 2018."),
+        (f"year={TODAY.year}&month={TODAY.month + 1}", "April 2018 lies ahead"),
+        (f"year={TODAY.year + 5}&month=1", f"January {TODAY.year + 5} lies ahead"),
+        ("year=0000&month=5", "There is no such year or month"),
+        (f"year={TODAY.year}&month=77", "There is no such year or month"),
+    ],
+)
+def test_what_cannot_be_told_is_said(unit: Unit, query: str, words: str) -> None:
+    market(unit)
+    page = text(browser(unit, "staff").get(f"{url('reports')}?{query}"))
+    assert words in page
+    assert f"Shown is {date_format(LAST_MONTH, 'F Y')}." in page
+
+
+@pytest.mark.parametrize(
+    "query", ["", "year=&month=", f"year={TODAY.year}&month={TODAY.month}", f"year={TODAY.year}"]
+)
+def test_what_has_begun_is_told_without_a_word(unit: Unit, query: str) -> None:
+    market(unit)
+    page = text(browser(unit, "staff").get(f"{url('reports')}?{query}"))
+    assert "Shown is" not in page
