@@ -112,7 +112,7 @@ def move_appointment(
 ) -> Appointment:
     """Book another time in the place of one that is still booked; nothing changes if it is taken.
 
-    The letter that sends to the earlier time is withdrawn with it.
+    The letter that sends to the earlier time is withdrawn with it, unless somebody went under it.
     """
     one = _claim(actor, appointment_id, KEEP, expected_version)
     require_accepted(one.order)
@@ -127,7 +127,7 @@ def move_appointment(
 def cancel_appointment(
     *, actor: Viewer, appointment_id: int, reason: str, expected_version: int | None = None
 ) -> Appointment:
-    """Give the time of a tester back, and say why; a letter that sends there is withdrawn."""
+    """Give the time of a tester back, and say why; a letter that only sends there is withdrawn."""
     one = _claim(actor, appointment_id, KEEP, expected_version)
     give_back(actor, one, needed(reason, "reason", _("Say why.")))
     withdraw_letter(actor, one, _("A visit that it names was cancelled."))
