@@ -12,7 +12,7 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.capacity import capacity, is_free, minutes_for
 from teraju.modules.metrology.domain.orders import OrderSite, SessionState
-from teraju.modules.metrology.domain.requests import APPOINTMENT
+from teraju.modules.metrology.domain.requests import APPOINTMENT, AppointmentState
 from teraju.modules.metrology.models import Appointment, Order, Session
 from teraju.modules.metrology.order_refusals import NoRoom
 from teraju.modules.metrology.selectors.officers import officer
@@ -91,12 +91,13 @@ def miss_appointment(
     """Note that a visit came to nothing though its time was spent, and why.
 
     Where it was the owner who was not there or not ready, the promised time stands still until
-    another time is booked.
+    another time is booked; where one is booked already, it is the tester who is waited for.
     """
     one = _claim(actor, appointment_id, permissions.ORDER_WORK, expected_version)
     one.reason = needed(reason, "reason", _("Say why."))
     missed = _took_place(actor, one, "miss", reason=one.reason)
-    if waits_for_owner:
+    ahead = one.order.appointments.filter(state=AppointmentState.BOOKED, starts_at__gt=actor.now)
+    if waits_for_owner and not ahead.exists():
         wait_for_owner(actor, one.order)
     return missed
 

@@ -79,6 +79,14 @@ class TestInVain:
         assert str(order_promise(found, actor.now).word) == "Late"
         assert late_orders(read_orders(actor), actor.now).get() == order
 
+    def test_it_runs_on_where_another_visit_is_booked_already(self, counter, order):
+        """A time is agreed with the owner: until then the order waits for the tester."""
+        visit, later = (booked(counter, order, day * TOMORROW) for day in (1, 2))
+        in_vain(counter, visit, TOMORROW + 30, waits_for_owner=True)
+        assert [one.state for one in lines_of(order)] == ["waiting", "waiting"]
+        in_vain(counter, later, 2 * TOMORROW + 30, waits_for_owner=True)
+        assert [one.state for one in lines_of(order)] == ["paused", "paused"]
+
     def test_what_was_late_before_stays_late(self, counter, order):
         visit = booked(counter, order, 5 * TOMORROW)
         in_vain(counter, visit, 5 * TOMORROW + 30, waits_for_owner=True)

@@ -43,7 +43,10 @@ class InVainForm(WhyForm):
         label=_("The owner was not there or not ready"),
         required=False,
         initial=True,
-        help_text=_("The promised time then stands still until another time is booked."),
+        help_text=_(
+            "The promised time then stands still until another time is booked, unless one is booked"
+            " already."
+        ),
     )
 
 
