@@ -126,6 +126,16 @@ class TestBookedAgain:
         assert "after the promised time" in get(counter, "counter", "order", order.pk)
 
 
+@pytest.fixture
+def printed(monkeypatch):
+    """What the slips say that are printed."""
+    found = []
+    monkeypatch.setattr(
+        order_slip, "render", lambda _name, data, **_more: found.append(data) or Printed(b"x")
+    )
+    return found
+
+
 class TestWhatIsTold:
     def test_how_the_order_came(self, counter, order):
         assert str(facts(counter, order)["How the order came"].value) == "Letter"
@@ -140,11 +150,7 @@ class TestWhatIsTold:
         ("site", "told"),
         [("office", "Pembawa bukti ini"), ("in_place", "Penera datang ke tempat alat")],
     )
-    def test_the_slip_tells_the_way_of_its_order(self, counter, monkeypatch, site, told):
-        printed = []
-        monkeypatch.setattr(
-            order_slip, "render", lambda _name, data, **_more: printed.append(data) or Printed(b"x")
-        )
+    def test_the_slip_tells_the_way_of_its_order(self, counter, printed, site, told):
         order = an_order(counter, site=site, place=counter.market)
         if site == "in_place":
             booked(counter, order)
@@ -153,3 +159,22 @@ class TestWhatIsTold:
         assert told in data["sections"][0]["lines"][0]
         visit = [value for label, value in data["facts"] if label == "Kunjungan"]
         assert bool(visit and visit[0]) is (site == "in_place")
+
+    def test_the_slip_says_of_a_visit_that_it_was_made(self, counter, order, printed):
+        visit = booked(counter, order)
+        orders.keep_appointment(actor=counter.acts("tester", TOMORROW), appointment_id=visit.pk)
+        client(counter, "counter").get(url("order_slip", order.pk))
+        assert dict(printed[0]["facts"])["Kunjungan"].endswith("(terlaksana)")
+        for line in lines_of(order):
+            actor = counter.acts("counter", TOMORROW + 5)
+            orders.cancel_line(actor=actor, line_id=line.pk, reason="Dijual")
+        client(counter, "counter").get(url("order_slip", order.pk))
+        assert printed[1]["sections"] == []
+
+    def test_the_slip_says_that_the_time_is_still_to_come(self, counter, order, printed):
+        client(counter, "counter").get(url("order_slip", order.pk))
+        assert dict(printed[0]["facts"])["Kunjungan"] == "waktunya masih akan diberitahukan"
+        for line in lines_of(order):
+            orders.cancel_line(actor=counter.acts("counter", 5), line_id=line.pk, reason="Dijual")
+        client(counter, "counter").get(url("order_slip", order.pk))
+        assert "Kunjungan" not in dict(printed[1]["facts"])
