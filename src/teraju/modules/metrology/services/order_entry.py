@@ -33,6 +33,7 @@ from teraju.modules.metrology.models.order_choices import ORDER_SITES
 from teraju.modules.metrology.order_refusals import NoService
 from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
 from teraju.modules.metrology.selectors.scopes import answer_for, letter_on
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.modules.operations import api as operations
 from teraju.modules.operations.api import Channel, Output, OutputState, Service
 from teraju.platform.accounts import rights
@@ -83,6 +84,7 @@ def enter_order(
     order = Order(government_id=agency.government_id, agency=agency, site=site, **said)
     order.note = cleaned(order.note)
     _check_whose(order)
+    _check_wish(order, received_at or actor.now)
     if not instruments and site != OrderSite.SESSION:
         raise DomainError(_("Name at least one instrument."), field="instruments")
     order.output = _receive(
@@ -185,6 +187,15 @@ def _last_hour(actor: Viewer, session: Session) -> datetime | None:
     """A session is promised for its own days, not for the time of the service."""
     end = datetime.combine(session.ends_on, CLOSING, actor.now.tzinfo)
     return end if end > actor.now else None
+
+
+def _check_wish(order: Order, received_at: datetime) -> None:
+    """A wish is for the day on which the order came, or a later one."""
+    if order.wished_on is not None and order.wished_on < order.government.day_of(received_at):
+        raise DayOutOfOrder(
+            _("This day is over: choose today or a later day, or leave it empty."),
+            field="wished_on",
+        )
 
 
 def _check_whose(order: Order) -> None:

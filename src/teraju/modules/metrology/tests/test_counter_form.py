@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -56,6 +57,18 @@ def test_the_one_place_of_somebody_known_is_proposed(counter):
     said = {"kind_1": "table_scale", "size_1": "10", "site": "office", "channel": "counter"}
     page = send(counter, "counter", "order_add", code=422, query=query, place="", **said)
     assert "Say where the new instruments stand" in page
+
+
+def test_a_wish_for_a_day_that_is_over_is_refused_at_its_field(counter):
+    said = {"name": "Pak Budi", "site": "office", "channel": "telephone", "place": "Pasar Uji"}
+    said |= {"kind_1": "table_scale", "size_1": "10", "count_1": "1"}
+    yesterday = (DAY - timedelta(days=1)).isoformat()
+    page = send(counter, "counter", "order_add", code=422, **said, wished_on=yesterday)
+    assert "This day is over" in page
+    assert 'href="#id_wished_on"' in page
+    assert f'value="{yesterday}"' in page
+    send(counter, "counter", "order_add", **said, wished_on=DAY.isoformat())
+    assert Order.objects.get().wished_on == DAY
 
 
 def test_what_is_handed_over_asks_for_nothing_more(counter):

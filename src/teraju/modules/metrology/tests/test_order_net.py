@@ -355,6 +355,14 @@ class TestRequests:
         with pytest.raises(DomainError):
             self.ask(counter, visitor, **bad)
 
+    def test_a_wish_that_has_passed_meanwhile_is_not_proposed(self, counter, visitor, settings):
+        wished = DAY + timedelta(days=2)
+        request = self.ask(counter, visitor, wished_on=wished)
+        for day, proposed in ((wished, True), (wished + timedelta(days=1), False)):
+            settings.TERAJU_TODAY = day
+            page = get(counter, "counter", "order_add", request=request.pk)
+            assert (f'value="{wished.isoformat()}"' in page) is proposed
+
     def test_only_so_many_wait_at_once(self, counter, visitor):
         for number in range(net.MOST_WAITING):
             self.ask(counter, visitor, described=f"{number} timbangan")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -245,10 +246,15 @@ def _begun(request: ViewerRequest, asked: Any) -> dict[str, Any]:
         "site": asked.site,
         "address": asked.address,
         "channel": "electronic",
-        "wished_on": asked.wished_on,
+        # A wish that has passed meanwhile is agreed anew; the request itself keeps it.
+        "wished_on": _ahead(asked.wished_on, request.viewer.today),
         "wants_certificate": asked.wants_certificate,
         "note": told[:400],
     }
+
+
+def _ahead(day: date | None, today: date) -> date | None:
+    return day if day and day >= today else None
 
 
 def _asked_owner(request: ViewerRequest, agency_id: int) -> Owner | None:
