@@ -43,7 +43,7 @@ from teraju.platform.accounts.use_cases import needed
 from teraju.platform.organisation.models import Agency
 
 from .order_common import WORK, claim_order, move_promise, tell_line
-from .unit_common import tell
+from .unit_common import check_not_future, tell
 
 SERVICE_KIND = "verification"
 ENTER = permissions.ORDER_ENTER
@@ -60,6 +60,8 @@ class Said(TypedDict, total=False):
     session: Session | None
     wants_certificate: bool
     wished_on: date | None
+    letter_number: str
+    letter_on: date | None
     note: str
     is_example: bool
 
@@ -82,9 +84,10 @@ def enter_order(
     """
     rights.require(actor, ENTER, agency)
     order = Order(government_id=agency.government_id, agency=agency, site=site, **said)
-    order.note = cleaned(order.note)
+    order.note, order.letter_number = cleaned(order.note), cleaned(order.letter_number)
     _check_whose(order)
     _check_wish(order, received_at or actor.now)
+    check_not_future(actor, order.letter_on, "letter_on")
     if not instruments and site != OrderSite.SESSION:
         raise DomainError(_("Name at least one instrument."), field="instruments")
     order.output = _receive(

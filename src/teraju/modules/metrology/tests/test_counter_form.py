@@ -71,6 +71,20 @@ def test_a_wish_for_a_day_that_is_over_is_refused_at_its_field(counter):
     assert Order.objects.get().wished_on == DAY
 
 
+def test_the_letter_of_the_owner_stands_on_the_order(counter):
+    said = {"name": "Pak Budi", "site": "office", "channel": "letter", "place": "Pasar Uji"}
+    said |= {"kind_1": "table_scale", "size_1": "10", "count_1": "1"}
+    tomorrow = (DAY + timedelta(days=1)).isoformat()
+    letter = {"letter_number": "045/UD-BM/III/2019"}
+    page = send(counter, "counter", "order_add", code=422, **said, **letter, letter_on=tomorrow)
+    assert 'href="#id_letter_on"' in page
+    assert "This day has not come yet" in page
+    send(counter, "counter", "order_add", **said, **letter, letter_on="2019-03-04")
+    page = get(counter, "counter", "order", Order.objects.get().pk)
+    for told in (letter["letter_number"], "4 March 2019"):
+        assert told in page
+
+
 def test_what_is_handed_over_asks_for_nothing_more(counter):
     order = an_order(counter)
     for line in lines_of(order):

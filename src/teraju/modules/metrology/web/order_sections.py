@@ -143,6 +143,8 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
             Fact(_("Wished for"), order.wished_on),
             Fact(_("Certificate (SKHP)"), _("asked for") if order.wants_certificate else ""),
             Fact(_("How the order came"), capfirst(output.get_channel_display())),
+            Fact(_("Number of the owner's letter"), order.letter_number),
+            Fact(_("Date of the owner's letter"), order.letter_on),
             Fact(_("Received"), output.received_at, note=output.received_office),
             _promised(order, viewer.today),
             Fact(_("Promise"), order_promise(order, viewer.now)),
