@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 import pytest
 
-from teraju.modules.metrology.selectors.orders import late_orders
+from teraju.modules.metrology.selectors.orders import Slot, late_orders
 from teraju.modules.metrology.selectors.orders import orders as read_orders
 from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.web import order_slip
 from teraju.modules.metrology.web.order_sections import order_facts
-from teraju.modules.metrology.web.order_words import order_promise
+from teraju.modules.metrology.web.order_words import comes_late, order_promise
+from teraju.modules.metrology.web.visit_forms import slot_words
 from teraju.modules.operations.models import Service
 
 from .order_pages import client, get, send
@@ -124,6 +125,16 @@ class TestBookedAgain:
     def test_the_page_says_of_a_visit_that_it_comes_too_late(self, counter, order):
         booked(counter, order, 5 * TOMORROW)
         assert "after the promised time" in get(counter, "counter", "order", order.pk)
+
+    @pytest.mark.parametrize(("spare", "late"), [(0, False), (-1, True)])
+    def test_it_comes_too_late_where_its_end_lies_after(self, counter, order, spare, late):
+        visit = booked(counter, order)
+        promised = visit.ends_at + timedelta(minutes=spare)
+        assert visit.starts_at < promised
+        visit.order.output.promised_at = promised
+        assert comes_late(visit) is late
+        slot = Slot(visit.tester, visit.starts_at, visit.minutes)
+        assert ("after the promised time" in slot_words(slot, promised)) is late
 
 
 @pytest.fixture
