@@ -157,6 +157,9 @@ def test_a_code_of_another_unit_leads_nowhere(unit, market, scale):
     foreign = an_instrument(other)
     response = browser(unit, "supervisor").post(url("item_find", visit.pk), {"code": foreign.tag})
     assert "no instrument of this unit" in summary(response)
+    for mistyped in (f"{scale.tag[:-1]}{'A' if scale.tag[-1] != 'A' else 'B'}", "T0010099ZZ", "?"):
+        response = browser(unit, "supervisor").post(url("item_find", visit.pk), {"code": mistyped})
+        assert "compare it sign by sign" in summary(response)
     an_item(unit, visit, scale)
     twice = browser(unit, "supervisor").post(url("item_find", visit.pk), {"code": scale.tag})
     assert "in the list of the visit already" in summary(twice)
