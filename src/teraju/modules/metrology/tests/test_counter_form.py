@@ -59,6 +59,23 @@ def test_the_one_place_of_somebody_known_is_proposed(counter):
     assert "Say where the new instruments stand" in page
 
 
+def test_what_only_lacks_its_certificate_is_told_as_it_is_taken_in(counter):
+    asked = {"owner": counter.owner.pk}
+    words = "see what its certificate waits for before it is tested anew"
+    assert words not in get(counter, "counter", "order_add", **asked)
+    scale = counter.scales[0]
+    scale.standing = "unproven"
+    scale.save()
+    page = get(counter, "counter", "order_add", **asked)
+    assert words in page
+    assert f'href="{scale.get_absolute_url()}"' in page
+    order = an_order(counter)
+    assert words in get(counter, "counter", "order", order.pk)
+    for line in lines_of(order):
+        orders.cancel_line(actor=counter.acts("counter", 5), line_id=line.pk, reason="Keliru")
+    assert words not in get(counter, "counter", "order", order.pk)
+
+
 def test_a_wish_for_a_day_that_is_over_is_refused_at_its_field(counter):
     said = {"name": "Pak Budi", "site": "office", "channel": "telephone", "place": "Pasar Uji"}
     said |= {"kind_1": "table_scale", "size_1": "10", "count_1": "1"}

@@ -30,6 +30,7 @@ from teraju.modules.metrology.web.order_sections import (
     lines_section,
     order_facts,
     owner_fact,
+    unproven_again_facts,
     visits_section,
     waiting_facts,
 )
@@ -194,7 +195,9 @@ def add(request: ViewerRequest) -> HttpResponse:
         success=partial(_entered, request),
         back_url=reverse("metrology_orders"),
         initial=_begun(request, asked),
-        facts=(owner_fact(owner), *waiting_facts(waiting)) if owner else (),
+        facts=(owner_fact(owner), *unproven_again_facts(instruments), *waiting_facts(waiting))
+        if owner
+        else (),
         register_title=ORDERS.title,
         register_url=reverse("metrology_orders"),
         template="metrology/order_add.html",
