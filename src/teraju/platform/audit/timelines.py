@@ -40,13 +40,16 @@ def timeline(
     *,
     bare: Collection[str] = (),
     day: date | None = None,
+    which: models.Q | None = None,
 ) -> list[TimelineEntry]:
     """What happened to a record, the latest first; events with a verb in `bare` without changes.
 
-    Without the day on which it is read, whatever may be hidden is left out. Queries once.
+    Without the day on which it is read, whatever may be hidden is left out; `which` leaves out what
+    concerns another part of the record. Queries once.
     """
     rows = (
         TrailEvent.objects.filter(target_type=target._meta.label_lower, target_id=str(target.pk))
+        .filter(which or models.Q())
         .exclude(hidden_on(day))
         .order_by("-at", "-pk")
     )

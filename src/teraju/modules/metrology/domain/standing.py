@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 
 
 class Standing(StrEnum):
@@ -36,7 +37,8 @@ class LastMark:
     """The last act on an instrument: its day, what it says, how long, and whether void.
 
     `is_proven`: its mark is on the instrument, or where none fits a signed certificate stands for
-    it. Source: UU 2/1981, articles 20(5) and 25b.
+    it. Source: UU 2/1981, articles 20(5) and 25b. `is_part`: it failed, and of the set other pieces
+    were not brought. `pieces`: how many it passed or, where it failed, did not pass.
     """
 
     on: date
@@ -44,25 +46,54 @@ class LastMark:
     valid_until: date | None
     is_void: bool = False
     is_proven: bool = True
+    is_part: bool = False
+    pieces: int = 1
 
     @property
     def lacks_proof(self) -> bool:
         return self.is_sah and not self.is_void and not self.is_proven
+
+    def runs_on(self, day: date) -> bool:
+        """Whether what it says holds on a day."""
+        until = self.valid_until
+        return self.is_sah and not self.is_void and until is not None and until >= day
+
+    @property
+    def settles(self) -> bool:
+        """Whether it counts whatever was before it."""
+        return not self.lacks_proof and not self.is_part
 
 
 def counting(marks: Sequence[LastMark]) -> LastMark | None:
     """Give the act that counts, out of all, the last first: the last.
 
     But while nothing proves that one yet, the act before it, whose day had not come when it was
-    tested again: its proof holds on.
+    tested again: its proof holds on. So does what pieces of a set passed, while other pieces fail.
     """
+    marks = _without_failed_parts(marks)
     for mark in marks:
         if mark.lacks_proof:
             continue
-        until = mark.valid_until
-        runs = mark.is_sah and not mark.is_void and until is not None and until >= marks[0].on
-        return mark if mark is marks[0] or runs else marks[0]
+        return mark if mark is marks[0] or mark.runs_on(marks[0].on) else marks[0]
     return marks[0] if marks else None
+
+
+def _without_failed_parts(marks: Sequence[LastMark]) -> Sequence[LastMark]:
+    """Leave out the parts of a set that failed last, where more pieces bear a mark that runs.
+
+    Each piece bears a mark of its own: whichever of them failed, some hold on.
+    """
+    failed = 0
+    for number, mark in enumerate(marks):
+        if not mark.is_part:
+            return marks[number:] if _passed_by(marks[0].on, marks[number:]) > failed else marks
+        failed += mark.pieces
+    return marks
+
+
+def _passed_by(on: date, marks: Sequence[LastMark]) -> int:
+    """How many pieces passed in one act after the other, that runs on a day."""
+    return sum(mark.pieces for mark in takewhile(lambda mark: mark.runs_on(on), marks))
 
 
 @dataclass(frozen=True, slots=True)

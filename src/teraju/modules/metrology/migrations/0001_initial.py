@@ -2989,6 +2989,18 @@ class Migration(migrations.Migration):
                 ),
                 ("wished_on", models.DateField(blank=True, null=True, verbose_name="wished for")),
                 (
+                    "letter_number",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="number of the owner's letter"
+                    ),
+                ),
+                (
+                    "letter_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="date of the owner's letter"
+                    ),
+                ),
+                (
                     "wants_certificate",
                     models.BooleanField(
                         default=False, verbose_name="a certificate (SKHP) is asked for"

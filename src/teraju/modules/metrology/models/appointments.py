@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
@@ -106,6 +107,10 @@ class Appointment(UnitRecord):
 
     def get_absolute_url(self) -> str:
         return self.order.get_absolute_url()
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.minutes)
 
 
 class CalendarFeedQuerySet(ScopedQuerySet["CalendarFeed"]):

@@ -120,6 +120,9 @@ class Order(UnitRecord):
         verbose_name=_("market session"),
     )
     wished_on = models.DateField(_("wished for"), null=True, blank=True)
+    # What the certificate names of an order that came by letter.
+    letter_number = models.CharField(_("number of the owner's letter"), max_length=80, blank=True)
+    letter_on = models.DateField(_("date of the owner's letter"), null=True, blank=True)
     wants_certificate = models.BooleanField(_("a certificate (SKHP) is asked for"), default=False)
     note = models.CharField(_("note"), max_length=400, blank=True)
     # By so much the promise was moved on: every instrument waited for somebody else.

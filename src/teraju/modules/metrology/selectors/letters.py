@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime, time
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from teraju.modules.metrology.domain.orders import OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState
@@ -37,6 +37,12 @@ def letter_to(visit: Appointment) -> Paper | None:
 def letters_of(visits: QuerySet[Appointment]) -> set[int]:
     """The letters that name any of these visits. Queries once."""
     return set(visits.exclude(letter=None).values_list("letter", flat=True))
+
+
+def letters_begun(order: Order, now: datetime) -> set[int]:
+    """The letters under which somebody went: a visit that they name is not ahead. Queries once."""
+    to_come = Q(state=AppointmentState.BOOKED, starts_at__gt=now)
+    return letters_of(order.appointments.standing().exclude(to_come))
 
 
 def names_of(job: Order | Session) -> list[str]:

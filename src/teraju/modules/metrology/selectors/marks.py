@@ -112,22 +112,31 @@ def partly_passed(instrument: Instrument, today: date) -> PiecesTested | None:
     """How many pieces of a set passed, where not all did.
 
     Pieces that were brought one after the other are counted together, as long as they make up no
-    more than the set: what comes after that was tested again. One query for a set, none for an
-    instrument.
+    more than the set: what comes after that was tested again. Those that failed since are none that
+    passed. One query for a set, none for an instrument.
     """
     if instrument.count == 1:
         return None
     rows = Verification.objects.filter(
-        ~Exists(_VOID), instrument=instrument, result=Result.SAH, valid_until__gte=today
+        ~Exists(_VOID),
+        Q(result=Result.BATAL) | Q(result=Result.SAH, valid_until__gte=today),
+        instrument=instrument,
     )
-    passed = tested = 0
+    passed = tested = failed_since = 0
     are_marked = True
     for act in rows.order_by("-on", "-at", "-pk")[: instrument.count]:
         if tested and tested + act.passed + act.failed > instrument.count:
             break
-        passed, tested = passed + act.passed, tested + act.passed + act.failed
+        if act.result == Result.BATAL and tested:
+            continue
         are_marked = are_marked and not act.unmarkable
-    if not tested or (passed == tested and passed >= instrument.count):
+        if act.result == Result.BATAL:
+            failed_since += act.failed
+            continue
+        passed, tested = passed + act.passed, tested + act.passed + act.failed
+    whole = max(tested, instrument.count)
+    passed, tested = min(passed, whole - failed_since), min(tested + failed_since, whole)
+    if passed < 1 or passed == whole:
         return None
     return PiecesTested(passed, tested, are_marked)
 

@@ -203,14 +203,19 @@ def charges(order: Order, rows: Sequence[OrderLine]) -> list[Charge]:
 
 @dataclass(frozen=True)
 class Slot:
-    """A tester who is free from a moment on."""
+    """A tester who is free from a moment on, for so many minutes."""
 
     tester: User
     starts_at: datetime
+    minutes: int
 
     @property
     def key(self) -> str:
         return f"{self.tester.pk}@{self.starts_at.isoformat()}"
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.minutes)
 
 
 def free_slots(
@@ -236,7 +241,7 @@ def free_slots(
                 continue
             start = first_start(begins, taken.get((person.pk, day), []), minutes, rules.day_minutes)
             if start is not None:
-                found.append(Slot(person, start))
+                found.append(Slot(person, start, minutes))
     return sorted(found, key=lambda one: (one.starts_at, one.tester.title, one.tester.pk))
 
 

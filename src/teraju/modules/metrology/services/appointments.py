@@ -12,7 +12,7 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.capacity import capacity, is_free, minutes_for
 from teraju.modules.metrology.domain.orders import OrderSite, SessionState
-from teraju.modules.metrology.domain.requests import APPOINTMENT
+from teraju.modules.metrology.domain.requests import APPOINTMENT, AppointmentState
 from teraju.modules.metrology.models import Appointment, Order, Session
 from teraju.modules.metrology.order_refusals import NoRoom
 from teraju.modules.metrology.selectors.officers import officer
@@ -91,12 +91,13 @@ def miss_appointment(
     """Note that a visit came to nothing though its time was spent, and why.
 
     Where it was the owner who was not there or not ready, the promised time stands still until
-    another time is booked.
+    another time is booked; where one is booked already, it is the tester who is waited for.
     """
     one = _claim(actor, appointment_id, permissions.ORDER_WORK, expected_version)
     one.reason = needed(reason, "reason", _("Say why."))
     missed = _took_place(actor, one, "miss", reason=one.reason)
-    if waits_for_owner:
+    ahead = one.order.appointments.filter(state=AppointmentState.BOOKED, starts_at__gt=actor.now)
+    if waits_for_owner and not ahead.exists():
         wait_for_owner(actor, one.order)
     return missed
 
@@ -112,7 +113,7 @@ def move_appointment(
 ) -> Appointment:
     """Book another time in the place of one that is still booked; nothing changes if it is taken.
 
-    The letter that sends to the earlier time is withdrawn with it.
+    The letter that sends to the earlier time is withdrawn with it, unless somebody went under it.
     """
     one = _claim(actor, appointment_id, KEEP, expected_version)
     require_accepted(one.order)
@@ -127,7 +128,7 @@ def move_appointment(
 def cancel_appointment(
     *, actor: Viewer, appointment_id: int, reason: str, expected_version: int | None = None
 ) -> Appointment:
-    """Give the time of a tester back, and say why; a letter that sends there is withdrawn."""
+    """Give the time of a tester back, and say why; a letter that only sends there is withdrawn."""
     one = _claim(actor, appointment_id, KEEP, expected_version)
     give_back(actor, one, needed(reason, "reason", _("Say why.")))
     withdraw_letter(actor, one, _("A visit that it names was cancelled."))

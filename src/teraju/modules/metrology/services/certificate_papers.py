@@ -129,6 +129,8 @@ def _test(verification: Verification) -> Facts:
     order = sheet.line.order if sheet and sheet.line else None
     return [
         (pgettext_lazy("verification", "Order"), str(order) if order else ""),
+        (_("Number of the owner's letter"), order.letter_number if order else ""),
+        (_("Date of the owner's letter"), order.letter_on if order else None),
         *_days(verification),
         (_("Tested at"), tested_at(sheet) if sheet else ""),
         (_("Method"), requirement.document),

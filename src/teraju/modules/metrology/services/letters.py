@@ -12,6 +12,7 @@ from teraju.modules.metrology.models import Appointment, Order, Session
 from teraju.modules.metrology.selectors.letters import (
     ASSIGNMENT,
     letter_to,
+    letters_begun,
     letters_of,
     standing_letter,
 )
@@ -22,7 +23,7 @@ from .unit_common import tell
 
 
 def withdraw_letter(actor: Viewer, target: Appointment | Session, reason: str | Promise) -> None:
-    """Take the letter back whose journey does not take place.
+    """Take the letter back whose journey does not take place, unless somebody went under it.
 
     Part of the use-case that calls the journey off, with its right: a letter rests on the booking,
     so whoever may take that back leaves none standing. Anybody reads the reason at its code: the
@@ -30,7 +31,7 @@ def withdraw_letter(actor: Viewer, target: Appointment | Session, reason: str | 
     """
     if isinstance(target, Session):
         _withdraw(actor, target, standing_letter(target), reason)
-    else:
+    elif target.letter_id not in letters_begun(target.order, actor.now):
         order = target.order
         others = letters_of(order.appointments.exclude(letter=target.letter_id))
         _withdraw(actor, order, letter_to(target), reason, others)

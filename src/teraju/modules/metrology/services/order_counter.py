@@ -55,6 +55,8 @@ class Brought(TypedDict, total=False):
     channel: str
     wants_certificate: bool
     wished_on: date | None
+    letter_number: str
+    letter_on: date | None
     note: str
 
 

@@ -33,6 +33,7 @@ from teraju.modules.metrology.models.order_choices import ORDER_SITES
 from teraju.modules.metrology.order_refusals import NoService
 from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
 from teraju.modules.metrology.selectors.scopes import answer_for, letter_on
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.modules.operations import api as operations
 from teraju.modules.operations.api import Channel, Output, OutputState, Service
 from teraju.platform.accounts import rights
@@ -42,7 +43,7 @@ from teraju.platform.accounts.use_cases import needed
 from teraju.platform.organisation.models import Agency
 
 from .order_common import WORK, claim_order, move_promise, tell_line
-from .unit_common import tell
+from .unit_common import check_not_future, tell
 
 SERVICE_KIND = "verification"
 ENTER = permissions.ORDER_ENTER
@@ -59,6 +60,8 @@ class Said(TypedDict, total=False):
     session: Session | None
     wants_certificate: bool
     wished_on: date | None
+    letter_number: str
+    letter_on: date | None
     note: str
     is_example: bool
 
@@ -81,8 +84,10 @@ def enter_order(
     """
     rights.require(actor, ENTER, agency)
     order = Order(government_id=agency.government_id, agency=agency, site=site, **said)
-    order.note = cleaned(order.note)
+    order.note, order.letter_number = cleaned(order.note), cleaned(order.letter_number)
     _check_whose(order)
+    _check_wish(order, received_at or actor.now)
+    check_not_future(actor, order.letter_on, "letter_on")
     if not instruments and site != OrderSite.SESSION:
         raise DomainError(_("Name at least one instrument."), field="instruments")
     order.output = _receive(
@@ -185,6 +190,15 @@ def _last_hour(actor: Viewer, session: Session) -> datetime | None:
     """A session is promised for its own days, not for the time of the service."""
     end = datetime.combine(session.ends_on, CLOSING, actor.now.tzinfo)
     return end if end > actor.now else None
+
+
+def _check_wish(order: Order, received_at: datetime) -> None:
+    """A wish is for the day on which the order came, or a later one."""
+    if order.wished_on is not None and order.wished_on < order.government.day_of(received_at):
+        raise DayOutOfOrder(
+            _("This day is over: choose today or a later day, or leave it empty."),
+            field="wished_on",
+        )
 
 
 def _check_whose(order: Order) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.utils.functional import Promise, lazystr
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +17,6 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
-from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.models import (
     Appointment,
@@ -31,7 +29,7 @@ from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors.letters import (
     ASSIGNMENT,
-    letters_of,
+    letters_begun,
     standing_letter,
     unsent,
     visits_ahead,
@@ -110,8 +108,7 @@ def assign_order(
     visits = visits_ahead(order, actor.now)
     if not visits:
         raise DomainError(_("Book the time of a tester first."))
-    to_come = Q(state=AppointmentState.BOOKED, starts_at__gt=actor.now)
-    begun = letters_of(order.appointments.standing().exclude(to_come))
+    begun = letters_begun(order, actor.now)
     new = unsent(visits, actor.now)
     if not new:
         raise NotNow(

@@ -26,7 +26,7 @@ from teraju.platform.accounts.scope import Viewer
 
 from . import sheet_lines
 from .sheet_checks import check_marks, check_plate, kind_of, struck
-from .standing import restate, take_back_earlier, worth_of
+from .standing import is_part, restate, some_hold, take_back_earlier, worth_of
 from .unit_common import moved, tell
 
 
@@ -80,7 +80,7 @@ def conclude(
         mark.verification, mark.is_example = verification, sheet.is_example
         save(actor, mark)
     _put_sticker_on(actor, instrument, ending)
-    if result is Result.BATAL:
+    if result is Result.BATAL and not some_hold(verification):
         take_back_earlier(actor, verification, _("It did not pass a later test"))
     _restate(actor, instrument, verification)
     to_sign = _certificate(actor, sheet, verification, ending)
@@ -161,8 +161,12 @@ def _put_sticker_on(actor: Viewer, instrument: Instrument, ending: Ending) -> No
 
 
 def _restate(actor: Viewer, instrument: Instrument, verification: Verification) -> None:
-    """A mark put on since an older one was lost counts; what arrives late does not."""
-    if instrument.void_on is not None and verification.on >= instrument.void_on:
+    """A mark put on since an older one was lost counts; what arrives late does not.
+
+    Pieces of a set that failed give those that were not brought no mark back.
+    """
+    lost = instrument.void_on
+    if lost is not None and verification.on >= lost and not is_part(verification):
         instrument.void_on = None
     restate(instrument)
     save(actor, instrument)

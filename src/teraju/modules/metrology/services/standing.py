@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import override
 
+from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState, Result, VoidReason
 from teraju.modules.metrology.domain.standing import LastMark, Standing, Worth, counting, worth
 from teraju.modules.metrology.models import (
@@ -152,29 +153,54 @@ def _verifications(instrument: Instrument) -> Any:
     """Those that were no mistake, the last first."""
     mistakes = _VOIDS.filter(reason=VoidReason.MISTAKE)
     rows = Verification.objects.filter(instrument=instrument).exclude(Exists(mistakes))
-    told = rows.annotate(is_void=Exists(_VOIDS), is_unproven=UNPROVEN)
+    told = rows.select_related("instrument").annotate(is_void=Exists(_VOIDS), is_unproven=UNPROVEN)
     return told.order_by("-on", "-at", "-pk")
 
 
 def _last_mark(instrument: Instrument) -> LastMark | None:
-    """The one that counts; those before the last are looked at only where nothing proves it."""
+    """The one that counts; those before the last are looked at only where it does not settle it."""
     acts = _verifications(instrument)
     last = acts.first()
-    if last is not None and not _mark(last).lacks_proof:
+    if last is not None and _mark(last).settles:
         return _mark(last)
     first = Verification.objects.filter(instrument=instrument).order_by("on", "at", "pk").first()
-    kept = _kept_mark(first.before if first is not None else worth_of(instrument))
+    kept = _kept_mark(first.before if first is not None else worth_of(instrument), instrument)
     marks = [_mark(one) for one in acts] if last is not None else []
     return counting([*marks, *([kept] if kept else [])])
 
 
+def some_hold(verification: Verification) -> bool:
+    """Whether an act that failed leaves pieces of a set with a mark that counts.
+
+    Three queries, where it tells of a part of the set.
+    """
+    if not is_part(verification):
+        return False
+    last = _last_mark(verification.instrument)
+    return last is not None and last.is_sah and not last.is_void
+
+
+def is_part(verification: Verification) -> bool:
+    """Whether pieces of a set failed while others, with marks of their own, were not brought."""
+    one = verification.instrument
+    is_set = catalogue().kind(one.kind).counted_by == "piece"
+    return verification.result == Result.BATAL and is_set and verification.failed < one.count
+
+
 def _mark(one: Any) -> LastMark:
+    is_sah = one.result == Result.SAH
     return LastMark(
-        one.on, one.result == Result.SAH, one.valid_until, one.is_void, not one.is_unproven
+        one.on,
+        is_sah,
+        one.valid_until,
+        one.is_void,
+        not one.is_unproven,
+        is_part=is_part(one),
+        pieces=one.passed if is_sah else one.failed,
     )
 
 
-def _kept_mark(kept: dict[str, Any]) -> LastMark | None:
+def _kept_mark(kept: dict[str, Any], instrument: Instrument) -> LastMark | None:
     """The mark that an earlier list told of."""
     if not kept.get("verified_on"):
         return None
@@ -184,6 +210,7 @@ def _kept_mark(kept: dict[str, Any]) -> LastMark | None:
         Standing(kept["standing"]) in _BEARS,
         date.fromisoformat(until) if until else None,
         is_void=kept["standing"] == Standing.VOID,
+        pieces=instrument.count,
     )
 
 

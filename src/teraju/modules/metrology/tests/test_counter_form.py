@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -56,6 +57,49 @@ def test_the_one_place_of_somebody_known_is_proposed(counter):
     said = {"kind_1": "table_scale", "size_1": "10", "site": "office", "channel": "counter"}
     page = send(counter, "counter", "order_add", code=422, query=query, place="", **said)
     assert "Say where the new instruments stand" in page
+
+
+def test_what_only_lacks_its_certificate_is_told_as_it_is_taken_in(counter):
+    asked = {"owner": counter.owner.pk}
+    words = "see what its certificate waits for before it is tested anew"
+    assert words not in get(counter, "counter", "order_add", **asked)
+    scale = counter.scales[0]
+    scale.standing = "unproven"
+    scale.save()
+    page = get(counter, "counter", "order_add", **asked)
+    assert words in page
+    assert f'href="{scale.get_absolute_url()}"' in page
+    order = an_order(counter)
+    assert words in get(counter, "counter", "order", order.pk)
+    for line in lines_of(order):
+        orders.cancel_line(actor=counter.acts("counter", 5), line_id=line.pk, reason="Keliru")
+    assert words not in get(counter, "counter", "order", order.pk)
+
+
+def test_a_wish_for_a_day_that_is_over_is_refused_at_its_field(counter):
+    said = {"name": "Pak Budi", "site": "office", "channel": "telephone", "place": "Pasar Uji"}
+    said |= {"kind_1": "table_scale", "size_1": "10", "count_1": "1"}
+    yesterday = (DAY - timedelta(days=1)).isoformat()
+    page = send(counter, "counter", "order_add", code=422, **said, wished_on=yesterday)
+    assert "This day is over" in page
+    assert 'href="#id_wished_on"' in page
+    assert f'value="{yesterday}"' in page
+    send(counter, "counter", "order_add", **said, wished_on=DAY.isoformat())
+    assert Order.objects.get().wished_on == DAY
+
+
+def test_the_letter_of_the_owner_stands_on_the_order(counter):
+    said = {"name": "Pak Budi", "site": "office", "channel": "letter", "place": "Pasar Uji"}
+    said |= {"kind_1": "table_scale", "size_1": "10", "count_1": "1"}
+    tomorrow = (DAY + timedelta(days=1)).isoformat()
+    letter = {"letter_number": "045/UD-BM/III/2019"}
+    page = send(counter, "counter", "order_add", code=422, **said, **letter, letter_on=tomorrow)
+    assert 'href="#id_letter_on"' in page
+    assert "This day has not come yet" in page
+    send(counter, "counter", "order_add", **said, **letter, letter_on="2019-03-04")
+    page = get(counter, "counter", "order", Order.objects.get().pk)
+    for told in (letter["letter_number"], "4 March 2019"):
+        assert told in page
 
 
 def test_what_is_handed_over_asks_for_nothing_more(counter):

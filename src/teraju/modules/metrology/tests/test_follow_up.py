@@ -301,7 +301,7 @@ class TestThePage:
         answer["version"] = InspectionItem.objects.get().version
         assert "at the counter" in summary(official.post(address, answer))
         wrong = official.post(address, {**answer, "code": "T00000009"})
-        assert "no instrument of this unit" in summary(wrong)
+        assert "compare it sign by sign" in summary(wrong)
         mark = verified_again(unit, scale, AFTER)
         done = official.post(address, {**answer, "code": scale.tag})
         assert done.status_code == HTTPStatus.FOUND

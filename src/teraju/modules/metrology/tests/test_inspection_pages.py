@@ -7,12 +7,14 @@ from http import HTTPStatus
 import pytest
 
 from teraju.modules.metrology.domain.stickers import sticker_code
+from teraju.modules.metrology.domain.tags import numbered
 from teraju.modules.metrology.models import (
     Inspection,
     InspectionItem,
     Sticker,
     StickerRoll,
 )
+from teraju.modules.metrology.selectors import tags
 from teraju.modules.metrology.services.exemptions import decide_exemption
 from teraju.modules.metrology.supervision_evidence import heard, supervised
 from teraju.modules.metrology.supervision_inbox import waiting
@@ -151,12 +153,20 @@ def test_a_bad_line_of_readings_is_named(unit, market, scale):
     assert "beyond the limit" in summary(again)
 
 
-def test_a_code_of_another_unit_leads_nowhere(unit, market, scale):
+def test_a_code_of_another_unit_leads_nowhere(unit, market, scale, monkeypatch):
     visit = visited(unit, market)
     other = a_watched_unit()
     foreign = an_instrument(other)
     response = browser(unit, "supervisor").post(url("item_find", visit.pk), {"code": foreign.tag})
     assert "no instrument of this unit" in summary(response)
+    for mistyped in (f"{scale.tag[:-1]}{'A' if scale.tag[-1] != 'A' else 'B'}", "T0010099ZZ", "?"):
+        response = browser(unit, "supervisor").post(url("item_find", visit.pk), {"code": mistyped})
+        assert "compare it sign by sign" in summary(response)
+    code = numbered("S001", 1, 5)
+    withdrawn = tags.Found(code, None, "This sticker was withdrawn.")
+    monkeypatch.setattr(tags, "_finders", [lambda asked: withdrawn])
+    response = browser(unit, "supervisor").post(url("item_find", visit.pk), {"code": code})
+    assert "This sticker was withdrawn" in summary(response)
     an_item(unit, visit, scale)
     twice = browser(unit, "supervisor").post(url("item_find", visit.pk), {"code": scale.tag})
     assert "in the list of the visit already" in summary(twice)

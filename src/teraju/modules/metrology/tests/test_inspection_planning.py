@@ -46,6 +46,8 @@ class TestSameHours:
             assert TWICE in shown
             assert there.get_absolute_url() in shown
             assert "Pejabat supervisor" in shown
+            # Whoever has been sent is called back before anything can be changed.
+            assert ("have the assignment taken back" in shown) is (here == first)
         assert TWICE in page(unit, second, "inspection_assign")
 
     @pytest.mark.parametrize(

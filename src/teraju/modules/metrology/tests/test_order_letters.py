@@ -74,6 +74,30 @@ class TestWithdrawn:
         )
         assert stand(paper)
 
+    @pytest.mark.parametrize("went", ["keep", "miss", ""])
+    def test_not_where_somebody_went_under_it(self, counter, order, went):
+        made, ahead = (booked(counter, order, day * TOMORROW) for day in (1, 3))
+        paper = sent(counter, order)
+        acts = counter.acts("tester", TOMORROW + 5)
+        if went == "keep":
+            orders.keep_appointment(actor=acts, appointment_id=made.pk)
+        elif went:
+            orders.miss_appointment(actor=acts, appointment_id=made.pk, reason="Tutup")
+        moved = orders.move_appointment(
+            actor=counter.acts("counter", TOMORROW + 30),
+            appointment_id=ahead.pk,
+            tester=counter.world.tester,
+            starts_at=moment(4 * TOMORROW),
+        )
+        assert stand(paper)
+        newer = sent(counter, order, TOMORROW + 40)
+        moved.refresh_from_db()
+        assert moved.letter == newer
+        orders.cancel_appointment(
+            actor=counter.acts("counter", TOMORROW + 50), appointment_id=moved.pk, reason="Banjir"
+        )
+        assert (stand(paper), stand(newer)) == (True, False)
+
     def test_with_the_order_whose_instruments_were_cancelled(self, counter, order):
         booked(counter, order)
         paper = sent(counter, order)

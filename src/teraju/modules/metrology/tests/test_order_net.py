@@ -189,7 +189,9 @@ class TestPages:
         made = let_in(contact, counter.acts("counter"))
         asked = page(made.get(reverse("metrology_net_ask")))
         assert counter.scales[0].tag in asked
-        said = {"name": "Bu Sri", "site": "office", "wished_on": "", "described": ""}
+        wished = DAY + timedelta(days=4)
+        said = {"name": "Bu Sri", "site": "in_place", "wished_on": wished.isoformat()}
+        said |= {"described": "", "address": "Jalan Contoh 1"}
         page(made.post(reverse("metrology_net_ask"), said), 422)
         said["instruments"] = [str(counter.scales[0].pk)]
         assert made.post(reverse("metrology_net_ask"), said).status_code == 302
@@ -197,6 +199,8 @@ class TestPages:
         assert request.owner == counter.owner
         mine = page(made.get(reverse("metrology_net_mine")))
         assert "Waits for the counter" in mine
+        assert "Wished for: 18 March 2019" in mine
+        assert "Where the instruments stand: Jalan Contoh 1" in mine
         assert counter.scales[0].tag in mine, "one of several is known by what it asks for"
         query = f"?request={request.pk}"
         shown = get(counter, "counter", "order_add", request=request.pk)
@@ -354,6 +358,14 @@ class TestRequests:
     def test_what_lacks_is_said(self, counter, visitor, bad):
         with pytest.raises(DomainError):
             self.ask(counter, visitor, **bad)
+
+    def test_a_wish_that_has_passed_meanwhile_is_not_proposed(self, counter, visitor, settings):
+        wished = DAY + timedelta(days=2)
+        request = self.ask(counter, visitor, wished_on=wished)
+        for day, proposed in ((wished, True), (wished + timedelta(days=1), False)):
+            settings.TERAJU_TODAY = day
+            page = get(counter, "counter", "order_add", request=request.pk)
+            assert (f'value="{wished.isoformat()}"' in page) is proposed
 
     def test_only_so_many_wait_at_once(self, counter, visitor):
         for number in range(net.MOST_WAITING):

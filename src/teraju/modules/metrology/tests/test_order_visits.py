@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 import pytest
 
-from teraju.modules.metrology.selectors.orders import late_orders
+from teraju.modules.metrology.selectors.orders import Slot, late_orders
 from teraju.modules.metrology.selectors.orders import orders as read_orders
 from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.web import order_slip
 from teraju.modules.metrology.web.order_sections import order_facts
-from teraju.modules.metrology.web.order_words import order_promise
+from teraju.modules.metrology.web.order_words import comes_late, order_promise
+from teraju.modules.metrology.web.visit_forms import slot_words
 from teraju.modules.operations.models import Service
 
 from .order_pages import client, get, send
@@ -79,6 +80,14 @@ class TestInVain:
         assert str(order_promise(found, actor.now).word) == "Late"
         assert late_orders(read_orders(actor), actor.now).get() == order
 
+    def test_it_runs_on_where_another_visit_is_booked_already(self, counter, order):
+        """A time is agreed with the owner: until then the order waits for the tester."""
+        visit, later = (booked(counter, order, day * TOMORROW) for day in (1, 2))
+        in_vain(counter, visit, TOMORROW + 30, waits_for_owner=True)
+        assert [one.state for one in lines_of(order)] == ["waiting", "waiting"]
+        in_vain(counter, later, 2 * TOMORROW + 30, waits_for_owner=True)
+        assert [one.state for one in lines_of(order)] == ["paused", "paused"]
+
     def test_what_was_late_before_stays_late(self, counter, order):
         visit = booked(counter, order, 5 * TOMORROW)
         in_vain(counter, visit, 5 * TOMORROW + 30, waits_for_owner=True)
@@ -117,6 +126,26 @@ class TestBookedAgain:
         booked(counter, order, 5 * TOMORROW)
         assert "after the promised time" in get(counter, "counter", "order", order.pk)
 
+    @pytest.mark.parametrize(("spare", "late"), [(0, False), (-1, True)])
+    def test_it_comes_too_late_where_its_end_lies_after(self, counter, order, spare, late):
+        visit = booked(counter, order)
+        promised = visit.ends_at + timedelta(minutes=spare)
+        assert visit.starts_at < promised
+        visit.order.output.promised_at = promised
+        assert comes_late(visit) is late
+        slot = Slot(visit.tester, visit.starts_at, visit.minutes)
+        assert ("after the promised time" in slot_words(slot, promised)) is late
+
+
+@pytest.fixture
+def printed(monkeypatch):
+    """What the slips say that are printed."""
+    found = []
+    monkeypatch.setattr(
+        order_slip, "render", lambda _name, data, **_more: found.append(data) or Printed(b"x")
+    )
+    return found
+
 
 class TestWhatIsTold:
     def test_how_the_order_came(self, counter, order):
@@ -132,11 +161,7 @@ class TestWhatIsTold:
         ("site", "told"),
         [("office", "Pembawa bukti ini"), ("in_place", "Penera datang ke tempat alat")],
     )
-    def test_the_slip_tells_the_way_of_its_order(self, counter, monkeypatch, site, told):
-        printed = []
-        monkeypatch.setattr(
-            order_slip, "render", lambda _name, data, **_more: printed.append(data) or Printed(b"x")
-        )
+    def test_the_slip_tells_the_way_of_its_order(self, counter, printed, site, told):
         order = an_order(counter, site=site, place=counter.market)
         if site == "in_place":
             booked(counter, order)
@@ -145,3 +170,22 @@ class TestWhatIsTold:
         assert told in data["sections"][0]["lines"][0]
         visit = [value for label, value in data["facts"] if label == "Kunjungan"]
         assert bool(visit and visit[0]) is (site == "in_place")
+
+    def test_the_slip_says_of_a_visit_that_it_was_made(self, counter, order, printed):
+        visit = booked(counter, order)
+        orders.keep_appointment(actor=counter.acts("tester", TOMORROW), appointment_id=visit.pk)
+        client(counter, "counter").get(url("order_slip", order.pk))
+        assert dict(printed[0]["facts"])["Kunjungan"].endswith("(terlaksana)")
+        for line in lines_of(order):
+            actor = counter.acts("counter", TOMORROW + 5)
+            orders.cancel_line(actor=actor, line_id=line.pk, reason="Dijual")
+        client(counter, "counter").get(url("order_slip", order.pk))
+        assert printed[1]["sections"] == []
+
+    def test_the_slip_says_that_the_time_is_still_to_come(self, counter, order, printed):
+        client(counter, "counter").get(url("order_slip", order.pk))
+        assert dict(printed[0]["facts"])["Kunjungan"] == "waktunya masih akan diberitahukan"
+        for line in lines_of(order):
+            orders.cancel_line(actor=counter.acts("counter", 5), line_id=line.pk, reason="Dijual")
+        client(counter, "counter").get(url("order_slip", order.pk))
+        assert "Kunjungan" not in dict(printed[1]["facts"])

@@ -100,6 +100,8 @@ class TestRefusedExemption:
     def test_it_says_what_follows_and_how_to_ask_again(self, unit, refused):
         shown = text(browser(unit, "counter").get(url("exemption", refused.pk)))
         assert "It is verified again as before" in shown
+        assert "Issued papers" in shown
+        assert ">Certificate<" not in shown
         assert "HANYA UNTUK KONTROL PERUSAHAAN" not in shown
         assert f'href="{url("exemption_request", refused.instrument_id)}"' in shown
         assert url("exemption_request", refused.instrument_id) not in text(

@@ -132,16 +132,16 @@ class TestSteps:
         done = send(unit, "head", url("exemption_decide", one.pk), **sent)
         assert done.status_code == MOVED, summary(done)
         page = text(browser(unit, "head").get(record))
-        assert "<h2>Certificate</h2>" in page
+        assert "<h2>Issued papers</h2>" in page
         assert '<span class="st good">valid</span>' in page
         one.refresh_from_db()
         sent = {"version": one.version, "reason": "Pindah"}
         assert send(unit, "head", url("exemption_withdraw", one.pk), **sent).status_code == MOVED
         assert Exemption.objects.get(pk=one.pk).state == "withdrawn"
         page = text(browser(unit, "head").get(record))
-        certificate = page.partition("<h2>Certificate</h2>")[2].partition("</table>")[0]
-        assert "st bad" in certificate
-        assert "Pindah" in certificate
+        papers = page.partition("<h2>Issued papers</h2>")[2].partition("</table>")[0]
+        assert "st bad" in papers
+        assert "Pindah" in papers
 
 
 class TestTyped:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.sheets import Case, Pieces, judge_pieces
 from teraju.modules.metrology.domain.tags import numbered
-from teraju.modules.metrology.models import FieldEntry, Sheet, Verification
+from teraju.modules.metrology.models import Certificate, FieldEntry, Sheet, Verification
 from teraju.modules.metrology.services import field
+from teraju.modules.metrology.services.certificates import sign_certificate
 from teraju.modules.metrology.sheet_refusals import ReadingRefused, StampRefused
 from teraju.modules.metrology.web.field_words import told
 
@@ -266,3 +267,47 @@ class TestInPublic:
         page = text(client(day).get(url("tag", weights.tag)))
         assert said in page
         assert ("pieces passed" in page) == bool(said)
+
+
+class TestInParts:
+    """What was not brought comes later: each piece is worth what became of it."""
+
+    def weights(self, day, *parts, **more):
+        one = day.bench.scale("common_weight", count=7)
+        one.tag = numbered("T001", 77, 5)
+        one.save()
+        for passed, failed in parts:
+            said = {"pieces": (passed, 0, failed, 7 - passed - failed), **more}
+            day.bench.record(one, attempts=[], marks=tuple(marks(passed, failed)), **said)
+        one.refresh_from_db()
+        return one
+
+    @pytest.mark.parametrize(
+        ("parts", "standing", "said"),
+        [
+            ([(5, 0), (0, 2)], "valid", "5 of 7 pieces passed; whichever bears the mark batal"),
+            ([(7, 0), (0, 2)], "valid", "5 of 7 pieces passed; whichever bears the mark batal"),
+            ([(5, 0), (0, 1)], "valid", "5 of 7 pieces passed; the others may not be used."),
+            ([(5, 0), (0, 2), (2, 0)], "valid", ""),
+            ([(2, 0), (0, 5)], "rejected", ""),
+            ([(0, 2), (5, 0)], "valid", "5 of 7 pieces passed; the others may not be used."),
+            ([(5, 0), (0, 7)], "rejected", ""),
+        ],
+    )
+    def test_a_later_part_that_fails_leaves_the_others_their_mark(self, day, parts, standing, said):
+        one = self.weights(day, *parts)
+        assert one.standing == standing
+        page = text(client(day).get(url("tag", one.tag)))
+        assert said in page
+        assert ("pieces passed" in page) == bool(said)
+
+    @pytest.mark.parametrize(("later", "state"), [((0, 2), "signed"), ((0, 7), "withdrawn")])
+    def test_so_does_their_certificate(self, day, later, state):
+        one = self.weights(day, (5, 0), wants_certificate=True)
+        held = Certificate.objects.get()
+        sign_certificate(actor=day.bench.chief(), certificate_id=held.pk)
+        said = {"pieces": (0, 0, later[1], 7 - later[1]), "marks": tuple(marks(0, later[1]))}
+        later_on = day.bench.moment() + timedelta(hours=1)
+        day.bench.record(one, attempts=[], ended_at=later_on, **said)
+        held.refresh_from_db()
+        assert held.state == state

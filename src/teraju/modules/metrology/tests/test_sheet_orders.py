@@ -56,6 +56,15 @@ def recorded(bench: Bench, line: OrderLine, **values):
     return bench.record(line.instrument, **said, **values)
 
 
+def test_the_certificate_names_the_letter_of_the_owner(bench):
+    day = DAY - timedelta(days=3)
+    line = a_line(bench, channel="letter", letter_number=" 045/III/2019 ", letter_on=day)
+    paper = contents_of(recorded(bench, line).verification)
+    told = {str(label): value for group in paper["groups"] for label, value in group["facts"]}
+    assert told["Number of the owner's letter"] == "045/III/2019"
+    assert told["Date of the owner's letter"] == day
+
+
 def opened(bench, line, **more):
     """The sheet of a line, opened by the tester."""
     return sheets.open_sheet(

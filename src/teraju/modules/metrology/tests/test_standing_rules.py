@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -79,3 +80,37 @@ EARLIER_RUNS = act(on=EARLIER, until=RUNS)
 )
 def test_which_act_counts(marks, counts):
     assert counting(marks) == (None if counts is None else marks[counts])
+
+
+def part(failed):
+    """Pieces of a set that failed while others were not brought."""
+    return replace(act(is_sah=False), is_part=True, pieces=failed)
+
+
+def passed(pieces, **said):
+    return replace(act(on=EARLIER, until=RUNS, **said), pieces=pieces)
+
+
+@pytest.mark.parametrize(
+    ("marks", "counts"),
+    [
+        # Five of seven passed, the other two fail later: five bear their mark.
+        ([part(2), passed(5)], 1),
+        # Two of the seven that passed are brought again and fail: five are left.
+        ([part(2), passed(7)], 1),
+        ([part(1), part(1), passed(3)], 2),
+        ([part(3), passed(2), passed(2)], 1),
+        # As many fail as had passed: perhaps the same.
+        ([part(5), passed(5)], 0),
+        ([part(1), part(1), passed(2)], 0),
+        # Nothing holds on that had run out, was void, or was itself followed by a whole failure.
+        ([part(2), replace(passed(5), valid_until=RAN_OUT)], 0),
+        ([part(2), passed(5, is_void=True)], 0),
+        ([part(2), act(is_sah=False), passed(5)], 0),
+        ([part(2)], 0),
+        # What passes again counts itself.
+        ([passed(2), part(2), passed(5)], 0),
+    ],
+)
+def test_what_passed_of_a_set_holds_on_while_other_pieces_fail(marks, counts):
+    assert counting(marks) == marks[counts]

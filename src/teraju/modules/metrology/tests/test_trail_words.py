@@ -21,9 +21,12 @@ from teraju.modules.metrology.models import (
     WayChange,
 )
 from teraju.modules.metrology.models.orders import Order, Session
-from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.services import orders
+from teraju.modules.metrology.web.trail_words import history_of, history_of_line
 from teraju.platform.accounts.tests.factories import viewer
 from teraju.platform.audit.api import record_event
+
+from .order_world import an_order, lines_of
 
 pytestmark = pytest.mark.django_db
 DAY = date(2020, 3, 2)
@@ -85,3 +88,20 @@ def test_a_field_keeps_the_word_of_its_own_form() -> None:
 def test_the_name_of_a_record_says_its_day_as_people_write_it(record: Any, named: str) -> None:
     with override("id"):
         assert str(record) == named
+
+
+def test_an_instrument_tells_its_own_way_and_that_of_the_order(counter):
+    order = an_order(counter)
+    first, second = lines_of(order)
+    for line in (first, second):
+        orders.take_line(actor=counter.acts("tester", 10), line_id=line.pk)
+    orders.pause_line(actor=counter.acts("tester", 20), line_id=second.pk, reason="owner")
+
+    def sentences(found):
+        return [str(one.sentence) for one in found]
+
+    took, came = "took an instrument into test", "entered the order for verification"
+    waits = "noted that an instrument waits for somebody else"
+    assert sentences(history_of_line(first)) == [took, came]
+    assert sentences(history_of_line(second)) == [waits, took, came]
+    assert len(history_of(order)) == 4

@@ -56,7 +56,7 @@ def columns(found: Board) -> list[BoardColumn]:
         _column("to_sign", _("To sign"), found.of(LineState.TO_SIGN)),
         # Seldom any, and then somebody acts on it.
         *([_column("returned", str(back), returned)] if returned else []),
-        _column("paused", _("Waits for somebody else"), found.of(LineState.PAUSED)),
+        _column("paused", _("Waits for somebody else, or for its day"), found.of(LineState.PAUSED)),
     ]
 
 

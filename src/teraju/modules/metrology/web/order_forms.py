@@ -100,6 +100,13 @@ class OrderForm(forms.Form):
     channel = forms.ChoiceField(
         label=_("How the order came"), choices=CHANNELS, initial=Channel.COUNTER.value
     )
+    letter_number = forms.CharField(
+        label=_("Number of the owner's letter"),
+        max_length=80,
+        required=False,
+        help_text=_("Of an order that came by letter: the certificate names it."),
+    )
+    letter_on = DateField(label=_("Date of the owner's letter"), required=False)
     wants_certificate = forms.BooleanField(
         label=_("A certificate (SKHP) is asked for"), required=False
     )

@@ -14,10 +14,17 @@ from django.utils.translation import pgettext
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import register_permissions as registers
-from teraju.modules.metrology.domain.orders import LineState
+from teraju.modules.metrology.domain.orders import RUNNING, LineState
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.standing import Standing
-from teraju.modules.metrology.models import Appointment, Order, OrderLine, Owner, Session
+from teraju.modules.metrology.models import (
+    Appointment,
+    Instrument,
+    Order,
+    OrderLine,
+    Owner,
+    Session,
+)
 from teraju.modules.metrology.models.choices import STANDINGS
 from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors import orders as reading
@@ -71,16 +78,25 @@ def unproven_facts(order: Order, rows: Sequence[OrderLine]) -> list[Fact]:
     """What is done and yet without its certificate: it goes back, but not without a word."""
     if order.output.state in (OutputState.HANDED_OVER, OutputState.CLOSED, OutputState.REJECTED):
         return []
-    found = [
-        Link(one.instrument.tag, one.instrument.get_absolute_url())
-        for one in rows
-        if one.state == LineState.DONE and one.instrument.standing == Standing.UNPROVEN
-    ]
-    if not found:
-        return []
+    done = [one.instrument for one in rows if one.state == LineState.DONE]
     note = _("It may not be used in trade until its certificate is signed: tell the owner so.")
+    return _unproven(done, note)
+
+
+def unproven_again_facts(instruments: Sequence[Instrument]) -> list[Fact]:
+    """What comes to be tested though only the certificate of its last test is lacking."""
+    note = _("It is verified already: see what its certificate waits for before it is tested anew.")
+    return _unproven(instruments, note)
+
+
+def _unproven(instruments: Sequence[Instrument], note: str) -> list[Fact]:
+    found = [
+        Link(one.tag, one.get_absolute_url())
+        for one in instruments
+        if one.standing == Standing.UNPROVEN
+    ]
     told = [Status("warn", STANDINGS[Standing.UNPROVEN]), *found]
-    return [Fact(_("Certificate (SKHP)"), told, note=note)]
+    return [Fact(_("Certificate (SKHP)"), told, note=note)] if found else []
 
 
 def _fee(order: Order, rows: Sequence[OrderLine]) -> Fact:
@@ -137,12 +153,15 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
     return filled(
         [
             *unproven_facts(order, rows),
+            *unproven_again_facts([one.instrument for one in rows if one.state in RUNNING]),
             *waiting_facts(reading.waiting_elsewhere(viewer, here, order), twice=True),
             *_owner_facts(viewer, order),
             *_place_facts(order),
             Fact(_("Wished for"), order.wished_on),
             Fact(_("Certificate (SKHP)"), _("asked for") if order.wants_certificate else ""),
             Fact(_("How the order came"), capfirst(output.get_channel_display())),
+            Fact(_("Number of the owner's letter"), order.letter_number),
+            Fact(_("Date of the owner's letter"), order.letter_on),
             Fact(_("Received"), output.received_at, note=output.received_office),
             _promised(order, viewer.today),
             Fact(_("Promise"), order_promise(order, viewer.now)),

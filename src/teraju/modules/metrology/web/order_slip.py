@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.requests import AppointmentState
-from teraju.modules.metrology.models import Order, OrderLine
+from teraju.modules.metrology.models import Appointment, Order, OrderLine
 from teraju.modules.metrology.selectors.orders import charges
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts.scope import Viewer
@@ -62,9 +62,10 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
             "table": _("Instruments"),
             "headers": [_("Instrument"), _("Tag"), _("Pieces")],
             "rows": [_row(one) for one in rows],
-            "sections": [
-                {"title": str(title), "lines": [str(line)]},
-            ],
+            # Nothing is waited for any more once it has ended.
+            "sections": []
+            if order.output.is_ended
+            else [{"title": str(title), "lines": [str(line)]}],
         }
         rendered = render(
             "check_report",
@@ -80,15 +81,23 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
 
 
 def _visits(order: Order) -> list[tuple[str, str]]:
-    """Where the instruments stand, and when somebody comes to them. One query at most."""
+    """Where the instruments stand, and when somebody comes to them or was there. One query."""
     if order.site != OrderSite.IN_PLACE:
         return []
-    booked = order.appointments.filter(state=AppointmentState.BOOKED).order_by("starts_at", "pk")
-    when = [_at(order, one.starts_at) for one in booked]
+    rows = order.appointments.filter(state__in=[AppointmentState.BOOKED, AppointmentState.KEPT])
+    when = [_visit(order, one) for one in rows.order_by("starts_at", "pk")]
+    if not when and not order.output.is_ended:
+        when = [_("the unit still says when")]
     return [
         (_("Place"), order.place.in_full if order.place else ""),
-        (pgettext("appointment", "Visit"), "; ".join(when) or _("the unit still says when")),
+        *([(pgettext("appointment", "Visit"), "; ".join(when))] if when else []),
     ]
+
+
+def _visit(order: Order, one: Appointment) -> str:
+    at = _at(order, one.starts_at)
+    was_there = one.state == AppointmentState.KEPT
+    return f"{at} ({one.get_state_display().lower()})" if was_there else at
 
 
 def _at(order: Order, moment: datetime) -> str:

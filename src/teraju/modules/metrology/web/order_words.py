@@ -105,12 +105,12 @@ def order_promise(order: Order, now: datetime) -> Status:
 
 
 def comes_late(visit: Appointment) -> bool:
-    """Whether a visit lies behind what was promised."""
-    return bool(visit.starts_at > visit.order.output.promised_at)
+    """Whether a visit is over only after what was promised."""
+    return visit.ends_at > visit.order.output.promised_at
 
 
 def late_visit() -> Status:
-    return Status("warn", _("after the promised time"))
+    return Status("warn", _("ends after the promised time"))
 
 
 def session_status(session: Session) -> Status:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from functools import cache, partial
 from typing import Any
 
-from django.db.models import Field, Model
+from django.db.models import Field, Model, Q
 from django.utils.functional import Promise, lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from django.utils.translation import override, pgettext_lazy
 
 from teraju.modules.metrology.domain.editions import editions
 from teraju.modules.metrology.domain.reports import ReportPeriod
+from teraju.modules.metrology.models import OrderLine
 from teraju.modules.metrology.models.order_choices import LINE_STATES, REMEDIES
 from teraju.modules.metrology.models.plan_choices import CONDITIONS
 from teraju.modules.metrology.models.unit_choices import SITES
@@ -77,12 +78,21 @@ LABELS = {
 }
 
 
-def history_of(target: Model, bare: Collection[str] = ()) -> list[TimelineEntry]:
+def history_of_line(line: OrderLine) -> list[TimelineEntry]:
+    """What happened to an instrument of an order, and to the order as a whole."""
+    of_all = ~Q(verb__startswith="metrology.line.")
+    of_it = Q(changes__instrument__1=line.instrument.tag)
+    return history_of(line.order, which=of_all | of_it)
+
+
+def history_of(
+    target: Model, bare: Collection[str] = (), which: Q | None = None
+) -> list[TimelineEntry]:
     """What happened to a record, with every fact named in the reader's language."""
     own = _named_by(type(target))
     known = {**LABELS, **_stamp_lines()}
     labels = {name: word for name, word in known.items() if name not in own}
-    return renamed(timeline(target, bare=bare), labels, _words(target))
+    return renamed(timeline(target, bare=bare, which=which), labels, _words(target))
 
 
 @cache

@@ -43,13 +43,16 @@ class InVainForm(WhyForm):
         label=_("The owner was not there or not ready"),
         required=False,
         initial=True,
-        help_text=_("The promised time then stands still until another time is booked."),
+        help_text=_(
+            "The promised time then stands still until another time is booked, unless one is booked"
+            " already."
+        ),
     )
 
 
 def slot_words(one: Slot, promised_at: datetime) -> str:
-    """When and who; what lies behind the promise says so."""
+    """When and who; what is over only after the promise says so."""
     at = one.starts_at
-    late = f" · {_now('after the promised time')}" if at > promised_at else ""
+    late = f" · {_now('ends after the promised time')}" if one.ends_at > promised_at else ""
     hour = time_format(at, "TIME_FORMAT")
     return f"{date_format(at, 'l, j F Y')}, {hour} · {one.tester.title}{late}"

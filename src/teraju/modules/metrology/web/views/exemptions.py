@@ -59,7 +59,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         primary=primary or again,
         actions=actions,
         facts=exemption_facts(exemption),
-        sections=papers_if_any(viewer, exemption, title=pgettext("exemption", "Certificate")),
+        sections=papers_if_any(viewer, exemption),
         is_example=exemption.is_example,
     )
     return record_page(request, page, history=lambda: history_of(exemption))

@@ -134,9 +134,13 @@ def _found(viewer: Viewer, code: str) -> Instrument | None:
     if not code:
         return None
     found = found_by_code(code)
-    instrument = found.instrument if found else None
-    rows = registers.instruments(viewer)
-    if instrument is None or not rows.filter(pk=instrument.pk).exists():
+    if found is None:
+        words = _("No instrument has this code: compare it sign by sign, or scan it again.")
+        raise DomainError(words, field="code")
+    instrument = found.instrument
+    if instrument is None:
+        raise DomainError(found.warning, field="code")
+    if not registers.instruments(viewer).filter(pk=instrument.pk).exists():
         raise DomainError(_("This code leads to no instrument of this unit."), field="code")
     return instrument
 

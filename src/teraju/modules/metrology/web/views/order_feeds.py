@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -101,7 +99,7 @@ def _entries(viewer: Viewer, feed: CalendarFeed) -> list[ics.Entry]:
             % {"number": one.order.output.number},
             place=one.order.place.in_full if one.order.place else "",
             since=one.starts_at,
-            until=one.starts_at + timedelta(minutes=one.minutes),
+            until=one.ends_at,
             changed=one.updated_at,
         )
         for one in reading.visits_of(feed, viewer.today)

@@ -32,7 +32,7 @@ from teraju.modules.metrology.web.referral_answers import (
     ANSWER_STEP,
     answer_label,
 )
-from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.trail_words import history_of_line
 from teraju.modules.metrology.web.views.orders import ENTER, instrument_by_tag, order_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -69,7 +69,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=[*stated, *pauses_section(line)],
         is_example=line.is_example,
     )
-    return record_page(request, page, history=lambda: history_of(line.order))
+    return record_page(request, page, history=lambda: history_of_line(line))
 
 
 def _steps(viewer: Viewer, line: OrderLine) -> tuple[Action | None, list[Action]]:

@@ -154,7 +154,10 @@ VISIT_STEPS = Steps(
             right=permissions.APPOINTMENT_KEEP,
             made_for=_other_slots,
             title=_("Move the appointment"),
-            intro=_("A letter of assignment for the earlier time is withdrawn with it."),
+            intro=_(
+                "A letter of assignment for the earlier time is withdrawn with it, unless somebody"
+                " went under it already."
+            ),
             submit=pgettext_lazy("appointment", "Move"),
             act=appointments.move_appointment,
             done=_("Moved: the earlier time is free again, the new one needs its letter."),
@@ -164,7 +167,10 @@ VISIT_STEPS = Steps(
             right=permissions.APPOINTMENT_KEEP,
             form=forms.WhyForm,
             title=_("Cancel the appointment"),
-            intro=_("A letter of assignment for it is withdrawn with it."),
+            intro=_(
+                "A letter of assignment for it is withdrawn with it, unless somebody went under it"
+                " already."
+            ),
             submit=_("Cancel the appointment"),
             act=appointments.cancel_appointment,
             done=_("The time is free again."),

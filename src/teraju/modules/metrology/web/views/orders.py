@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -29,6 +30,7 @@ from teraju.modules.metrology.web.order_sections import (
     lines_section,
     order_facts,
     owner_fact,
+    unproven_again_facts,
     visits_section,
     waiting_facts,
 )
@@ -193,7 +195,9 @@ def add(request: ViewerRequest) -> HttpResponse:
         success=partial(_entered, request),
         back_url=reverse("metrology_orders"),
         initial=_begun(request, asked),
-        facts=(owner_fact(owner), *waiting_facts(waiting)) if owner else (),
+        facts=(owner_fact(owner), *unproven_again_facts(instruments), *waiting_facts(waiting))
+        if owner
+        else (),
         register_title=ORDERS.title,
         register_url=reverse("metrology_orders"),
         template="metrology/order_add.html",
@@ -245,10 +249,15 @@ def _begun(request: ViewerRequest, asked: Any) -> dict[str, Any]:
         "site": asked.site,
         "address": asked.address,
         "channel": "electronic",
-        "wished_on": asked.wished_on,
+        # A wish that has passed meanwhile is agreed anew; the request itself keeps it.
+        "wished_on": _ahead(asked.wished_on, request.viewer.today),
         "wants_certificate": asked.wants_certificate,
         "note": told[:400],
     }
+
+
+def _ahead(day: date | None, today: date) -> date | None:
+    return day if day and day >= today else None
 
 
 def _asked_owner(request: ViewerRequest, agency_id: int) -> Owner | None:
