@@ -336,14 +336,14 @@ def test_an_empty_cell_empties_and_a_column_left_out_keeps(unit):
     brought(unit, TWO_RANGES, heads=with_two)
     brought(unit, AGUS)
     assert Instrument.objects.get().plate["max_low"] == "6"
-    brought(unit, f"{AGUS};40;;;", heads=with_two)
+    brought(unit, f"{AGUS};100;;;", heads=with_two)
     one = Instrument.objects.get()
-    assert one.plate == {"max": "15", "e": "5", "accuracy_class": "III", "min": "40"}
+    assert one.plate == {"max": "15", "e": "5", "accuracy_class": "III", "min": "100"}
     assert one.capacity == "15 kg × 5 g, III"
 
 
 def test_amounts_are_exact(unit):
-    brought(unit, AGUS.replace(";15;5;", ";0,5;0,0001;"))
+    brought(unit, AGUS.replace(";15;5;III;", ";0,5;0,001;I;"))
     one = Instrument.objects.get()
-    assert Decimal(one.plate["e"]) == Decimal("0.0001")
+    assert Decimal(one.plate["e"]) == Decimal("0.001")
     assert one.plate["max"] == "0.5"
