@@ -15,6 +15,7 @@ from teraju.modules.metrology.domain.field_plan import field_plan, field_rules
 from teraju.modules.metrology.domain.field_readings import blank_sheet, reading_sheet
 from teraju.modules.metrology.domain.fitness import Weight
 from teraju.modules.metrology.domain.plates import capacity_words, is_number
+from teraju.modules.metrology.domain.possible import class_table
 from teraju.modules.metrology.domain.sheets import Case, counts_pieces
 from teraju.modules.metrology.domain.stamps import Site
 from teraju.modules.metrology.domain.stickers import RollState
@@ -207,6 +208,8 @@ def _kinds(
             # Any other plate: what it says is written down, and the sheet has no limits yet.
             found[code]["blank"] = sheets.blank(code)
             found[code]["roman"] = kind.calculator == "nawi"
+            if classes := class_table(kind, sheets.on):
+                found[code]["classes"] = classes
             found[code]["plate"] = [
                 [name, each.unit or "", is_number(name, each)]
                 for name, each in kind.parameters.items()

@@ -106,6 +106,10 @@ TEXTS: Mapping[str, Promise] = {
     "other_plate": _("another plate"),
     "wrong_number": _("Write a number above zero, as in 15 or 0.5."),
     "wrong_range": _("A lower range has a maximum and an e of its own, both smaller."),
+    "wrong_plate": _(
+        "No scale has these together: look at Max, e and class on the plate once more, each in its"
+        " unit. What cannot be read stays empty."
+    ),
     "serial": _("Serial number"),
     "count": _("Pieces"),
     "control": _("Kind of control"),
