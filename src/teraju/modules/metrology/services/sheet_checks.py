@@ -43,6 +43,9 @@ OTHER_PLATE = _(
     "%(tag)s was judged by another plate than the register has now: put the plate right there, or "
     "end this test without a mark and begin a new sheet."
 )
+JUDGED_BY_PLATE = _(
+    "It was judged by the plate as it was: end the test without a mark, and begin another."
+)
 _NOT_WITH_THEM = _("You have no stamp %(name)s with you on this day: have it handed out first.")
 _NOT_WITH_THEM_AWAY = _(
     "You have no stamp %(name)s of the field with you on this day: have it handed out first; those "

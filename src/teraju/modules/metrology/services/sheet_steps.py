@@ -48,6 +48,7 @@ from . import sheet_lines
 from .instruments import change_instrument
 from .sheet_acts import Ending, conclude, judged_by
 from .sheet_checks import (
+    JUDGED_BY_PLATE,
     case_of,
     check_line,
     check_testable,
@@ -136,12 +137,7 @@ def complete_plate(
     """
     sheet = _open(actor, sheet_id, expected_version)
     if sheet.attempts.exclude(verdict="").exists():
-        raise NotTestable(
-            _(
-                "It was judged by the plate as it was: end the test without a mark, and begin "
-                "another."
-            )
-        )
+        raise NotTestable(JUDGED_BY_PLATE)
     changed = change_instrument(
         actor=actor, instrument_id=sheet.instrument_id, plate=plate, **values
     )
