@@ -159,4 +159,8 @@ def test_what_was_tested_is_shown_as_it_was(bench, client):
         found = page(client, bench.tester, one.get_absolute_url())
         assert "10 kg" in found
         assert "20 kg" not in found
+    for name in ("sheets", "verifications"):
+        found = page(client, bench.tester, url(name))
+        assert "10 kg" in found
+        assert "20 kg" not in found
     assert "20 kg" in page(client, bench.tester, act.instrument.get_absolute_url())
