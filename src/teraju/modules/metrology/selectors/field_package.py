@@ -59,6 +59,13 @@ class _Sheets:
     weights: tuple[Weight, ...]
     found: dict[str, int] = field(default_factory=dict)
     made: list[Any] = field(default_factory=list)
+    plates: list[Mapping[str, Any]] = field(default_factory=list)
+
+    def plate(self, plate: Mapping[str, Any]) -> int:
+        """The number of a plate, each once: it comes back with the sheet that rests on it."""
+        if plate not in self.plates:
+            self.plates.append(plate)
+        return self.plates.index(plate)
 
     def of(self, kind: str, plate: Mapping[str, Any]) -> int | None:
         """The number of the plan of a plate; None where none is known without a connection."""
@@ -122,6 +129,7 @@ def package_of(viewer: Viewer, work: Work) -> dict[str, Any]:
         "places": [[one.pk, one.name, one.stall] for one in _places(viewer, work, rows)],
         "kinds": _kinds(rows, rules.plates, sheets, standards),
         "sheets": sheets.made,
+        "plates": sheets.plates,
         "photo_bytes": rules.photo_bytes,
         "repairers": _repairers(viewer, work, on),
         **taken,
@@ -164,6 +172,7 @@ def _row(
         one.valid_until and one.valid_until.isoformat(),
         control,
         line,
+        sheets.plate(one.plate),
     ]
 
 

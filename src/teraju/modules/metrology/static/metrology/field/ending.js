@@ -283,7 +283,7 @@ export async function keepEntry(job, row, draft, more) {
 
 /* What is in the register by its number, what was met on the spot whole and by its key. */
 function named(job, row) {
-  if (!row.isNew) return { instrument: row.id };
+  if (!row.isNew) return { instrument: row.id, plate: job.plates?.[row.plate] ?? null };
   const owner = job.owners.get(String(row.owner));
   const place = job.places.get(String(row.place));
   const fresh = { instrument: { key: row.isNew.key, ...row.isNew.values } };
