@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.editions import Control
@@ -244,9 +244,10 @@ def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], Sequence[Standar
     # Those of the office stay there.
     out = IssuedStamp.objects.filter(issue__in=ids, out__gt=0, line__site=Site.FIELD)
     stamps = list(out.select_related("line", "issue").order_by("line__kind", "pk"))
-    held = IssuedStandard.objects.filter(issue__in=ids, is_out=True)
+    held = IssuedStandard.objects.filter(issue__in=ids, is_out=True, issue__site=Site.FIELD)
     rows = fit_today(rows_of(viewer).filter(pk__in=held.values("standard")), viewer.today)
-    standards = list(rows.order_by("pk"))
+    due = held.filter(standard=OuterRef("pk")).values("issue__due_on")
+    standards = list(rows.annotate(due_back=Subquery(due[:1])).order_by("pk"))
     # One that was withdrawn proves nothing any more: its stickers are left on it.
     rolls = IssuedRoll.objects.filter(
         issue__in=ids, is_out=True, roll__state=RollState.IN_STOCK
@@ -260,7 +261,11 @@ def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], Sequence[Standar
             for one in stamps
         ],
         "stamps_for": out_for_others([one.issue.job for one in stamps], work.record),
-        "standards": [[one.pk, one.code, one.name] for one in standards],
+        "standards": [
+            # As with stamps: left alone from the day after it was due back.
+            [one.pk, one.code, one.name, one.due_back.isoformat()]
+            for one in standards
+        ],
         "rolls": [[one.name, one.first_code, one.last_code] for one in of_rolls],
         "used_stickers": list(used.order_by("code")),
     }

@@ -42,14 +42,15 @@ def whole(rows: QuerySet[Sheet]) -> QuerySet[Sheet]:
 
 def usable_standards(viewer: Viewer, agency_id: int, on: date, *, away: bool) -> Any:
     """The standards that the viewer tests with on a day, fit by the book, their own first."""
-    rows: Any = with_viewer(standards(viewer), viewer, on)
+    rows: Any = with_viewer(standards(viewer), viewer, on, away=away)
     fit = fit_today(rows.filter(agency=agency_id), viewer.today)
     return at_hand(fit, away=away).order_by("-is_mine", "code", "pk")
 
 
-def standards_in_hand(viewer: Viewer, instrument: Instrument) -> list[int]:
+def standards_in_hand(viewer: Viewer, instrument: Instrument, *, away: bool) -> list[int]:
     """The ids of those out with the viewer that instruments of this kind are tested with."""
-    rows = usable_standards(viewer, instrument.agency_id, viewer.today, away=True)
+    rows = usable_standards(viewer, instrument.agency_id, viewer.today, away=away)
+    rows = rows.filter(is_mine=True)
     return [one.pk for one in rows if serves(instrument.kind, one, viewer.today)]
 
 

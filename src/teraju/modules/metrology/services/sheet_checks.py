@@ -122,15 +122,24 @@ def place_of(actor: Viewer, instrument: Instrument, place_id: int | None) -> Pla
 
 
 def fit_standards(
-    actor: Viewer, instrument: Instrument, ids: Collection[int], on: date, *, away: bool
+    actor: Viewer,
+    instrument: Instrument,
+    ids: Collection[int],
+    on: date,
+    *,
+    away: bool,
+    in_hand: bool,
 ) -> list[Standard]:
     """The standards that a test is made with; refused are none, unknown and unfit ones.
 
-    `away` from the office only those that the official had along.
+    `away` from the office only those that the official had along; `in_hand` for a test that is
+    still to be made only those that went out for its day.
     """
     if not ids:
         raise StandardRefused(_("Say which standards it is tested with."), field="standards")
-    found = standards_fit(instrument.agency_id, ids, on, rights.acting(actor), away=away)
+    found = standards_fit(
+        instrument.agency_id, ids, on, rights.acting(actor), away=away, in_hand=in_hand
+    )
     if len(found) != len(set(ids)):
         raise StandardRefused(_("Choose standards of this unit."), field="standards")
     for one in found:

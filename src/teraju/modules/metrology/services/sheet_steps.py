@@ -96,8 +96,7 @@ def open_sheet(
     sheet = new_sheet(actor, instrument, key=uuid4(), control=control, on=actor.today, at=actor.now)
     sheet.line = line_of(actor, instrument, line_id)
     sheet.place = place_of(actor, instrument, place_id)
-    away = is_away(sheet.line)
-    used = fit_standards(actor, instrument, standards, actor.today, away=away) if standards else []
+    used = _chosen(actor, sheet, standards) if standards else []
     save(actor, sheet)
     sheet.standards.set(used)
     add_attempt(actor, sheet, 1)
@@ -112,8 +111,7 @@ def choose_standards(
 ) -> Sheet:
     """Say which standards are used; every one has to be fit on the day of the test."""
     sheet = _open(actor, sheet_id, expected_version)
-    away = is_away(sheet.line)
-    used = fit_standards(actor, sheet.instrument, standards, sheet.tested_on, away=away)
+    used = _chosen(actor, sheet, standards)
     sheet.standards.set(used)
     save(actor, sheet)
     judge_anew(actor, sheet, _last(sheet))
@@ -317,12 +315,28 @@ def _used(actor: Viewer, sheet: Sheet, last: Attempt) -> list[Standard]:
     What a telephone read was read on the day of the test, whenever it arrived.
     """
     ids = [one.pk for one in sheet.standards.all()]
-    away = is_away(sheet.line)
-    used = fit_standards(actor, sheet.instrument, ids, sheet.tested_on, away=away)
+    used = _chosen(actor, sheet, ids)
     read_on = last.updated_at.astimezone(actor.now.tzinfo).date()
-    if read_on > sheet.tested_on and not FieldEntry.objects.filter(sheet=sheet).exists():
-        fit_standards(actor, sheet.instrument, ids, read_on, away=away)
+    if read_on > sheet.tested_on and not _is_of_telephone(sheet):
+        away = is_away(sheet.line)
+        fit_standards(actor, sheet.instrument, ids, read_on, away=away, in_hand=True)
     return used
+
+
+def _chosen(actor: Viewer, sheet: Sheet, ids: Collection[int]) -> list[Standard]:
+    """Standards fit on the day of the test; what a telephone tested with is used already."""
+    return fit_standards(
+        actor,
+        sheet.instrument,
+        ids,
+        sheet.tested_on,
+        away=is_away(sheet.line),
+        in_hand=not _is_of_telephone(sheet),
+    )
+
+
+def _is_of_telephone(sheet: Sheet) -> bool:
+    return sheet.pk is not None and FieldEntry.objects.filter(sheet=sheet).exists()
 
 
 def _last(sheet: Sheet) -> Attempt:

@@ -114,6 +114,33 @@ class TestDesk:
                 actor=bench.acts("tester"), sheet_id=sheet.pk, standards=[free.pk]
             )
 
+    def test_what_was_due_back_tests_nothing_more(self, bench, client):
+        scale = bench.scale()
+        Issue.objects.update(issued_on=DAY - timedelta(days=2), due_on=DAY - timedelta(days=1))
+        ticked, page = self.ticked(bench, client, scale)
+        assert ticked == []
+        assert f'value="{bench.weights.pk}"' not in page
+        assert "It was due back before this day: bring it back" in page
+        with pytest.raises(StandardRefused, match="due back before this day") as refused:
+            sheets.open_sheet(
+                actor=bench.acts("tester"),
+                instrument_id=scale.pk,
+                control="subsequent",
+                standards=[bench.weights.pk],
+            )
+        assert refused.value.field == "standards"
+
+    def test_what_went_out_at_the_office_stays_there(self, bench, client):
+        Issue.objects.update(site="office")
+        line = a_line(bench, site="in_place")
+        with pytest.raises(StandardRefused, match="handed out to you at the office"):
+            opened(bench, line, standards=[bench.weights.pk])
+        client.force_login(bench.tester)
+        url = reverse("metrology_sheet_open", args=[line.instrument_id])
+        page = client.get(f"{url}?line={line.pk}").content.decode()
+        assert "It was handed out to you at the office and stays there" in page
+        assert self.ticked(bench, client, bench.scale())[0] == [bench.weights.pk]
+
     def test_at_the_office_what_lies_there_serves(self, bench):
         free = standard(bench, code="AT-03", name="Remidi", nominal=Decimal(2))
         assert bench.record(bench.scale(), standards=[free.pk]).standards.get() == free

@@ -146,6 +146,10 @@ TEXTS: Mapping[str, Promise] = {
         "The stamps with you were due back before today: bring them back, and have stamps handed "
         "out for this job."
     ),
+    "overdue_standards": _(
+        "Some of the standards with you were due back before today: bring them back, and have "
+        "standards handed out for this job."
+    ),
     "no_stamp": _("You have no stamp for this verdict: say below why no mark fits."),
     "open_points": _("Points are open"),
     "undecided_help": _("What was tried proves nothing: try it with other weights."),

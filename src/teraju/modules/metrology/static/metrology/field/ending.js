@@ -23,6 +23,7 @@ export async function usualMarks(sheet, verdict) {
 
 /* What is wrong with the standards chosen; of a kind of which nobody told any will do. */
 export function standardsFault({ job, row, draft }) {
+  if (job.lateStandards.some(([id]) => draft.standards.includes(id))) return "overdue_standards";
   if (!job.standards.length) return "no_standards";
   if (!draft.standards.length) return "choose_standards";
   const sorts = job.kinds[row.kind]?.sorts;
@@ -174,7 +175,9 @@ function certificate(sheet) {
 
 export function standards(sheet) {
   const row = el("fieldset", {}, el("legend", {}, t("standards")));
-  for (const [id, code, name] of sheet.job.standards) {
+  /* One that was ticked while it might still be used is there to be left out. */
+  const late = sheet.job.lateStandards.filter(([id]) => sheet.draft.standards.includes(id));
+  for (const [id, code, name] of [...sheet.job.standards, ...late]) {
     const change = async (event) => {
       const rest = sheet.draft.standards.filter((one) => one !== id);
       const were = standardsFault(sheet);

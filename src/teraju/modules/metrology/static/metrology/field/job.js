@@ -30,6 +30,8 @@ export async function open(key) {
   const counts = (one) => !replaced.has(one.key) && one.status !== "discarded";
   for (const one of done.sort((a, b) => (a.at < b.at ? -1 : 1))) if (counts(one)) job.done.set(one.about, one);
   job.drafts = new Map(drafts.map((one) => [one.about, one]));
+  job.lateStandards = job.standards.filter((one) => !isDue(job, one[3]));
+  job.standards = job.standards.filter((one) => isDue(job, one[3]));
   job.usedHere = done.filter((one) => one.payload.sticker).map((one) => [one.key, one.payload.sticker]);
   return job;
 }
@@ -80,7 +82,7 @@ export function planOf(job, row, control) {
   return { ...initial, points };
 }
 
-/* Stamps go out for one job: what is due back before today marks nothing more. */
+/* Stamps and standards go out for one job: what is due back before today serves no more. */
 const isDue = (job, until) => !until || until >= moment(job).slice(0, 10);
 export const stampsOf = (job, kind) => job.stamps.filter((one) => one[0] === kind && isDue(job, one[3]));
 export const overdueStamps = (job) => job.stamps.filter((one) => !isDue(job, one[3]));

@@ -79,7 +79,7 @@ export async function market(key) {
 
 /* What would make the day useless is said before it begins. */
 function missing(job) {
-  const words = [!job.standards.length && t("no_standards"), !job.stamps.length && t("no_stamps"), overdueStamps(job).length && t("overdue_stamps"), job.stamps_for?.length && t("other_job", { JOBS: job.stamps_for.join(", ") })].filter(Boolean);
+  const words = [job.lateStandards.length ? t("overdue_standards") : !job.standards.length && t("no_standards"), !job.stamps.length && t("no_stamps"), overdueStamps(job).length && t("overdue_stamps"), job.stamps_for?.length && t("other_job", { JOBS: job.stamps_for.join(", ") })].filter(Boolean);
   return words.length ? el("p", { className: "card fwarn" }, words.join(" ")) : null;
 }
 

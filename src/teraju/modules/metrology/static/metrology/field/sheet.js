@@ -21,7 +21,7 @@ export function begun(job, row) {
     control: row.control || "subsequent",
     attempts: [{ remedy: "none", values: {} }],
     /* What the kind is tested with; of a package that does not say, the tester chooses. */
-    standards: [...(job.kinds[row.kind]?.standards ?? [])],
+    standards: (job.kinds[row.kind]?.standards ?? []).filter((id) => job.standards.some(([one]) => one === id)),
     marks: null,
     sticker: "",
     unmarkable: "",
