@@ -19,7 +19,7 @@ from teraju.modules.metrology.domain.possible import class_table
 from teraju.modules.metrology.domain.sheets import Case, counts_pieces
 from teraju.modules.metrology.domain.stamps import Site
 from teraju.modules.metrology.domain.stickers import RollState
-from teraju.modules.metrology.domain.tested_with import serves, sorts_for
+from teraju.modules.metrology.domain.tested_with import grams_of, serves, sorts_for
 from teraju.modules.metrology.models import (
     Instrument,
     Issue,
@@ -263,10 +263,16 @@ def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], Sequence[Standar
         "stamps_for": out_for_others([one.issue.job for one in stamps], work.record),
         "standards": [
             # As with stamps: left alone from the day after it was due back.
-            [one.pk, one.code, one.name, one.due_back.isoformat()]
+            [one.pk, one.code, one.name, one.due_back.isoformat(), _grams(one)]
             for one in standards
         ],
         "rolls": [[one.name, one.first_code, one.last_code] for one in of_rolls],
         "used_stickers": list(used.order_by("code")),
     }
     return told, standards
+
+
+def _grams(one: Standard) -> float | None:
+    """What a weight weighs: on a scale of a lesser Max the telephone leaves it out."""
+    grams = grams_of(one)
+    return None if grams is None else float(grams)

@@ -17,7 +17,7 @@ from teraju.modules.metrology.domain.marks import Result
 from teraju.modules.metrology.domain.orders import RUNNING
 from teraju.modules.metrology.domain.sheets import Case, Pieces, judged_alike
 from teraju.modules.metrology.domain.stamps import StampKind
-from teraju.modules.metrology.domain.tested_with import sorts_for
+from teraju.modules.metrology.domain.tested_with import is_too_heavy, sorts_for
 from teraju.modules.metrology.models import Instrument, Mark, OrderLine, Place, Sheet, Standard
 from teraju.modules.metrology.models.unit_choices import STAMP_KINDS, STANDARD_KINDS
 from teraju.modules.metrology.order_refusals import NotReviewed
@@ -123,7 +123,7 @@ def place_of(actor: Viewer, instrument: Instrument, place_id: int | None) -> Pla
 
 def fit_standards(
     actor: Viewer,
-    instrument: Instrument,
+    sheet: Sheet,
     ids: Collection[int],
     on: date,
     *,
@@ -133,12 +133,13 @@ def fit_standards(
     """The standards that a test is made with; refused are none, unknown and unfit ones.
 
     `away` from the office only those that the official had along; `in_hand` for a test that is
-    still to be made only those that went out for its day.
+    still to be made only those that went out for its day. A weight heavier than Max is refused
+    there, and else left out: nothing was tested with it.
     """
     if not ids:
         raise StandardRefused(_("Say which standards it is tested with."), field="standards")
     found = standards_fit(
-        instrument.agency_id, ids, on, rights.acting(actor), away=away, in_hand=in_hand
+        sheet.agency_id, ids, on, rights.acting(actor), away=away, in_hand=in_hand
     )
     if len(found) != len(set(ids)):
         raise StandardRefused(_("Choose standards of this unit."), field="standards")
@@ -149,8 +150,18 @@ def fit_standards(
                 words % {"standard": one.standard, "why": _in_one(one.sentences)},
                 field="standards",
             )
-    _check_sorts(instrument.kind, [one.standard for one in found], on)
-    return [one.standard for one in found]
+    used = _light_enough(sheet, [one.standard for one in found], in_hand=in_hand)
+    _check_sorts(sheet.instrument.kind, used, on)
+    return used
+
+
+def _light_enough(sheet: Sheet, found: list[Standard], *, in_hand: bool) -> list[Standard]:
+    kind = catalogue(sheet.tested_on).kind(sheet.instrument.kind)
+    heavy = [one for one in found if is_too_heavy(kind, sheet.plate, one)]
+    if heavy and (in_hand or len(heavy) == len(found)):
+        words = _("Heavier than the Max of this instrument: leave out %(names)s.")
+        raise StandardRefused(words % {"names": ", ".join(map(str, heavy))}, field="standards")
+    return [one for one in found if one not in heavy]
 
 
 def _check_sorts(kind: str, standards: Sequence[Standard], on: date) -> None:

@@ -319,7 +319,7 @@ def _used(actor: Viewer, sheet: Sheet, last: Attempt) -> list[Standard]:
     read_on = last.updated_at.astimezone(actor.now.tzinfo).date()
     if read_on > sheet.tested_on and not _is_of_telephone(sheet):
         away = is_away(sheet.line)
-        fit_standards(actor, sheet.instrument, ids, read_on, away=away, in_hand=True)
+        fit_standards(actor, sheet, ids, read_on, away=away, in_hand=True)
     return used
 
 
@@ -327,7 +327,7 @@ def _chosen(actor: Viewer, sheet: Sheet, ids: Collection[int]) -> list[Standard]
     """Standards fit on the day of the test; what a telephone tested with is used already."""
     return fit_standards(
         actor,
-        sheet.instrument,
+        sheet,
         ids,
         sheet.tested_on,
         away=is_away(sheet.line),

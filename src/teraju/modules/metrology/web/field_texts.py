@@ -136,6 +136,7 @@ TEXTS: Mapping[str, Promise] = {
     "other_standards": _(
         "None of the standards chosen is of the kind with which this instrument is tested."
     ),
+    "too_heavy": _("Left out, for they are heavier than its Max: NAMES"),
     "wrong_reading": _("Write a number, such as 7.5."),
     "no_stamps": _("No stamp is handed out to you: nothing can be marked."),
     "other_job": _(

@@ -68,7 +68,7 @@ def begin(request: ViewerRequest, pk: int) -> HttpResponse:
     usual = Control.SUBSEQUENT if instrument.verified_on else Control.INITIAL
     return form_page(
         request,
-        form=partial(forms.OpenForm, viewer=viewer, agency_id=instrument.agency_id, away=away),
+        form=partial(forms.OpenForm, viewer=viewer, instrument=instrument, away=away),
         title=_("Test it"),
         submit=_("Begin the test"),
         facts=(Fact(_("Instrument"), what(instrument)), Fact(_("Tag"), instrument.tag)),

@@ -4,7 +4,7 @@ import { button, choice, el, field, t } from "../../teraju/field/dom.js";
 import { told } from "../../teraju/field/clock.js";
 import { readCode, stickerFault } from "./codes.js";
 import { countsFault, readingsOf, verdictOf } from "./judge.js";
-import { kindName, moment, overdueStamps, planOf, stampsOf } from "./job.js";
+import { isTooHeavy, kindName, moment, overdueStamps, planOf, stampsOf } from "./job.js";
 import { small } from "../../teraju/field/photo.js";
 import { canScan, scan } from "./scan.js";
 import { drop, finish, get, put } from "../../teraju/field/store.js";
@@ -177,7 +177,9 @@ export function standards(sheet) {
   const row = el("fieldset", {}, el("legend", {}, t("standards")));
   /* One that was ticked while it might still be used is there to be left out. */
   const late = sheet.job.lateStandards.filter(([id]) => sheet.draft.standards.includes(id));
-  for (const [id, code, name] of [...sheet.job.standards, ...late]) {
+  const heavy = sheet.job.standards.filter((one) => isTooHeavy(sheet.job, sheet.row, one));
+  const light = sheet.job.standards.filter((one) => !heavy.includes(one));
+  for (const [id, code, name] of [...light, ...late]) {
     const change = async (event) => {
       const rest = sheet.draft.standards.filter((one) => one !== id);
       const were = standardsFault(sheet);
@@ -188,6 +190,7 @@ export function standards(sheet) {
     };
     row.append(el("label", { className: "chip" }, el("input", { type: "checkbox", checked: sheet.draft.standards.includes(id), onchange: change }), `${code} ${name}`));
   }
+  if (heavy.length) row.append(el("small", {}, t("too_heavy", { NAMES: heavy.map(([, code, name]) => `${code} ${name}`).join(", ") })));
   return row;
 }
 

@@ -82,6 +82,15 @@ export function planOf(job, row, control) {
   return { ...initial, points };
 }
 
+const GRAMS = { mg: 0.001, ct: 0.2, g: 1, kg: 1000, t: 1e6 };
+
+/* A weight that is more than a scale may bear: nothing is tested with it. */
+export function isTooHeavy(job, row, [, , , , grams]) {
+  const plate = row.isNew ? row.isNew.values.plate : job.plates?.[row.plate];
+  const [, unit] = job.kinds[row.kind]?.plate?.find(([name]) => name === "max") ?? [];
+  return Boolean(grams && plate?.max && GRAMS[unit]) && grams > Number(plate.max) * GRAMS[unit];
+}
+
 /* Stamps and standards go out for one job: what is due back before today serves no more. */
 const isDue = (job, until) => !until || until >= moment(job).slice(0, 10);
 export const stampsOf = (job, kind) => job.stamps.filter((one) => one[0] === kind && isDue(job, one[3]));
