@@ -144,6 +144,7 @@ class RepairerFields(forms.Form):
         choices=kind_choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text=_("Where none is ticked the permit counts for every kind."),
     )
 
 
