@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django.utils import translation
+from django.utils.html import escape
 
 from teraju.kernel.errors import ChangedMeanwhile, NotAllowed
 from teraju.modules.metrology.models import Instrument, Owner, Place
@@ -21,6 +22,7 @@ from teraju.modules.metrology.tests.import_rows import (
     brought,
     planned,
 )
+from teraju.modules.metrology.tests.register_pages import browser, text
 from teraju.modules.metrology.tests.register_world import (
     TODAY,
     a_kiosk,
@@ -31,6 +33,7 @@ from teraju.modules.metrology.tests.register_world import (
 )
 from teraju.modules.metrology.web.instrument_register import INSTRUMENTS
 from teraju.modules.metrology.web.register_imports import write_instruments
+from teraju.modules.metrology.web.register_words import kind_choices
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.exchange.files import to_csv
 from teraju.platform.exchange.importing import compare, read_rows
@@ -209,6 +212,13 @@ def test_the_sheet_of_instructions_names_the_units():
     assert "t: Jembatan timbang, " in told["size"]
     assert "Timbangan elektronik" in told["size"].partition("; t:")[0]
     assert told["e_low"] == "g: Timbangan elektronik; kg: Jembatan timbang"
+
+
+def test_the_page_before_it_names_every_kind_folded(unit):
+    page = text(browser(unit, "chief").get("/import/metrology.instruments/"))
+    folded = page[page.index("<details") :]
+    assert "All that may stand under “Kind”" in folded
+    assert all(f"<li>{escape(str(word))}</li>" in folded for _code, word in kind_choices())
 
 
 def test_the_same_number_twice_and_an_unknown_tag(unit):
