@@ -238,7 +238,7 @@ def struck(
         if line is None:
             raise StampRefused(not_with_them(kind, size, away=away), field="marks")
         count = int(one.get("count", 1))
-        spot = str(one.get("spot", ""))[:120]
+        spot = str(one.get("spot", "")).strip()[:120]
         found.append(Mark(kind=kind, size=line.size, count=count, stamp=line, spot=spot))
     return found
 
@@ -253,7 +253,8 @@ def not_with_them(kind: str, size: str = "", *, away: bool) -> str:
 def check_marks(marks: Sequence[Mark], result: Result, pieces: Pieces, unmarkable: str) -> None:
     """The marks say what the verdict says; where none fits, the reason stands instead.
 
-    Each piece of a set bears its own: whoever buys by it looks for that.
+    Each piece of a set bears its own: whoever buys by it looks for that. Several on one thing say
+    where they are: else nobody sees later that one is missing.
     """
     kinds, failed = {one.kind for one in marks}, pieces.failed
     deciding = StampKind.SAH if result is Result.SAH else StampKind.BATAL
@@ -283,6 +284,12 @@ def check_marks(marks: Sequence[Mark], result: Result, pieces: Pieces, unmarkabl
         raise StampRefused(_("What passed does not bear the mark batal."), field="marks")
     if any(one.count < 1 for one in marks):
         raise StampRefused(_("A mark is put on once or more."), field="marks")
+    is_one = pieces.passed + pieces.failed == 1
+    if is_one and any(one.count > 1 and not one.spot for one in marks):
+        raise StampRefused(
+            _("Several marks are on it: say where each of them is, as in beam, cover and seal."),
+            field="spot",
+        )
 
 
 def _count(marks: Sequence[Mark], kind: StampKind) -> int:

@@ -211,7 +211,12 @@ def _number(label: Any, most: int, *, required: bool = False) -> forms.IntegerFi
 
 def _rest() -> Mapping[str, forms.Field]:
     return {
-        "spot": forms.CharField(label=_("Where on the instrument"), max_length=120, required=False),
+        "spot": forms.CharField(
+            label=_("Where on the instrument"),
+            max_length=120,
+            required=False,
+            help_text=_("Needed where one instrument bears several of a kind."),
+        ),
         "unmarkable": forms.CharField(
             label=_("Why no mark fits"),
             max_length=200,

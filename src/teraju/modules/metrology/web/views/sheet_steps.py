@@ -23,6 +23,7 @@ from teraju.modules.metrology.models import Instrument, Sheet, Verification
 from teraju.modules.metrology.order_permissions import ORDER_REFER
 from teraju.modules.metrology.register_permissions import REGISTER_WRITE
 from teraju.modules.metrology.selectors.letters import out_for_others
+from teraju.modules.metrology.selectors.marks import last_spot
 from teraju.modules.metrology.selectors.orders import running_line
 from teraju.modules.metrology.selectors.scopes import ScopeAnswer
 from teraju.modules.metrology.selectors.sheets import is_away, sheets, standards_in_hand
@@ -143,6 +144,8 @@ def decide(request: ViewerRequest, pk: int) -> HttpResponse:
             "version": sheet.version,
             # The head signs what was asked for at the counter, ticked here or not.
             "wants_certificate": sheet.line is not None and sheet.line.order.wants_certificate,
+            # As a rule it is where it was the last time.
+            "spot": last_spot(sheet.instrument),
             **forms.marks_begun(out, sheet),
         },
         done=_("The verification is on record."),
