@@ -31,7 +31,8 @@ def fill(actor: Viewer, agency: Agency) -> None:
         name="Anak timbangan bidur",
         kind="weight",
         accuracy_class="M2",
-        nominal=Decimal(20),
+        nominal=Decimal(1),
+        count=20,
         unit="kg",
     )
     scales = standards.add_certificate(

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from teraju.kernel.inputs import InputError
+from teraju.modules.metrology.domain.judging import Reason
 
 # What is written in the cells of a sheet.
 CELLS: Mapping[str, Promise] = {
@@ -90,3 +91,8 @@ def reading_refused(error: InputError) -> Promise | str:
         if re.search(pattern, said):
             return sentence
     return _("This cannot be judged (%(place)s): %(why)s") % {"place": error.path, "why": said}
+
+
+def in_language(reason: Reason) -> str:
+    """What the engine says in both languages, in the reader's."""
+    return reason.id if (get_language() or "id").startswith("id") else reason.en

@@ -47,6 +47,12 @@ UNFIT: Mapping[Unfit, Promise] = {
     Unfit.NOT_ALONG: _(
         "It was not handed out to you for work away from the office: have it handed out first."
     ),
+    Unfit.OF_OFFICE: _(
+        "It was handed out to you at the office and stays there: have it handed out for the field."
+    ),
+    Unfit.DUE_BACK: _(
+        "It was due back before this day: bring it back, and have it handed out for this job."
+    ),
 }
 NO_STAMP: Mapping[NoStamp, Promise] = {
     NoStamp.NOT_REQUESTED: _(

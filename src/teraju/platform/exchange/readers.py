@@ -243,10 +243,18 @@ class ChoiceReader(Reader):
         sentence = _("This is not one of the choices: {words}.")
         return sentence.format(words=self._words())
 
+    @property
+    def words(self) -> list[str]:
+        """All of them, in the reader's language."""
+        return [str(label) for _code, label in self.choices]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a hint tells the first of them only."""
+        return len(self.choices) > CHOICES_TOLD
+
     def _words(self) -> str:
-        words = [str(label) for _code, label in self.choices]
-        more = ["…"] if len(words) > CHOICES_TOLD else []
-        return "; ".join(words[:CHOICES_TOLD] + more)
+        return "; ".join(self.words[:CHOICES_TOLD] + (["…"] if self.is_long else []))
 
 
 @dataclass(frozen=True, kw_only=True)

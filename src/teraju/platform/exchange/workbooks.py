@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from django.utils.text import slugify
@@ -23,24 +24,49 @@ LONGEST_CHOICES = 255
 
 
 def template(register: Register[M]) -> bytes:
-    """An empty workbook with the headings, and a second sheet that says what belongs below them."""
+    """An empty workbook with the headings, and a second sheet that says what belongs below them.
+
+    What may be chosen in a column stands whole on a third, where it is too much for a cell.
+    """
     from rustpy_xlsxwriter import write_worksheets
 
     columns = columns_read(register)
     names = headings(columns)
     sheet, manual = sheet_name(str(register.title)), sheet_name(_("How to fill it in"))
-    lines = _instructions(register, columns, names)
+    sheets = [
+        (sheet, [dict.fromkeys(names) for _row in range(PREPARED_ROWS)]),
+        (manual, _instructions(register, columns, names)),
+    ]
+    widths: dict[str, Any] = {sheet: dict.fromkeys(names, 28.0), manual: [30.0, 14.0, 90.0]}
+    if long := long_choices(register):
+        listed = sheet_name(_("Choices"))
+        sheets.append((listed, [dict(zip(long, row, strict=True)) for row in _side_by_side(long)]))
+        widths[listed] = dict.fromkeys(long, 40.0)
     buffer = io.BytesIO()
     write_worksheets(
-        [(sheet, [dict.fromkeys(names) for _row in range(PREPARED_ROWS)]), (manual, lines)],
+        sheets,
         buffer,
         bold_headers=True,
         freeze_panes={"general": {"row": 1, "col": 0}},
         column_formats={sheet: _formats(columns, names)},
-        column_widths={sheet: dict.fromkeys(names, 28.0), manual: [30.0, 14.0, 90.0]},
+        column_widths=widths,
         data_validations={sheet: _choices(columns, names)},
     )
     return buffer.getvalue()
+
+
+def long_choices(register: Register[Any]) -> dict[str, list[str]]:
+    """All that may be chosen under each heading whose hint tells the first of it only."""
+    columns = columns_read(register)
+    return {
+        name: column.reads.words
+        for name, column in zip(headings(columns), columns, strict=True)
+        if isinstance(column.reads, ChoiceReader) and column.reads.is_long
+    }
+
+
+def _side_by_side(lists: Mapping[str, Sequence[str]]) -> Iterator[tuple[str | None, ...]]:
+    return zip_longest(*lists.values())
 
 
 def template_name(register: Register[M]) -> str:
@@ -139,6 +165,8 @@ def _must(register: Register[M], column: Column[M]) -> str:
 def hint_of(column: Column[M]) -> str:
     """What a column takes, in one or two sentences."""
     hint = str(column.reads.hint()) if column.reads else ""
+    if isinstance(column.reads, ChoiceReader) and column.reads.is_long:
+        hint = f"{hint} {_('All of them stand on the sheet “Choices”.')}"
     return f"{hint} {column.hint}".strip()
 
 

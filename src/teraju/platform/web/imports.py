@@ -25,7 +25,7 @@ from teraju.platform.exchange.models import ImportRun, ImportState
 from teraju.platform.exchange.registers import Register
 from teraju.platform.exchange.scan import SheetRefused
 from teraju.platform.exchange.sheets import why_not_text
-from teraju.platform.exchange.workbooks import fault_headings, template, template_name
+from teraju.platform.exchange.workbooks import fault_headings, long_choices, template, template_name
 from teraju.platform.files.web.forms import CheckedFileField
 from teraju.platform.filetypes.types import ALLOWED
 from teraju.platform.organisation.models import Government
@@ -103,6 +103,8 @@ def register_import(request: ViewerRequest, register: str) -> HttpResponse:
         facts=_what_is_read(request, declared),
         register_title=declared.title,
         register_url=_list_url(declared),
+        template="web/import_file.html",
+        context={"choices": long_choices(declared)},
     )
 
 

@@ -34,6 +34,7 @@ class Meeting(StrEnum):
     OTHER_SHEET = "other_sheet"
     OTHER_VERDICT = "other_verdict"
     SAME_THING = "same_thing"
+    OTHER_PLATE = "other_plate"
 
 
 TESTER = frozenset({"tester"})
@@ -55,7 +56,7 @@ ENTRY = StateTable.of(
 )
 OPEN = (Outcome.CONFLICT, Outcome.REFUSED)
 MOST_ENTRIES, MOST_ATTEMPTS, MOST_MARKS, MOST_STANDARDS = 50, 5, 12, 60
-MOST_CELLS = 200
+MOST_CELLS, MOST_OF_PLATE = 200, 20
 _CONTROLS = ("initial", "subsequent")
 _VERDICTS = ("pass", "fail", "undecided", "unfit", "")
 
@@ -107,6 +108,8 @@ class Visit:
     photo: UUID | None
     # What was read where no limit was known: judged here, marked afterwards.
     cells: Mapping[str, str] | None = None
+    # What the telephone had taken along of its plate; None from a page that told nothing of it.
+    plate: Mapping[str, str] | None = None
 
 
 def read_key(value: object) -> UUID:
@@ -151,6 +154,7 @@ def _visit(raw: Mapping[str, Any]) -> Visit:
         pieces=_pieces(raw.get("pieces")),
         photo=_key(raw.get("photo")),
         cells=_cells(raw.get("cells")),
+        plate=_plate(raw.get("plate")),
     )
 
 
@@ -211,6 +215,14 @@ def _cells(raw: Any) -> Mapping[str, str] | None:
     if not isinstance(raw, dict) or not 0 < len(raw) <= MOST_CELLS:
         raise ValueError("cells")
     return {_text(name, 60): _text(value, 30) for name, value in raw.items()}
+
+
+def _plate(raw: Any) -> Mapping[str, str] | None:
+    if raw is None:
+        return None
+    if not isinstance(raw, dict) or len(raw) > MOST_OF_PLATE:
+        raise ValueError("plate")
+    return {_text(name, 40): _text(value, 40) for name, value in raw.items()}
 
 
 def _list(raw: Any, most: int) -> list[Any]:

@@ -52,6 +52,8 @@ class Unfit(StrEnum):
     AGREEMENT_OVER = "agreement_over"
     TAKEN = "taken"
     NOT_ALONG = "not_along"
+    OF_OFFICE = "of_office"
+    DUE_BACK = "due_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class StandardFacts:
     agreement_until: date | None = None
     is_taken: bool = False
     is_left_behind: bool = False
+    is_of_office: bool = False
+    is_due_back: bool = False
 
 
 def unfit(facts: StandardFacts, on: date) -> tuple[Unfit, ...]:
@@ -88,6 +92,8 @@ def unfit(facts: StandardFacts, on: date) -> tuple[Unfit, ...]:
         Unfit.AGREEMENT_OVER: facts.is_borrowed and over,
         Unfit.TAKEN: facts.is_taken,
         Unfit.NOT_ALONG: facts.is_left_behind,
+        Unfit.OF_OFFICE: facts.is_of_office,
+        Unfit.DUE_BACK: facts.is_due_back,
     }
     return tuple(reason for reason, holds in stands.items() if holds)
 

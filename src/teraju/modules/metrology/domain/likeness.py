@@ -38,6 +38,15 @@ class Likeness:
         return ""
 
 
+def is_same_number(one: str, other: str) -> bool:
+    """Whether two numbers of stalls are one, however they are written: B-12, b 12 and B12."""
+    return bool(_signs(one)) and _signs(one) == _signs(other)
+
+
+def _signs(number: str) -> str:
+    return "".join(_WORD.findall(number.casefold()))
+
+
 def _whole(name: str) -> str:
     return " ".join(_WORD.findall(name.casefold()))
 

@@ -228,7 +228,7 @@ def document(case: Case, readings: Readings) -> dict[str, Any]:
     if unknown:
         raise InputError(f"{GIVEN}.{min(unknown)}", "unknown key")
     tests = {key: value for key, value in readings.items() if key != GIVEN}
-    instrument = dict(_instrument(case))
+    instrument = instrument_of(case)
     instrument |= {key: value for key, value in given.items() if key in _GIVEN_OF_PLATE}
     written: dict[str, Any] = {
         "kind": case.calculator,
@@ -241,6 +241,11 @@ def document(case: Case, readings: Readings) -> dict[str, Any]:
     written |= {key: value for key, value in given.items() if key in _GIVEN_LIMITS}
     used = _standards(case, tests)
     return {**written, "standards": used} if used else written
+
+
+def instrument_of(case: Case) -> dict[str, Any]:
+    """Write the plate as the engine reads it."""
+    return dict(_instrument(case))
 
 
 def _instrument(case: Case) -> Iterator[tuple[str, Any]]:
@@ -300,7 +305,7 @@ def judged_alike(case: Case, plate: Mapping[str, str]) -> bool:
     What it does not read, as the number of nozzles, may differ; so may what is sold.
     """
     other = replace(case, plate=plate)
-    first, second = ({**dict(_instrument(one)), "product": ""} for one in (case, other))
+    first, second = ({**instrument_of(one), "product": ""} for one in (case, other))
     return _measured(first) == _measured(second)
 
 

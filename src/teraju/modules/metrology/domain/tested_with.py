@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from teraju.kernel.decimals import NotADecimal, parse_decimal
+from teraju.modules.metrology.domain.catalogue import InstrumentKind
 from teraju.modules.metrology.domain.editions import edition
+from teraju.modules.metrology.domain.mass_units import GRAMS
 
 _LITRES = {"ML": Decimal("0.001"), "CL": Decimal("0.01"), "DL": Decimal("0.1"), "L": Decimal(1)}
 
@@ -67,3 +71,21 @@ def sorts_for(kind: str, on: date) -> tuple[str, ...]:
 def serves(kind: str, one: Described, on: date) -> bool:
     """Whether a standard is among those that a kind is tested with."""
     return any(each.covers(one) for each in needed_for(kind, on))
+
+
+def grams_of(one: Described) -> Decimal | None:
+    """Give the mass of one weight among the standards; None for whatever is no weight."""
+    if one.kind != "weight" or one.nominal is None or one.unit not in GRAMS:
+        return None
+    return one.nominal * GRAMS[one.unit]
+
+
+def is_too_heavy(kind: InstrumentKind, plate: Mapping[str, str], one: Described) -> bool:
+    """Whether a weight is more than a scale of this plate may bear: nothing was tested with it."""
+    grams, most = grams_of(one), kind.parameters.get("max")
+    if grams is None or most is None or most.unit not in GRAMS:
+        return False
+    try:
+        return grams > parse_decimal(plate.get("max", "")) * GRAMS[most.unit]
+    except NotADecimal:
+        return False

@@ -5016,6 +5016,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("other_sheet", "Another sheet of this instrument and day"),
                             ("other_verdict", "The engine judges otherwise"),
+                            ("other_plate", "The register has another plate by now"),
                             ("same_thing", "A like instrument was entered the same day"),
                         ],
                         max_length=13,

@@ -20,5 +20,6 @@ OUTCOMES: Mapping[str, Promise] = {
 MEETINGS: Mapping[str, Promise] = {
     Meeting.OTHER_SHEET: _("Another sheet of this instrument and day"),
     Meeting.OTHER_VERDICT: _("The engine judges otherwise"),
+    Meeting.OTHER_PLATE: _("The register has another plate by now"),
     Meeting.SAME_THING: _("A like instrument was entered the same day"),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.editions import Control
@@ -15,10 +15,11 @@ from teraju.modules.metrology.domain.field_plan import field_plan, field_rules
 from teraju.modules.metrology.domain.field_readings import blank_sheet, reading_sheet
 from teraju.modules.metrology.domain.fitness import Weight
 from teraju.modules.metrology.domain.plates import capacity_words, is_number
+from teraju.modules.metrology.domain.possible import class_table
 from teraju.modules.metrology.domain.sheets import Case, counts_pieces
 from teraju.modules.metrology.domain.stamps import Site
 from teraju.modules.metrology.domain.stickers import RollState
-from teraju.modules.metrology.domain.tested_with import serves, sorts_for
+from teraju.modules.metrology.domain.tested_with import grams_of, serves, sorts_for
 from teraju.modules.metrology.models import (
     Instrument,
     Issue,
@@ -58,6 +59,13 @@ class _Sheets:
     weights: tuple[Weight, ...]
     found: dict[str, int] = field(default_factory=dict)
     made: list[Any] = field(default_factory=list)
+    plates: list[Mapping[str, Any]] = field(default_factory=list)
+
+    def plate(self, plate: Mapping[str, Any]) -> int:
+        """The number of a plate, each once: it comes back with the sheet that rests on it."""
+        if plate not in self.plates:
+            self.plates.append(plate)
+        return self.plates.index(plate)
 
     def of(self, kind: str, plate: Mapping[str, Any]) -> int | None:
         """The number of the plan of a plate; None where none is known without a connection."""
@@ -121,6 +129,7 @@ def package_of(viewer: Viewer, work: Work) -> dict[str, Any]:
         "places": [[one.pk, one.name, one.stall] for one in _places(viewer, work, rows)],
         "kinds": _kinds(rows, rules.plates, sheets, standards),
         "sheets": sheets.made,
+        "plates": sheets.plates,
         "photo_bytes": rules.photo_bytes,
         "repairers": _repairers(viewer, work, on),
         **taken,
@@ -163,6 +172,7 @@ def _row(
         one.valid_until and one.valid_until.isoformat(),
         control,
         line,
+        sheets.plate(one.plate),
     ]
 
 
@@ -207,6 +217,8 @@ def _kinds(
             # Any other plate: what it says is written down, and the sheet has no limits yet.
             found[code]["blank"] = sheets.blank(code)
             found[code]["roman"] = kind.calculator == "nawi"
+            if classes := class_table(kind, sheets.on):
+                found[code]["classes"] = classes
             found[code]["plate"] = [
                 [name, each.unit or "", is_number(name, each)]
                 for name, each in kind.parameters.items()
@@ -232,9 +244,10 @@ def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], Sequence[Standar
     # Those of the office stay there.
     out = IssuedStamp.objects.filter(issue__in=ids, out__gt=0, line__site=Site.FIELD)
     stamps = list(out.select_related("line", "issue").order_by("line__kind", "pk"))
-    held = IssuedStandard.objects.filter(issue__in=ids, is_out=True)
+    held = IssuedStandard.objects.filter(issue__in=ids, is_out=True, issue__site=Site.FIELD)
     rows = fit_today(rows_of(viewer).filter(pk__in=held.values("standard")), viewer.today)
-    standards = list(rows.order_by("pk"))
+    due = held.filter(standard=OuterRef("pk")).values("issue__due_on")
+    standards = list(rows.annotate(due_back=Subquery(due[:1])).order_by("pk"))
     # One that was withdrawn proves nothing any more: its stickers are left on it.
     rolls = IssuedRoll.objects.filter(
         issue__in=ids, is_out=True, roll__state=RollState.IN_STOCK
@@ -248,8 +261,18 @@ def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], Sequence[Standar
             for one in stamps
         ],
         "stamps_for": out_for_others([one.issue.job for one in stamps], work.record),
-        "standards": [[one.pk, one.code, one.name] for one in standards],
+        "standards": [
+            # As with stamps: left alone from the day after it was due back.
+            [one.pk, one.code, one.name, one.due_back.isoformat(), _grams(one)]
+            for one in standards
+        ],
         "rolls": [[one.name, one.first_code, one.last_code] for one in of_rolls],
         "used_stickers": list(used.order_by("code")),
     }
     return told, standards
+
+
+def _grams(one: Standard) -> float | None:
+    """What a weight weighs: on a scale of a lesser Max the telephone leaves it out."""
+    grams = grams_of(one)
+    return None if grams is None else float(grams)

@@ -69,6 +69,13 @@ def whole(rows: Any) -> Any:
     )
 
 
+def last_spot(instrument: Instrument) -> str:
+    """Where the marks of an instrument were the last time; empty where nobody said. One query."""
+    told = Mark.objects.filter(verification__instrument=instrument).exclude(spot="")
+    found: str | None = told.order_by("-pk").values_list("spot", flat=True).first()
+    return found or ""
+
+
 def not_at_first(rows: QuerySet[Verification]) -> QuerySet[Verification]:
     """Those with something that did not pass at first: adjusted, repaired, or marked batal."""
     repaired = Attempt.objects.filter(sheet=OuterRef("sheet"), remedy=Remedy.REPAIRED)

@@ -27,6 +27,7 @@ from django.db.models.functions import Coalesce
 from teraju.kernel.contacts import all_forms, read_contact, written_forms
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.finding import after_prefix, typed_words
+from teraju.modules.metrology.domain.likeness import is_same_number
 from teraju.modules.metrology.domain.marks import SheetState, VoidReason
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import (
@@ -269,6 +270,12 @@ def _places_called(kept: Any, text: str) -> Sequence[Place]:
 def _parts(text: str) -> list[str]:
     """What was typed after dots, or after commas: few keyboards have the dot."""
     return [part.strip() for part in re.split("[·,]", text) if part.strip()] or [text]
+
+
+def kiosks_at(market: Place, stall: str) -> list[Place]:
+    """The open kiosks of a market under one number, however it is written. One query."""
+    rows = Place.objects.filter(market=market, closed_on=None).exclude(stall="")
+    return [one for one in rows.order_by("name", "pk") if is_same_number(one.stall, stall)]
 
 
 def place_named(place: Place) -> str:

@@ -14,10 +14,10 @@ from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.sheets import GIVEN, Case, counts_pieces
-from teraju.modules.metrology.domain.tested_with import serves
+from teraju.modules.metrology.domain.tested_with import is_too_heavy, serves
 from teraju.modules.metrology.domain.worksheet_cells import Block, Column, with_further_rows
 from teraju.modules.metrology.domain.worksheets import given_columns, worksheet
-from teraju.modules.metrology.models import Attempt, Instrument, OrderLine, Sheet
+from teraju.modules.metrology.models import Attempt, Instrument, OrderLine, Sheet, Standard
 from teraju.platform.accounts.scope import Viewer
 
 from .standards import at_hand, fit_today, standards, with_viewer
@@ -51,15 +51,30 @@ def begun_by(viewer: Viewer) -> Any:
 
 def usable_standards(viewer: Viewer, agency_id: int, on: date, *, away: bool) -> Any:
     """The standards that the viewer tests with on a day, fit by the book, their own first."""
-    rows: Any = with_viewer(standards(viewer), viewer, on)
+    rows: Any = with_viewer(standards(viewer), viewer, on, away=away)
     fit = fit_today(rows.filter(agency=agency_id), viewer.today)
     return at_hand(fit, away=away).order_by("-is_mine", "code", "pk")
 
 
-def standards_in_hand(viewer: Viewer, instrument: Instrument) -> list[int]:
+def used_on(sheet: Sheet) -> list[Standard]:
+    """The standards of a sheet that were used: on older ones stand weights beyond Max too."""
+    kind = catalogue(sheet.tested_on).kind(sheet.instrument.kind)
+    return [one for one in sheet.standards.all() if not is_too_heavy(kind, sheet.plate, one)]
+
+
+def too_heavy(rows: Any, instrument: Instrument, plate: Mapping[str, str]) -> list[Standard]:
+    """Those of standards that are more than the instrument may bear."""
+    kind = catalogue().kind(instrument.kind)
+    return [one for one in rows if is_too_heavy(kind, plate, one)]
+
+
+def standards_in_hand(viewer: Viewer, instrument: Instrument, *, away: bool) -> list[int]:
     """The ids of those out with the viewer that instruments of this kind are tested with."""
-    rows = usable_standards(viewer, instrument.agency_id, viewer.today, away=True)
-    return [one.pk for one in rows if serves(instrument.kind, one, viewer.today)]
+    rows = usable_standards(viewer, instrument.agency_id, viewer.today, away=away)
+    rows = rows.filter(is_mine=True)
+    heavy = too_heavy(rows, instrument, instrument.plate)
+    found = [one for one in rows if serves(instrument.kind, one, viewer.today)]
+    return [one.pk for one in found if one not in heavy]
 
 
 def is_away(line: OrderLine | None) -> bool:

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.stamps import NoStamp, Site, StampKind, StockFacts, no_stamp
 from teraju.modules.metrology.models import (
     Issue,
@@ -20,6 +21,7 @@ from teraju.modules.metrology.models import (
     IssuedStamp,
     IssuedStandard,
     Mark,
+    Sheet,
     StampCount,
     StampCountLine,
     StampLine,
@@ -187,11 +189,38 @@ def late_marks(issue: Issue, today: date) -> QuerySet[Mark]:
     return rows.select_related("verification__instrument").order_by("verification__at", "pk")
 
 
-def with_late_marks(rows: QuerySet[Issue], today: date) -> QuerySet[Issue]:
-    """Hand-outs with which something was marked after they were due back."""
+def with_late_use(rows: QuerySet[Issue], today: date) -> QuerySet[Issue]:
+    """Hand-outs with which something was marked or tested after they were due back."""
     until = Coalesce(OuterRef("returned_on"), Value(today, output_field=DateField()))
-    late = _marks_after(OuterRef("pk"), OuterRef("holder"), OuterRef("due_on"), until)
-    return rows.filter(Exists(late))
+    late = (OuterRef("pk"), OuterRef("holder"), OuterRef("due_on"), until)
+    return rows.filter(Exists(_marks_after(*late)) | Exists(_tests_after(*late)))
+
+
+def late_tests(issue: Issue, today: date) -> QuerySet[Any]:
+    """What was tested with the standards of a hand-out after they were due back: each with both."""
+    until = issue.returned_on or today
+    rows = _tests_after(issue.pk, issue.holder_id, issue.due_on, until)
+    return rows.select_related("sheet__instrument", "standard").order_by("sheet__tested_on", "pk")
+
+
+def _tests_after(issue: Any, holder: Any, due_on: Any, until: Any) -> QuerySet[Any]:
+    """As of marks: standards on a test, unless another hand-out covers its day."""
+    day = OuterRef("sheet__tested_on")
+    covered = IssuedStandard.objects.filter(
+        standard=OuterRef("standard"),
+        issue__holder=OuterRef("sheet__tester"),
+        issue__issued_on__lte=day,
+        issue__due_on__gte=day,
+    )
+    used: QuerySet[Any] = Sheet.standards.through.objects.filter(
+        ~Exists(covered),
+        standard__issued__issue=issue,
+        sheet__state=SheetState.DECIDED,
+        sheet__tester=holder,
+        sheet__tested_on__gt=due_on,
+        sheet__tested_on__lte=until,
+    )
+    return used
 
 
 def _marks_after(issue: Any, holder: Any, due_on: Any, until: Any) -> QuerySet[Mark]:

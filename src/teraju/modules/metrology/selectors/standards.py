@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -21,6 +21,7 @@ from teraju.modules.metrology.domain.fitness import (
 )
 from teraju.modules.metrology.domain.judging import PASSED, Judgement
 from teraju.modules.metrology.domain.mass_units import MASS_UNITS
+from teraju.modules.metrology.domain.stamps import Site
 from teraju.modules.metrology.models import (
     IssuedStandard,
     RoomReading,
@@ -110,17 +111,24 @@ def left_out(viewer: Viewer, agency_id: int) -> list[str]:
 
 def not_at_hand(viewer: Viewer, agency_id: int, on: date, *, away: bool) -> list[str]:
     """The standards of a unit that the viewer does not test with, each with why. One query."""
-    rows = with_viewer(standards(viewer), viewer, on)
+    rows = with_viewer(standards(viewer), viewer, on, away=away)
     rows = rows.filter(agency=agency_id, state=StandardState.IN_USE)
-    found = []
-    for one in rows.order_by("code", "pk"):
-        reasons = list(reasons_now(one))
-        if not one.is_mine and one.is_taken:
-            reasons.append(Unfit.TAKEN)
-        elif away and not one.is_mine:
-            reasons.append(Unfit.NOT_ALONG)
-        found.append((one, reasons))
-    return _told(found)
+    return _told(
+        (one, [*reasons_now(one), *_not_with_them(one, away=away)])
+        for one in rows.order_by("code", "pk")
+    )
+
+
+def _not_with_them(one: Any, *, away: bool) -> Iterator[Unfit]:
+    """Why the viewer has a standard of `with_viewer` not along."""
+    if one.is_mine:
+        return
+    if one.is_held:
+        yield Unfit.OF_OFFICE if away and one.is_of_office else Unfit.DUE_BACK
+    elif one.is_taken:
+        yield Unfit.TAKEN
+    elif away:
+        yield Unfit.NOT_ALONG
 
 
 def _told(rows: Iterable[tuple[Standard, Sequence[Unfit]]]) -> list[str]:
@@ -131,13 +139,22 @@ def _told(rows: Iterable[tuple[Standard, Sequence[Unfit]]]) -> list[str]:
     ]
 
 
-def with_viewer(rows: Any, viewer: Viewer, on: date) -> Any:
-    """Those of `standards`, each with whether the viewer had it along on a day."""
-    held = Q(issue__returned_on=None) | Q(issue__returned_on__gte=on)
-    mine = IssuedStandard.objects.filter(
-        held, standard=OuterRef("pk"), issue__holder=viewer.user_id, issue__issued_on__lte=on
+def with_viewer(rows: Any, viewer: Viewer, on: date, *, away: bool) -> Any:
+    """Those of `standards`, each with whether the viewer had it along on a day, for that day.
+
+    As stamps, standards go out for one job: not for longer, and `away` from the office only those
+    of the field. `is_held`: they had it in hand, whatever for.
+    """
+    kept = Q(issue__returned_on=None) | Q(issue__returned_on__gte=on)
+    held = IssuedStandard.objects.filter(
+        kept, standard=OuterRef("pk"), issue__holder=viewer.user_id, issue__issued_on__lte=on
     )
-    return rows.annotate(is_mine=Exists(mine))
+    mine = held.filter(issue__due_on__gte=on)
+    return rows.annotate(
+        is_held=Exists(held),
+        is_of_office=~Exists(held.filter(issue__site=Site.FIELD)),
+        is_mine=Exists(mine.filter(issue__site=Site.FIELD) if away else mine),
+    )
 
 
 def at_hand(rows: Any, *, away: bool) -> Any:
@@ -172,11 +189,13 @@ def standards_fit(
     holder_id: int | None = None,
     *,
     away: bool = False,
+    in_hand: bool = False,
 ) -> list[StandardAnswer]:
     """Whether standards of a unit may be used on a day, by what the books held on that day.
 
     `holder_id` is who wants to use them: what is out with somebody else is taken, and `away` from
-    the office they use only what they had along. Four queries.
+    the office they use only what they had along for the field. `in_hand` leaves out what was due
+    back before that day; without it what was tested is tested. Four queries.
     """
     rows = Standard.objects.filter(agency=agency_id, pk__in=ids).order_by("pk")
     issued: Any = IssuedStandard.objects.select_related("issue")
@@ -185,23 +204,34 @@ def standards_fit(
         "loans",
         Prefetch("issued", issued),
     )
-    facts = ((one, _in_whose_hands(one, on, holder_id, away=away)) for one in found)
+    facts = (
+        (one, _in_whose_hands(one, on, holder_id, away=away, in_hand=in_hand)) for one in found
+    )
     return [StandardAnswer(one, unfit(each, on)) for one, each in facts]
 
 
-def _in_whose_hands(one: Standard, on: date, holder_id: int | None, *, away: bool) -> StandardFacts:
+def _in_whose_hands(
+    one: Standard, on: date, holder_id: int | None, *, away: bool, in_hand: bool
+) -> StandardFacts:
     """What the books hold of a standard, and whether somebody may take it up on that day."""
     out = [each for each in one.issued.all() if each.issue.issued_on <= on]
     # What went back on that day was with them before, whoever has it since.
-    is_along = any(
-        each.issue.holder_id == holder_id
-        and (each.issue.returned_on is None or each.issue.returned_on >= on)
+    held = [
+        each.issue
         for each in out
-    )
+        if each.issue.holder_id == holder_id
+        and (each.issue.returned_on is None or each.issue.returned_on >= on)
+    ]
+    meant = [each for each in held if not away or each.site == Site.FIELD]
     # What came back this morning may go out again today.
-    is_taken = not is_along and any(each.is_out for each in out)
-    left_behind = away and not is_along and not is_taken
-    return replace(_facts(one, on), is_taken=is_taken, is_left_behind=left_behind)
+    is_taken = not held and any(each.is_out for each in out)
+    return replace(
+        _facts(one, on),
+        is_taken=is_taken,
+        is_left_behind=away and not held and not is_taken,
+        is_of_office=bool(held) and not meant,
+        is_due_back=in_hand and bool(meant) and all(each.due_on < on for each in meant),
+    )
 
 
 def _facts(one: Standard, on: date) -> StandardFacts:

@@ -23,7 +23,7 @@ from teraju.modules.metrology.domain.sheets import Case
 from teraju.modules.metrology.domain.validity import Precision, validity_label
 from teraju.modules.metrology.models import Attempt, Sheet, Verification
 from teraju.modules.metrology.models.order_choices import CONTROLS
-from teraju.modules.metrology.selectors.sheets import is_away
+from teraju.modules.metrology.selectors.sheets import is_away, used_on
 from teraju.modules.metrology.sheet_wording import CELLS, CHOICES
 from teraju.platform.papers.api import FactGroup, VerificationCertificate
 
@@ -167,7 +167,7 @@ def tested_at(sheet: Sheet) -> str:
 def _standards(sheet: Sheet) -> str:
     """Each standard with what it is traceable to, by the certificate of the day of the test."""
     said = []
-    for one in sheet.standards.all():
+    for one in used_on(sheet):
         held = [each for each in one.certificates.all() if each.calibrated_on <= sheet.tested_on]
         last = max(held, key=lambda each: (each.calibrated_on, each.pk), default=None)
         traced = f" ({last.number}, {last.traceable_to})" if last else ""

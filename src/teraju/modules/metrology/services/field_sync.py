@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import storable
 from teraju.modules.metrology import field_permissions as permissions
+from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.field import (
     MOST_ENTRIES,
     OPEN,
@@ -27,9 +28,9 @@ from teraju.modules.metrology.domain.field import (
     read_visit,
 )
 from teraju.modules.metrology.domain.marks import SheetState
-from teraju.modules.metrology.domain.sheets import Pieces
+from teraju.modules.metrology.domain.sheets import Case, Pieces, judged_alike
 from teraju.modules.metrology.field_refusals import Met
-from teraju.modules.metrology.field_wording import met
+from teraju.modules.metrology.field_wording import met, plates_met
 from teraju.modules.metrology.models import FieldEntry, Instrument, Order, Session, Sheet
 from teraju.modules.metrology.models.order_choices import VERDICTS
 from teraju.platform.accounts import rights
@@ -238,6 +239,7 @@ def _sheet(actor: Viewer, entry: FieldEntry, home: Home, visit: Visit, *, checke
     on_the_bench(actor, instrument.pk)
     if not checked:
         _check_alone(actor, entry, visit, instrument)
+        _check_plate(visit, instrument)
     beginning = Beginning(
         instrument_id=instrument.pk,
         control=visit.control,
@@ -299,6 +301,20 @@ def _check_alone(actor: Viewer, entry: FieldEntry, visit: Visit, instrument: Ins
             Meeting.OTHER_SHEET,
             instrument=instrument,
             theirs=other,
+        )
+
+
+def _check_plate(visit: Visit, instrument: Instrument) -> None:
+    """Loads and limits followed from the plate that the telephone had taken along."""
+    if visit.plate is None:
+        return
+    kind = catalogue(visit.tested_on).kind(instrument.kind)
+    case = Case(kind, instrument.plate, visit.control, visit.tested_on)
+    if not judged_alike(case, visit.plate):
+        raise Met(
+            met(Meeting.OTHER_PLATE, **plates_met(instrument, visit.plate)),
+            Meeting.OTHER_PLATE,
+            instrument=instrument,
         )
 
 

@@ -15,6 +15,7 @@ from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, UnknownInstrument, catalogue
 from teraju.modules.metrology.domain.marks import VoidReason
 from teraju.modules.metrology.domain.plates import capacity_words, misread, wrong_class, wrong_range
+from teraju.modules.metrology.domain.possible import misfit
 from teraju.modules.metrology.domain.sheets import comes_in_sets
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
@@ -27,6 +28,7 @@ from teraju.modules.metrology.register_refusals import (
     WrongChoice,
 )
 from teraju.modules.metrology.selectors.registers import open_lines_of, open_sheet_of
+from teraju.modules.metrology.sheet_wording import in_language
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -66,7 +68,7 @@ def add_instrument(
     )
     _check_people(instrument)
     fill(instrument, values, FIELDS)
-    _settle(instrument)
+    _check_possible(actor, _settle(instrument), instrument.plate)
     [instrument.tag] = take_tags(owner.government, 1)
     save(actor, instrument)
     keep_words([instrument], are_new=True)
@@ -83,11 +85,17 @@ def add_instrument(
 def change_instrument(
     *, actor: Viewer, instrument_id: int, expected_version: int | None = None, **values: Any
 ) -> Instrument:
-    """Change what the plate tells of an instrument."""
+    """Change what the plate tells of an instrument.
+
+    A plate that stands in the register from before may be impossible, and stays beside what else
+    is changed; one that is written now may not.
+    """
     instrument = _in_use(actor, instrument_id, expected_version)
-    before = values_of(instrument, FIELDS)
+    before, stood = values_of(instrument, FIELDS), dict(instrument.plate)
     fill(instrument, values, FIELDS)
-    _settle(instrument)
+    kind = _settle(instrument)
+    if instrument.plate != stood:
+        _check_possible(actor, kind, instrument.plate)
     return _saved(actor, instrument, "changed", before, values_of(instrument, FIELDS))
 
 
@@ -244,7 +252,7 @@ def _check_people(instrument: Instrument) -> None:
         raise WrongChoice(_("This place is closed."), field="place")
 
 
-def _settle(instrument: Instrument) -> None:
+def _settle(instrument: Instrument) -> InstrumentKind:
     """The kind is one of the catalogue, the line of the list follows the plate, none is double."""
     try:
         kind = catalogue().kind(instrument.kind)
@@ -255,7 +263,7 @@ def _settle(instrument: Instrument) -> None:
         raise WrongChoice(ONE_EACH, field="count")
     instrument.capacity = capacity_words(kind, instrument.plate)
     if not instrument.make or not instrument.serial:
-        return
+        return kind
     alike = Instrument.objects.in_use().filter(
         government_id=instrument.government_id,
         serial=instrument.serial,
@@ -270,6 +278,7 @@ def _settle(instrument: Instrument) -> None:
             ),
             field="serial",
         )
+    return kind
 
 
 def _check_plate(kind: InstrumentKind, plate: Mapping[str, str]) -> None:
@@ -282,6 +291,13 @@ def _check_plate(kind: InstrumentKind, plate: Mapping[str, str]) -> None:
     name = wrong_range(plate) if "max_low" in kind.parameters else ""
     if name:
         raise WrongChoice(TWO_RANGES, field=f"plate_{name}")
+
+
+def _check_possible(actor: Viewer, kind: InstrumentKind, plate: Mapping[str, str]) -> None:
+    """By a plate that no scale can have nothing would ever pass."""
+    fault = misfit(kind, plate, actor.today)
+    if fault is not None:
+        raise WrongChoice(in_language(fault.words), field=f"plate_{fault.name}")
 
 
 def _user(owner: Owner, user: Owner | None) -> Owner | None:

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.compute import Answer
 from teraju.kernel.errors import DomainError
-from teraju.modules.metrology.domain.judging import Verdict
+from teraju.modules.metrology.domain.judging import Reason, Verdict
 from teraju.modules.metrology.domain.lasting import lasting
 from teraju.modules.metrology.domain.marks import SHEET, Remedy, Result
 from teraju.modules.metrology.domain.sheets import Pieces
 from teraju.modules.metrology.models import Attempt, Certificate, Instrument, Sheet, Verification
 from teraju.modules.metrology.selectors.sheets import is_away
 from teraju.modules.metrology.sheet_refusals import NotDecided
+from teraju.modules.metrology.sheet_wording import in_language
 from teraju.modules.metrology.unit_api import bind_sticker
 from teraju.modules.metrology.unit_refusals import StickerRefused, WrongUnit
 from teraju.modules.metrology.unit_wording import stamp_kind_words
@@ -110,9 +111,7 @@ def result_of(sheet: Sheet) -> Result:
 
 def reason_of(sheet: Sheet) -> str:
     """Why it did not pass, in the reader's language."""
-    from django.utils.translation import get_language
-
-    return sheet.reason_id if (get_language() or "id").startswith("id") else sheet.reason_en
+    return in_language(Reason(sheet.reason_en, sheet.reason_id))
 
 
 def _one_piece(result: Result, attempts: Sequence[Attempt]) -> Pieces:

@@ -17,7 +17,7 @@ from teraju.modules.metrology.domain.marks import Result
 from teraju.modules.metrology.domain.orders import RUNNING
 from teraju.modules.metrology.domain.sheets import Case, Pieces, judged_alike
 from teraju.modules.metrology.domain.stamps import StampKind
-from teraju.modules.metrology.domain.tested_with import sorts_for
+from teraju.modules.metrology.domain.tested_with import is_too_heavy, sorts_for
 from teraju.modules.metrology.models import Instrument, Mark, OrderLine, Place, Sheet, Standard
 from teraju.modules.metrology.models.unit_choices import STAMP_KINDS, STANDARD_KINDS
 from teraju.modules.metrology.order_refusals import NotReviewed
@@ -42,6 +42,9 @@ from .unit_common import check_not_future
 OTHER_PLATE = _(
     "%(tag)s was judged by another plate than the register has now: put the plate right there, or "
     "end this test without a mark and begin a new sheet."
+)
+JUDGED_BY_PLATE = _(
+    "It was judged by the plate as it was: end the test without a mark, and begin another."
 )
 _NOT_WITH_THEM = _("You have no stamp %(name)s with you on this day: have it handed out first.")
 _NOT_WITH_THEM_AWAY = _(
@@ -119,15 +122,25 @@ def place_of(actor: Viewer, instrument: Instrument, place_id: int | None) -> Pla
 
 
 def fit_standards(
-    actor: Viewer, instrument: Instrument, ids: Collection[int], on: date, *, away: bool
+    actor: Viewer,
+    sheet: Sheet,
+    ids: Collection[int],
+    on: date,
+    *,
+    away: bool,
+    in_hand: bool,
 ) -> list[Standard]:
     """The standards that a test is made with; refused are none, unknown and unfit ones.
 
-    `away` from the office only those that the official had along.
+    `away` from the office only those that the official had along; `in_hand` for a test that is
+    still to be made only those that went out for its day. A weight heavier than Max is refused
+    there, and else left out: nothing was tested with it.
     """
     if not ids:
         raise StandardRefused(_("Say which standards it is tested with."), field="standards")
-    found = standards_fit(instrument.agency_id, ids, on, rights.acting(actor), away=away)
+    found = standards_fit(
+        sheet.agency_id, ids, on, rights.acting(actor), away=away, in_hand=in_hand
+    )
     if len(found) != len(set(ids)):
         raise StandardRefused(_("Choose standards of this unit."), field="standards")
     for one in found:
@@ -137,8 +150,18 @@ def fit_standards(
                 words % {"standard": one.standard, "why": _in_one(one.sentences)},
                 field="standards",
             )
-    _check_sorts(instrument.kind, [one.standard for one in found], on)
-    return [one.standard for one in found]
+    used = _light_enough(sheet, [one.standard for one in found], in_hand=in_hand)
+    _check_sorts(sheet.instrument.kind, used, on)
+    return used
+
+
+def _light_enough(sheet: Sheet, found: list[Standard], *, in_hand: bool) -> list[Standard]:
+    kind = catalogue(sheet.tested_on).kind(sheet.instrument.kind)
+    heavy = [one for one in found if is_too_heavy(kind, sheet.plate, one)]
+    if heavy and (in_hand or len(heavy) == len(found)):
+        words = _("Heavier than the Max of this instrument: leave out %(names)s.")
+        raise StandardRefused(words % {"names": ", ".join(map(str, heavy))}, field="standards")
+    return [one for one in found if one not in heavy]
 
 
 def _check_sorts(kind: str, standards: Sequence[Standard], on: date) -> None:
@@ -215,7 +238,7 @@ def struck(
         if line is None:
             raise StampRefused(not_with_them(kind, size, away=away), field="marks")
         count = int(one.get("count", 1))
-        spot = str(one.get("spot", ""))[:120]
+        spot = str(one.get("spot", "")).strip()[:120]
         found.append(Mark(kind=kind, size=line.size, count=count, stamp=line, spot=spot))
     return found
 
@@ -230,7 +253,8 @@ def not_with_them(kind: str, size: str = "", *, away: bool) -> str:
 def check_marks(marks: Sequence[Mark], result: Result, pieces: Pieces, unmarkable: str) -> None:
     """The marks say what the verdict says; where none fits, the reason stands instead.
 
-    Each piece of a set bears its own: whoever buys by it looks for that.
+    Each piece of a set bears its own: whoever buys by it looks for that. Several on one thing say
+    where they are: else nobody sees later that one is missing.
     """
     kinds, failed = {one.kind for one in marks}, pieces.failed
     deciding = StampKind.SAH if result is Result.SAH else StampKind.BATAL
@@ -260,6 +284,12 @@ def check_marks(marks: Sequence[Mark], result: Result, pieces: Pieces, unmarkabl
         raise StampRefused(_("What passed does not bear the mark batal."), field="marks")
     if any(one.count < 1 for one in marks):
         raise StampRefused(_("A mark is put on once or more."), field="marks")
+    is_one = pieces.passed + pieces.failed == 1
+    if is_one and any(one.count > 1 and not one.spot for one in marks):
+        raise StampRefused(
+            _("Several marks are on it: say where each of them is, as in beam, cover and seal."),
+            field="spot",
+        )
 
 
 def _count(marks: Sequence[Mark], kind: StampKind) -> int:

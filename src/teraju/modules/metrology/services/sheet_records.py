@@ -120,7 +120,7 @@ def begun_sheet(
     )
     sheet.line = line_of(actor, instrument, beginning.line_id)
     away = beginning.away or is_away(sheet.line)
-    used = fit_standards(actor, instrument, beginning.standards, on, away=away)
+    used = fit_standards(actor, sheet, beginning.standards, on, away=away, in_hand=False)
     sheet.place = place_of(actor, instrument, beginning.place_id)
     sheet.note = beginning.note[:400]
     return sheet, used

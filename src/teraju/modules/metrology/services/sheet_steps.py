@@ -48,6 +48,7 @@ from . import sheet_lines
 from .instruments import change_instrument
 from .sheet_acts import Ending, conclude, judged_by
 from .sheet_checks import (
+    JUDGED_BY_PLATE,
     case_of,
     check_line,
     check_testable,
@@ -95,8 +96,7 @@ def open_sheet(
     sheet = new_sheet(actor, instrument, key=uuid4(), control=control, on=actor.today, at=actor.now)
     sheet.line = line_of(actor, instrument, line_id)
     sheet.place = place_of(actor, instrument, place_id)
-    away = is_away(sheet.line)
-    used = fit_standards(actor, instrument, standards, actor.today, away=away) if standards else []
+    used = _chosen(actor, sheet, standards) if standards else []
     save(actor, sheet)
     sheet.standards.set(used)
     add_attempt(actor, sheet, 1)
@@ -111,8 +111,7 @@ def choose_standards(
 ) -> Sheet:
     """Say which standards are used; every one has to be fit on the day of the test."""
     sheet = _open(actor, sheet_id, expected_version)
-    away = is_away(sheet.line)
-    used = fit_standards(actor, sheet.instrument, standards, sheet.tested_on, away=away)
+    used = _chosen(actor, sheet, standards)
     sheet.standards.set(used)
     save(actor, sheet)
     judge_anew(actor, sheet, _last(sheet))
@@ -136,12 +135,7 @@ def complete_plate(
     """
     sheet = _open(actor, sheet_id, expected_version)
     if sheet.attempts.exclude(verdict="").exists():
-        raise NotTestable(
-            _(
-                "It was judged by the plate as it was: end the test without a mark, and begin "
-                "another."
-            )
-        )
+        raise NotTestable(JUDGED_BY_PLATE)
     changed = change_instrument(
         actor=actor, instrument_id=sheet.instrument_id, plate=plate, **values
     )
@@ -321,12 +315,28 @@ def _used(actor: Viewer, sheet: Sheet, last: Attempt) -> list[Standard]:
     What a telephone read was read on the day of the test, whenever it arrived.
     """
     ids = [one.pk for one in sheet.standards.all()]
-    away = is_away(sheet.line)
-    used = fit_standards(actor, sheet.instrument, ids, sheet.tested_on, away=away)
+    used = _chosen(actor, sheet, ids)
     read_on = last.updated_at.astimezone(actor.now.tzinfo).date()
-    if read_on > sheet.tested_on and not FieldEntry.objects.filter(sheet=sheet).exists():
-        fit_standards(actor, sheet.instrument, ids, read_on, away=away)
+    if read_on > sheet.tested_on and not _is_of_telephone(sheet):
+        away = is_away(sheet.line)
+        fit_standards(actor, sheet, ids, read_on, away=away, in_hand=True)
     return used
+
+
+def _chosen(actor: Viewer, sheet: Sheet, ids: Collection[int]) -> list[Standard]:
+    """Standards fit on the day of the test; what a telephone tested with is used already."""
+    return fit_standards(
+        actor,
+        sheet,
+        ids,
+        sheet.tested_on,
+        away=is_away(sheet.line),
+        in_hand=not _is_of_telephone(sheet),
+    )
+
+
+def _is_of_telephone(sheet: Sheet) -> bool:
+    return sheet.pk is not None and FieldEntry.objects.filter(sheet=sheet).exists()
 
 
 def _last(sheet: Sheet) -> Attempt:

@@ -2,10 +2,11 @@
 import { readFileSync } from "node:fs";
 
 const [folder] = process.argv.slice(2);
-const { countsFault, farApart, readingsOf, verdictOf } = await import(`${folder}/judge.js`);
+const { countsFault, farApart, isImpossible, readingsOf, verdictOf } = await import(`${folder}/judge.js`);
 const { checkSign, readCode } = await import(`${folder}/codes.js`);
-const { cases, codes, sets } = JSON.parse(readFileSync(0, "utf8"));
+const { cases, codes, sets, plates } = JSON.parse(readFileSync(0, "utf8"));
 const judged = cases.map(({ plan, values }) => ({ verdict: verdictOf(plan, values), readings: readingsOf(plan, values), apart: farApart(plan, values) }));
 const read = codes.map((code) => ({ sign: checkSign(code), whole: readCode(code) }));
 const counted = sets.map(({ pieces, of }) => countsFault(pieces, of));
-process.stdout.write(JSON.stringify({ judged, read, counted }));
+const impossible = plates.map(({ classes, plate }) => isImpossible(classes, plate));
+process.stdout.write(JSON.stringify({ judged, read, counted, impossible }));

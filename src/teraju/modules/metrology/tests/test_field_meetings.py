@@ -12,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from teraju.modules.metrology.domain.stickers import sticker_code
 from teraju.modules.metrology.models import FieldEntry, Sheet
-from teraju.modules.metrology.services import field_sync
-from teraju.modules.metrology.services.field import discard_entry
+from teraju.modules.metrology.selectors.field import of_session
+from teraju.modules.metrology.selectors.field_package import package_of
+from teraju.modules.metrology.services import field_sync, registers
+from teraju.modules.metrology.services.field import accept_entry, discard_entry
 from teraju.modules.metrology.services.registers import add_owner
 from teraju.modules.metrology.web.field_texts import TEXTS
 from teraju.modules.metrology.web.field_words import told
@@ -78,6 +80,64 @@ class TestCorrected:
         assert [one.outcome for one in answers] == ["stored", "conflict"]
         assert answers[1].entry.theirs == answers[0].entry.sheet
         assert Sheet.objects.count() == 1
+
+
+class TestThePlate:
+    """What the register says of it may have changed since the telephone took it along."""
+
+    @pytest.fixture
+    def scale(self, day):
+        return day.bench.scale()
+
+    def changed(self, day, scale, **plate):
+        registers.change_instrument(
+            actor=day.bench.acts("counter"), instrument_id=scale.pk, plate=plate
+        )
+
+    def test_the_package_tells_it_and_it_comes_back(self, day, scale):
+        found = package_of(day.acts(), of_session(day.session))
+        row = next(one for one in found["instruments"] if one[0] == scale.pk)
+        assert found["plates"][row[13]] == {"max": "10"}
+
+    @pytest.mark.parametrize("plate", [None, {"max": "10"}, {"max": "10.0"}])
+    def test_one_that_is_alike_or_not_told_meets_nothing(self, day, scale, plate):
+        [answer] = day.sync(day.entry(scale, plate=plate))
+        assert answer.outcome == "stored"
+
+    @pytest.mark.parametrize("plate", ["x", ["max"], {str(n): "1" for n in range(30)}])
+    def test_what_is_no_plate_is_refused(self, day, scale, plate):
+        assert [one.outcome for one in day.sync(day.entry(scale, plate=plate))] == ["refused"]
+
+    def test_another_waits_though_the_verdict_is_the_same(self, day, scale):
+        self.changed(day, scale, max="11")
+        [answer] = day.sync(day.entry(scale, plate={"max": "10"}))
+        assert (answer.outcome, answer.entry.meeting) == ("conflict", "other_plate")
+        assert "(10 kg) than the register has now (11 kg)" in answer.sentence
+        assert not Sheet.objects.exists()
+
+    def test_both_stand_side_by_side_and_the_tester_takes_it(self, day, scale):
+        self.changed(day, scale, max="11")
+        [answer] = day.sync(day.entry(scale, plate={"max": "10"}))
+        entry, tester = answer.entry, client(day)
+        page = text(tester.get(url("field_entry", entry.pk)))
+        assert re.search(r"In the register.*Max.*10.*11", page, re.DOTALL)
+        accept = url("field_entry_accept", entry.pk)
+        form = tester.get(accept).context["form"]
+        assert form.initial["marks"] == ["sah:4"]
+        sent = {"version": entry.version, "note": "Pelat dilihat", "marks": form.initial["marks"]}
+        assert tester.post(accept, sent).status_code == 302
+        assert Sheet.objects.get().plate == {"max": "11"}
+
+    def test_put_right_in_the_register_it_is_taken_too(self, day, scale):
+        self.changed(day, scale, max="20")
+        [answer] = day.sync(day.entry(scale, plate={"max": "10"}))
+        self.changed(day, scale, max="10")
+        page = text(client(day).get(url("field_entry", answer.entry.pk)))
+        assert "The plates are alike by now." in page
+        accept_entry(
+            actor=day.acts(), entry_id=answer.entry.pk, marks=answer.entry.payload["marks"]
+        )
+        assert Sheet.objects.get().plate == {"max": "10"}
 
 
 class TestSaid:

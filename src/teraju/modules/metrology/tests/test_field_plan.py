@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 import subprocess
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,10 +15,11 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
 from teraju.modules.metrology.domain.field import ENTRY, WrongVisit, read_visit
 from teraju.modules.metrology.domain.field_plan import field_plan, field_rules, ideal_readings
 from teraju.modules.metrology.domain.field_readings import blank_sheet
+from teraju.modules.metrology.domain.possible import class_table, misfit
 from teraju.modules.metrology.domain.sheets import Case, judge
 from teraju.modules.metrology.domain.stickers import sticker_code
 from teraju.modules.metrology.domain.tags import check_character, read_code
@@ -127,7 +129,10 @@ class TestVisits:
 
 
 def by_telephone(
-    cases: list[dict[str, Any]], codes: list[str], sets: list[dict[str, Any]] | None = None
+    cases: Sequence[dict[str, Any]] = (),
+    codes: Sequence[str] = (),
+    sets: Sequence[dict[str, Any]] = (),
+    plates: Sequence[dict[str, Any]] = (),
 ) -> dict[str, Any]:
     node = shutil.which("node")
     if node is None:
@@ -135,7 +140,9 @@ def by_telephone(
     script = Path(__file__).with_name("judge.mjs")
     done = subprocess.run(
         [node, "--no-warnings", str(script), str(FOLDER)],
-        input=json.dumps({"cases": cases, "codes": codes, "sets": sets or []}),
+        input=json.dumps(
+            {"cases": [*cases], "codes": [*codes], "sets": [*sets], "plates": [*plates]}
+        ),
         capture_output=True,
         text=True,
         check=True,
@@ -184,7 +191,7 @@ def test_the_telephone_judges_as_the_engine_does(kind):
             value = a_value(point, dice)
             values[at] = ideal(point) if good else value
         cases.append({"plan": found, "values": values})
-    judged = by_telephone(cases, [])["judged"]
+    judged = by_telephone(cases)["judged"]
     verdicts = set()
     for one in judged:
         engine = judge(case(kind), one["readings"])
@@ -210,7 +217,7 @@ def test_the_telephone_judges_as_the_engine_does(kind):
 def test_the_telephone_says_which_deliveries_lie_too_far_apart(delivered, flow, spread):
     found = plan("fuel_dispenser")
     values = {at: {"delivered": one} for at, one in enumerate(delivered)}
-    [judged] = by_telephone([{"plan": found, "values": values}], [])["judged"]
+    [judged] = by_telephone([{"plan": found, "values": values}])["judged"]
     engine = judge(case("fuel_dispenser"), judged["readings"])["tests"]["delivery"]
     if flow is None:
         assert judged["apart"] is None
@@ -248,9 +255,29 @@ def ideal(point: dict[str, Any]) -> dict[str, Any]:
 def test_codes_are_checked_as_the_house_checks_them():
     codes = [sticker_code(3, number) for number in (1, 7, 31, 32, 1000, 99_999)]
     wrong = [code[:-2] + ("X" if code[-2] != "X" else "Y") + code[-1] for code in codes]
-    said = by_telephone([], [*codes, *wrong])["read"]
+    said = by_telephone(codes=[*codes, *wrong])["read"]
     for code, one in zip(codes, said[: len(codes)], strict=True):
         assert one["whole"] == read_code(code) == code
     for code, one in zip(wrong, said[len(codes) :], strict=True):
         assert one["whole"] is None
         assert one["sign"] == check_character(code)
+
+
+def test_the_telephone_refuses_the_plates_that_the_office_does():
+    sizes, steps = ("0.3", "2", "15", "60", "500"), ("0.001", "0.1", "2", "3", "5", "50", "5000")
+    plates = [
+        (kind, {"max": size, "e": step, **({"accuracy_class": told} if told else {})})
+        for kind in ("electronic_scale", "weighbridge")
+        for size in sizes
+        for step in steps
+        for told in ("", "I", "II", "III", "IIII")
+    ]
+    plates += [("electronic_scale", {"max": "15", "e": "5", "d": "10"}), ("table_scale", {})]
+    asked = [{"classes": class_table(known(kind), ON), "plate": plate} for kind, plate in plates]
+    said = by_telephone(plates=asked)["impossible"]
+    assert said == [misfit(known(kind), plate, ON) is not None for kind, plate in plates]
+    assert {True, False} == set(said)
+
+
+def known(kind: str) -> InstrumentKind:
+    return catalogue().kind(kind)

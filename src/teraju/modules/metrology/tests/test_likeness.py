@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from teraju.modules.metrology.domain.likeness import Likeness
+from teraju.modules.metrology.domain.likeness import Likeness, is_same_number
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,18 @@ def test_another_name_is_not(written, other):
 def test_the_same_in_other_capitals_is_nearer_than_a_letter_off():
     names = Likeness(["Pasar Jaya", "Pasar Raya"])
     assert names.nearest("PASAR RAYA") == "Pasar Raya"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("B-12", "b 12", True),
+        ("B12", "B. 12", True),
+        ("B-12", "B-21", False),
+        ("B-12", "B-1", False),
+        ("", "", False),
+        ("-", "-", False),
+    ],
+)
+def test_a_number_is_one_however_it_is_written(one, other, is_same):
+    assert is_same_number(one, other) is is_same

@@ -10,7 +10,7 @@ from django.urls import reverse
 from teraju.modules.metrology.models import Issue, Standard, Verification
 from teraju.modules.metrology.selectors.field import of_session
 from teraju.modules.metrology.selectors.field_package import package_of
-from teraju.modules.metrology.selectors.stamps import late_marks, stock_of, with_late_marks
+from teraju.modules.metrology.selectors.stamps import late_marks, stock_of, with_late_use
 from teraju.modules.metrology.services import stickers
 from teraju.modules.metrology.sheet_refusals import StampRefused
 
@@ -115,15 +115,28 @@ class TestTelephone:
         issue.refresh_from_db()
         [mark] = late_marks(issue, DAY)
         assert mark.verification.sheet.field_entry.key == answer.entry.key
-        assert list(with_late_marks(Issue.objects.all(), DAY)) == [issue]
+        assert list(with_late_use(Issue.objects.all(), DAY)) == [issue]
         settings.TERAJU_TODAY = DAY
         client.cookies["language"] = "en"
         client.force_login(day.bench.counter)
         page = client.get(issue.get_absolute_url()).content.decode()
         assert "Marked after it was due back" in page
+        assert "Tested with after it was due back" in page
+        assert str(day.bench.weights) in page.partition("Tested with after")[2]
         assert mark.verification.instrument.tag in page
         register = client.get(f"{reverse('metrology_issues')}?back=used_late").content.decode()
         assert "SPT 12/2019" in register
+
+    def test_the_package_says_until_when_of_standards_too(self, day):
+        found = package_of(day.acts(), of_session(day.session))
+        assert [one[3] for one in found["standards"]] == [DAY.isoformat()]
+
+    def test_a_standard_of_the_office_stays_there(self, day):
+        Issue.objects.update(site="office")
+        assert package_of(day.acts(), of_session(day.session))["standards"] == []
+        [answer] = day.sync(day.entry(day.bench.scale()))
+        assert answer.outcome == "refused"
+        assert "handed out to you at the office" in answer.sentence
 
     def test_a_roll_that_was_withdrawn_stays_behind(self, day):
         found = package_of(day.acts(), of_session(day.session))
@@ -137,5 +150,5 @@ class TestTelephone:
         [answer] = day.sync(day.entry(day.bench.scale()))
         assert answer.outcome == "stored"
         assert not late_marks(Issue.objects.get(), NEXT).exists()
-        assert not with_late_marks(Issue.objects.all(), NEXT).exists()
+        assert not with_late_use(Issue.objects.all(), NEXT).exists()
         assert stock_of(day.bench.agency.pk, DAY.year) is not None

@@ -35,6 +35,13 @@ def unit() -> Unit:
 
 
 class TestPermit:
+    def test_one_that_names_no_kind_says_that_it_is_for_all(self, unit):
+        one, client = a_repairer(unit, kinds=[]), browser(unit, "counter")
+        for page in (url("repairers"), one.get_absolute_url()):
+            assert "every kind" in text(client.get(page))
+        for form in (url("repairer_add"), url("repairer_change", one.pk)):
+            assert "the permit counts for every kind" in text(client.get(form))
+
     @pytest.mark.parametrize(
         ("until", "tone", "word"),
         [

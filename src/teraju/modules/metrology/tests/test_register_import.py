@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django.utils import translation
+from django.utils.html import escape
 
 from teraju.kernel.errors import ChangedMeanwhile, NotAllowed
 from teraju.modules.metrology.models import Instrument, Owner, Place
@@ -21,6 +22,7 @@ from teraju.modules.metrology.tests.import_rows import (
     brought,
     planned,
 )
+from teraju.modules.metrology.tests.register_pages import browser, text
 from teraju.modules.metrology.tests.register_world import (
     TODAY,
     a_kiosk,
@@ -31,6 +33,7 @@ from teraju.modules.metrology.tests.register_world import (
 )
 from teraju.modules.metrology.web.instrument_register import INSTRUMENTS
 from teraju.modules.metrology.web.register_imports import write_instruments
+from teraju.modules.metrology.web.register_words import kind_choices
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.exchange.files import to_csv
 from teraju.platform.exchange.importing import compare, read_rows
@@ -211,6 +214,13 @@ def test_the_sheet_of_instructions_names_the_units():
     assert told["e_low"] == "g: Timbangan elektronik; kg: Jembatan timbang"
 
 
+def test_the_page_before_it_names_every_kind_folded(unit):
+    page = text(browser(unit, "chief").get("/import/metrology.instruments/"))
+    folded = page[page.index("<details") :]
+    assert "All that may stand under “Kind”" in folded
+    assert all(f"<li>{escape(str(word))}</li>" in folded for _code, word in kind_choices())
+
+
 def test_the_same_number_twice_and_an_unknown_tag(unit):
     tag = an_instrument(unit).tag
     _scope, _plan, faults = planned(unit, SUSI, SUSI)
@@ -336,14 +346,14 @@ def test_an_empty_cell_empties_and_a_column_left_out_keeps(unit):
     brought(unit, TWO_RANGES, heads=with_two)
     brought(unit, AGUS)
     assert Instrument.objects.get().plate["max_low"] == "6"
-    brought(unit, f"{AGUS};40;;;", heads=with_two)
+    brought(unit, f"{AGUS};100;;;", heads=with_two)
     one = Instrument.objects.get()
-    assert one.plate == {"max": "15", "e": "5", "accuracy_class": "III", "min": "40"}
+    assert one.plate == {"max": "15", "e": "5", "accuracy_class": "III", "min": "100"}
     assert one.capacity == "15 kg × 5 g, III"
 
 
 def test_amounts_are_exact(unit):
-    brought(unit, AGUS.replace(";15;5;", ";0,5;0,0001;"))
+    brought(unit, AGUS.replace(";15;5;III;", ";0,5;0,001;I;"))
     one = Instrument.objects.get()
-    assert Decimal(one.plate["e"]) == Decimal("0.0001")
+    assert Decimal(one.plate["e"]) == Decimal("0.001")
     assert one.plate["max"] == "0.5"

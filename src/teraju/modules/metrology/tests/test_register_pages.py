@@ -355,7 +355,7 @@ class TestEntering:
 
 
 def test_the_history_tells_kinds_and_plates_in_words(unit):
-    plate = {"max": "15", "e": "0.5", "accuracy_class": "III"}
+    plate = {"max": "3", "e": "0.5", "accuracy_class": "III"}
     scale = an_instrument(unit, kind="electronic_scale", plate=plate)
     for one in (scale, a_repairer(unit, kinds=["electronic_scale"])):
         page = browser(unit, "chief").get(one.get_absolute_url())

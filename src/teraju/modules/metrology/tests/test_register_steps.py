@@ -10,9 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from teraju.modules.metrology.models import Exemption
 from teraju.modules.metrology.selectors import registers as reading
+from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.tests.register_pages import browser, send, summary, text, url
 from teraju.modules.metrology.tests.register_world import (
     TODAY,
+    a_kiosk,
     a_market,
     a_request,
     a_unit,
@@ -158,3 +160,48 @@ class TestTyped:
         owner, market = an_owner(unit, name="H. Budi, S.E."), a_market(unit, name="Pasar A, B")
         assert reading.named_owners(unit.at("counter"), "h. budi, s.e.") == [owner]
         assert reading.named_places(unit.at("counter"), "pasar a, b") == [market]
+
+
+class TestOneNumberTwice:
+    """A second kiosk at one number of a market is asked about: it may be the first again."""
+
+    def sent(self, unit, kiosk, **more):
+        return {
+            "agency": unit.agency.pk,
+            "kind": "kiosk",
+            "name": "Kios Baru",
+            "market": kiosk.market_id,
+            "stall": "b 12",
+            **more,
+        }
+
+    def test_it_is_asked_with_a_link_to_the_one_that_is_there(self, unit):
+        kiosk = a_kiosk(unit)
+        answer = send(unit, "counter", url("place_add"), **self.sent(unit, kiosk))
+        assert "in the register already, as Kios Susi · B-12" in summary(answer)
+        page = text(answer)
+        assert f'<a href="{kiosk.get_absolute_url()}">Kios Susi · B-12</a>' in page
+        assert 'type="checkbox" name="is_another"' in page
+        assert 'value="Kios Baru"' in page
+        done = send(unit, "counter", url("place_add"), **self.sent(unit, kiosk, is_another="on"))
+        assert done.status_code == 302
+        assert kiosk.market.kiosks.count() == 2
+
+    def test_where_there_is_none_nothing_is_asked(self, unit):
+        kiosk = a_kiosk(unit)
+        assert "all the same" not in text(browser(unit, "counter").get(url("place_add")))
+        services.close_place(actor=unit.at("counter"), place_id=kiosk.pk, closed_on=TODAY)
+        done = send(unit, "counter", url("place_add"), **self.sent(unit, kiosk))
+        assert done.status_code == 302
+
+    def test_one_that_stands_so_is_changed_without_a_question(self, unit):
+        kiosk = a_kiosk(unit)
+        other = a_kiosk(unit, kiosk.market, name="Kios Wati")
+        sent = self.sent(unit, kiosk, name="Kios Wati Jaya", stall="B-12", version=other.version)
+        done = send(unit, "counter", url("place_change", other.pk), **sent)
+        assert done.status_code == 302
+        moved = a_kiosk(unit, kiosk.market, name="Kios Tiga", stall="C-1")
+        sent = self.sent(unit, kiosk, name="Kios Tiga", version=moved.version)
+        assert "already, as" in summary(
+            send(unit, "counter", url("place_change", moved.pk), **sent)
+        )

@@ -71,7 +71,7 @@ def test_every_piece_is_counted_once(count, pieces, fault):
 
 def test_the_telephone_says_the_same_while_it_is_typed():
     asked = [{"pieces": pieces, "of": count} for count, pieces, _fault in COUNTS]
-    said = by_telephone([], [], asked)["counted"]
+    said = by_telephone(sets=asked)["counted"]
     assert said == [fault for _count, _pieces, fault in COUNTS]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_what_was_marked_before_it_went_back_may_arrive_after(bench):
 
 
 def test_a_standard_that_is_overdue_when_it_is_read_decides_nothing(bench):
-    overdue = standard(bench, code="AT-09")
+    overdue = standard(bench, code="AT-09", nominal=Decimal(1), count=20)
     due = overdue.certificates.get().due_on
     before = due - timedelta(days=1)
     scale = bench.scale()
@@ -104,7 +105,7 @@ def test_a_standard_that_is_overdue_when_it_is_read_decides_nothing(bench):
 
 def test_what_was_read_while_it_was_good_is_marked_the_day_after(bench):
     """The standard left for its calibration overnight: what was read with it stays read."""
-    own = standard(bench, code="AT-09")
+    own = standard(bench, code="AT-09", nominal=Decimal(1), count=20)
     sheet = read(bench, standards=[own.pk])
     lent(bench, own.pk, NEXT)
     stock = stock_of(bench.agency.pk, DAY.year)
@@ -114,7 +115,7 @@ def test_what_was_read_while_it_was_good_is_marked_the_day_after(bench):
 
 
 def test_a_standard_that_was_lent_meanwhile_decides_nothing(bench):
-    own = standard(bench, code="AT-09")
+    own = standard(bench, code="AT-09", nominal=Decimal(1), count=20)
     sheet = read(bench, standards=[own.pk])
     lent(bench, own.pk, DAY)
     with pytest.raises(StandardRefused):

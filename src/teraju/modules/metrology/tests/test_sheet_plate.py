@@ -87,6 +87,27 @@ class TestTheMark:
         )
         assert marked(bench, sheet).result == "sah"
 
+    def test_a_slip_of_typing_is_put_right_while_the_sheet_is_open(self, bench, client):
+        sheet = sheets.open_sheet(
+            actor=bench.acts("tester"),
+            instrument_id=bench.scale().pk,
+            control="subsequent",
+            standards=[bench.weights.pk],
+        )
+        found, way = sheet.get_absolute_url(), url("sheet_plate", sheet.pk)
+        assert way in page(client, bench.tester, found)
+        sheets.complete_plate(actor=bench.acts("tester"), sheet_id=sheet.pk, plate=LARGER)
+        assert way in page(client, bench.tester, found)
+        sheets.save_readings(
+            actor=bench.acts("tester"),
+            sheet_id=sheet.pk,
+            cells={"weighing.0.crossed": "yes"},
+            bases={"weighing.0.crossed": [""]},
+        )
+        judged = page(client, bench.tester, found)
+        assert way not in judged
+        assert "It was judged by the plate as it was" in judged
+
     def test_the_sheet_says_so_with_the_ways_on(self, bench, client):
         sheet = read(bench)
         assert "another plate" not in page(client, bench.tester, sheet.get_absolute_url())
@@ -136,6 +157,10 @@ def test_what_was_tested_is_shown_as_it_was(bench, client):
     exchanged(bench, act.instrument)
     for one in (act.sheet, act, act.certificates.get()):
         found = page(client, bench.tester, one.get_absolute_url())
+        assert "10 kg" in found
+        assert "20 kg" not in found
+    for name in ("sheets", "verifications"):
+        found = page(client, bench.tester, url(name))
         assert "10 kg" in found
         assert "20 kg" not in found
     assert "20 kg" in page(client, bench.tester, act.instrument.get_absolute_url())

@@ -18,7 +18,7 @@ from teraju.modules.metrology.models.unit_choices import StandardKind
 from teraju.modules.metrology.selectors.field import of_session
 from teraju.modules.metrology.selectors.field_package import package_of
 from teraju.modules.metrology.selectors.standards import standards_fit
-from teraju.modules.metrology.services import issues, sheets
+from teraju.modules.metrology.services import certificate_papers, issues, sheets
 from teraju.modules.metrology.sheet_refusals import StandardRefused
 
 from .field_world import a_day
@@ -113,6 +113,68 @@ class TestDesk:
             sheets.choose_standards(
                 actor=bench.acts("tester"), sheet_id=sheet.pk, standards=[free.pk]
             )
+
+    def test_what_was_due_back_tests_nothing_more(self, bench, client):
+        scale = bench.scale()
+        Issue.objects.update(issued_on=DAY - timedelta(days=2), due_on=DAY - timedelta(days=1))
+        ticked, page = self.ticked(bench, client, scale)
+        assert ticked == []
+        assert f'value="{bench.weights.pk}"' not in page
+        assert "It was due back before this day: bring it back" in page
+        with pytest.raises(StandardRefused, match="due back before this day") as refused:
+            sheets.open_sheet(
+                actor=bench.acts("tester"),
+                instrument_id=scale.pk,
+                control="subsequent",
+                standards=[bench.weights.pk],
+            )
+        assert refused.value.field == "standards"
+
+    def test_what_went_out_at_the_office_stays_there(self, bench, client):
+        Issue.objects.update(site="office")
+        line = a_line(bench, site="in_place")
+        with pytest.raises(StandardRefused, match="handed out to you at the office"):
+            opened(bench, line, standards=[bench.weights.pk])
+        client.force_login(bench.tester)
+        url = reverse("metrology_sheet_open", args=[line.instrument_id])
+        page = client.get(f"{url}?line={line.pk}").content.decode()
+        assert "It was handed out to you at the office and stays there" in page
+        assert self.ticked(bench, client, bench.scale())[0] == [bench.weights.pk]
+
+    def test_a_weight_beyond_max_is_not_offered_and_not_taken(self, bench, client):
+        heavy = standard(bench, code="AT-20", name="Bidur 20 kg", nominal=Decimal(20))
+        equal = standard(bench, code="AT-10", name="Bidur 10 kg", nominal=Decimal(10))
+        out(bench, job="SPT 13", standards=[heavy, equal])
+        scale = bench.scale()
+        ticked, page = self.ticked(bench, client, scale)
+        assert sorted(ticked) == [bench.weights.pk, equal.pk]
+        assert f'value="{heavy.pk}"' not in page
+        assert "AT-20 Bidur 20 kg – It is heavier than the Max" in page
+        sheet = sheets.open_sheet(
+            actor=bench.acts("tester"), instrument_id=scale.pk, control="subsequent"
+        )
+        with pytest.raises(StandardRefused, match="leave out AT-20 Bidur 20 kg") as refused:
+            sheets.choose_standards(
+                actor=bench.acts("tester"),
+                sheet_id=sheet.pk,
+                standards=[heavy.pk, bench.weights.pk],
+            )
+        assert refused.value.field == "standards"
+
+    def test_what_could_not_be_used_stands_on_no_paper(self, bench):
+        heavy = standard(bench, code="AT-20", name="Bidur 20 kg", nominal=Decimal(20))
+        sheet = bench.record(bench.scale(), standards=[bench.weights.pk, heavy.pk])
+        assert [one.code for one in sheet.standards.all()] == ["AT-01"]
+        # As older sheets may have it.
+        sheet.standards.add(heavy)
+        told = dict(certificate_papers._test(sheet.verification))
+        assert "AT-20" not in str(told)
+        assert "AT-01" in str(told)
+
+    def test_nothing_but_what_is_too_heavy_is_no_test(self, bench):
+        heavy = standard(bench, code="AT-20", name="Bidur 20 kg", nominal=Decimal(20))
+        with pytest.raises(StandardRefused, match="Heavier than the Max"):
+            bench.record(bench.scale(), standards=[heavy.pk])
 
     def test_at_the_office_what_lies_there_serves(self, bench):
         free = standard(bench, code="AT-03", name="Remidi", nominal=Decimal(2))

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.field import Meeting
 from teraju.modules.metrology.domain.sheets import counts_pieces
 from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.domain.tags import LONGEST
@@ -48,14 +49,14 @@ class AgainForm(VersionedForm):
 
 
 class AcceptForm(VersionedForm):
-    """An entry beside what it met; where the verdict is another, the marks are too."""
+    """An entry beside what it met; where the verdict is or may be another, the marks are too."""
 
     note = TextArea(label=_("What you compared"), rows=2, max_length=400)
 
     def __init__(self, *args: Any, entry: FieldEntry, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pieces = pieces_sent(entry.payload)
-        if entry.engine_verdict:
+        if entry.engine_verdict or entry.meeting == Meeting.OTHER_PLATE:
             self.fields["marks"] = _marks_field(entry)
 
     def clean_marks(self) -> list[dict[str, Any]]:
@@ -79,6 +80,12 @@ def again_begun(entry: FieldEntry) -> dict[str, Any]:
     # An older page sent three: what was not brought stands at none.
     counts = [*pieces_sent(entry.payload), 0, 0, 0, 0]
     return {**found, **dict(zip(COUNTS, counts, strict=False))}
+
+
+def accept_begun(entry: FieldEntry) -> dict[str, Any]:
+    """What stands in the form of an entry that met something; marks only where they may stay."""
+    found = {"note": entry.payload.get("note", "")}
+    return found if entry.engine_verdict else {**found, "marks": again_begun(entry)["marks"]}
 
 
 def _marks_field(entry: FieldEntry) -> forms.MultipleChoiceField:

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from teraju.modules.metrology.domain.field import OPEN
+from teraju.modules.metrology.domain.field import OPEN, Meeting
 from teraju.modules.metrology.domain.sheets import PIECES
 from teraju.modules.metrology.models import FieldEntry, Sheet
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VERDICTS
@@ -24,6 +24,7 @@ from teraju.platform.web.templatetags.values import stamp
 
 from .field_words import entry_sentence
 from .numbers import shown
+from .register_words import PARAMETERS
 from .sheet_sections import is_told
 
 
@@ -76,7 +77,8 @@ def side_by_side(entry: FieldEntry) -> list[Section]:
     theirs = entry.theirs
     if theirs is None:
         rows = [[label, value] for label, value in sent_rows(entry.payload).items()]
-        return [table(_("As it was sent"), [_("What"), _("From the telephone")], rows, "")]
+        sent_table = table(_("As it was sent"), [_("What"), _("From the telephone")], rows, "")
+        return [*_plates(entry), sent_table]
     sent: dict[Text, Any] = {_("Tester"): entry.tester_office, **sent_rows(entry.payload)}
     if entry.photo_id is not None:
         sent[_("Photo")] = Link(*_photo(entry))
@@ -85,6 +87,20 @@ def side_by_side(entry: FieldEntry) -> list[Section]:
     rows = [[label, sent.get(label, "–"), there.get(label, "–")] for label in labels]
     headers = [_("What"), _("From the telephone"), _("Stored already")]
     return [table(_("Side by side"), headers, rows, "")]
+
+
+def _plates(entry: FieldEntry) -> list[Section]:
+    """What of the plate the telephone had otherwise than the register has it."""
+    one, sent = entry.instrument, entry.payload.get("plate")
+    if one is None or entry.meeting != Meeting.OTHER_PLATE or not isinstance(sent, dict):
+        return []
+    rows = [
+        [PARAMETERS.get(name, name), _plain(sent.get(name, "–")), _plain(one.plate.get(name, "–"))]
+        for name in dict.fromkeys([*one.plate, *map(str, sent)])
+        if sent.get(name) != one.plate.get(name)
+    ]
+    headers = [_("What"), _("From the telephone"), _("In the register")]
+    return [table(_("The plate"), headers, rows, _("The plates are alike by now."))]
 
 
 def sent_rows(payload: Mapping[str, Any]) -> dict[Text, Any]:

@@ -106,6 +106,10 @@ TEXTS: Mapping[str, Promise] = {
     "other_plate": _("another plate"),
     "wrong_number": _("Write a number above zero, as in 15 or 0.5."),
     "wrong_range": _("A lower range has a maximum and an e of its own, both smaller."),
+    "wrong_plate": _(
+        "No scale has these together: look at Max, e and class on the plate once more, each in its"
+        " unit. What cannot be read stays empty."
+    ),
     "serial": _("Serial number"),
     "count": _("Pieces"),
     "control": _("Kind of control"),
@@ -132,6 +136,7 @@ TEXTS: Mapping[str, Promise] = {
     "other_standards": _(
         "None of the standards chosen is of the kind with which this instrument is tested."
     ),
+    "too_heavy": _("Left out, for they are heavier than its Max: NAMES"),
     "wrong_reading": _("Write a number, such as 7.5."),
     "no_stamps": _("No stamp is handed out to you: nothing can be marked."),
     "other_job": _(
@@ -141,6 +146,10 @@ TEXTS: Mapping[str, Promise] = {
     "overdue_stamps": _(
         "The stamps with you were due back before today: bring them back, and have stamps handed "
         "out for this job."
+    ),
+    "overdue_standards": _(
+        "Some of the standards with you were due back before today: bring them back, and have "
+        "standards handed out for this job."
     ),
     "no_stamp": _("You have no stamp for this verdict: say below why no mark fits."),
     "open_points": _("Points are open"),

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from teraju.modules.metrology.domain.field import OPEN, Meeting, Outcome
-from teraju.modules.metrology.field_wording import met
+from teraju.modules.metrology.field_wording import met, plates_met
 from teraju.modules.metrology.models import FieldEntry
 from teraju.modules.metrology.models.field_choices import MEETINGS, OUTCOMES
 from teraju.modules.metrology.models.order_choices import VERDICTS
@@ -34,10 +34,12 @@ def entry_sentence(entry: FieldEntry) -> str:
     attempts = entry.payload.get("attempts")
     given = [one.get("verdict") for one in attempts] if isinstance(attempts, list) else []
     other = [one for one in given if one in VERDICTS and one != judged]
+    one, here = entry.instrument, entry.payload.get("plate")
     return met(
         Meeting(entry.meeting),
+        **(plates_met(one, here) if one else {"here": "–", "now": "–"}),
         who=theirs.tester_office if theirs else "–",
-        tag=entry.instrument.tag if entry.instrument else "–",
+        tag=one.tag if one else "–",
         said=VERDICTS[other[0]] if other else "–",
         judged=VERDICTS.get(judged, "–"),
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology import register_permissions as permissions
-from teraju.modules.metrology.models import Place
+from teraju.modules.metrology.domain.likeness import is_same_number
+from teraju.modules.metrology.models import Place, PlaceKind
 from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES, PLACE_KINDS, choices
 from teraju.modules.metrology.models.registers import TELEPHONE
 from teraju.modules.metrology.selectors import registers as reading
@@ -86,6 +88,12 @@ class PlaceFields(forms.Form):
     stall = forms.CharField(
         label=_("Block and number"), max_length=40, required=False, help_text=_("As in B-12.")
     )
+    # Asked only where the market has the number already.
+    is_another = forms.BooleanField(
+        label=_("It is another kiosk: save it all the same"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
     district = forms.CharField(
         label=_("District"),
         max_length=80,
@@ -112,6 +120,35 @@ class PlaceFields(forms.Form):
         required=False,
         localize=True,
     )
+    # What is changed: it is not like itself.
+    place: Place | None = None
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        is_another, alike = data.pop("is_another", False), self._alike(data)
+        if alike:
+            field = self.fields["is_another"]
+            field.widget = forms.CheckboxInput()
+            links = format_html_join(
+                ", ", '<a href="{}">{}</a>', ((one.get_absolute_url(), str(one)) for one in alike)
+            )
+            field.help_text = format_html("{} {}", _("Look at it first:"), links)
+        if alike and not is_another:
+            words = _("This number of the market is in the register already, as %(names)s.")
+            names = ", ".join(str(one) for one in alike)
+            self.add_error("stall", str(words) % {"names": names})
+        return data
+
+    def _alike(self, data: dict[str, Any]) -> list[Place]:
+        market, stall = data.get("market"), data.get("stall")
+        if not market or not stall or data.get("kind") != PlaceKind.KIOSK:
+            return []
+        was = self.place
+        if was is not None and was.market_id == market.pk and is_same_number(was.stall, stall):
+            return []
+        # The same name as well is refused on saving: that is no other kiosk.
+        found = reading.kiosks_at(market, stall)
+        return [one for one in found if one.name != data.get("name")]
 
     def offer_markets(self, viewer: Viewer) -> None:
         rows = reading.places(viewer).markets().current()
@@ -125,8 +162,9 @@ class PlaceForm(_InUnit, PlaceFields):
 
 
 class PlaceChangeForm(VersionedForm, PlaceFields):
-    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, viewer: Viewer, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.place = place
         self.offer_markets(viewer)
 
 
@@ -144,6 +182,7 @@ class RepairerFields(forms.Form):
         choices=kind_choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text=_("Where none is ticked the permit counts for every kind."),
     )
 
 

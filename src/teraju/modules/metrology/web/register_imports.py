@@ -26,6 +26,7 @@ from teraju.modules.metrology.domain.plates import (
     wrong_class,
     wrong_range,
 )
+from teraju.modules.metrology.domain.possible import misfit
 from teraju.modules.metrology.domain.sheets import comes_in_sets
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.tags import WrongCode, read_code
@@ -46,6 +47,7 @@ from teraju.modules.metrology.services.register_imports import (
     place_key_of,
     plate_of,
 )
+from teraju.modules.metrology.sheet_wording import in_language
 from teraju.modules.metrology.web.amount_fields import usual_words
 from teraju.modules.metrology.web.numbers import as_typed
 from teraju.modules.metrology.web.register_import_marks import ToldMarks
@@ -144,7 +146,9 @@ def check_instruments(
         yield from _check_owner(row, names)
         found = standing.get((row.values["number"],))
         _settle_district(row, found)
-        yield from _check_plate(row, found)
+        faults = list(_check_plate(row, found))
+        # A plate that was read wrongly is not also held against the classes.
+        yield from faults or _check_possible(row, found, scope.actor.today)
         yield from marks.check(row, found)
         yield from serials.check(row, found)
         if found is not None:
@@ -278,6 +282,20 @@ def _check_plate(row: Row, found: Instrument | None) -> Iterator[Refusal]:
     if name:
         column = next(column for column, parameter in columns.items() if parameter == name)
         yield Refusal(row, column, TWO_RANGES)
+
+
+def _check_possible(row: Row, found: Instrument | None, on: date) -> Iterator[Refusal]:
+    """A plate that no scale can have; one that stands so in the register is let be."""
+    kind = catalogue().kinds.get(row.values.get("kind") or "")
+    if kind is None or row.unread:
+        return
+    plate = plate_of(kind.code, row.values, found.plate if found else None)
+    if found is not None and plate == found.plate:
+        return
+    fault = misfit(kind, plate, on)
+    if fault is not None:
+        columns = {parameter: column for column, parameter in columns_of(kind).items()}
+        yield Refusal(row, columns[fault.name], in_language(fault.words))
 
 
 def _far_words(value: Any, kind: InstrumentKind, found: Instrument | None) -> str:

@@ -23,6 +23,7 @@ from teraju.platform.exchange.registers import Column, Filter, Register
 from teraju.platform.organisation.selectors import agencies
 
 from .register_words import (
+    EVERY_KIND,
     exemption_status,
     owner_status,
     permit_status,
@@ -192,7 +193,7 @@ REPAIRERS: Register[Any] = Register(
         Column(
             key="kinds",
             label=_("Repairs"),
-            value=lambda r: ", ".join(kind_name(code) for code in r.kinds),
+            value=lambda r: ", ".join(kind_name(code) for code in r.kinds) or str(EVERY_KIND),
             place="beneath",
         ),
         Column(

@@ -132,6 +132,10 @@ def grouped_kinds(*, with_unit: bool = False) -> list[tuple[str, list[tuple[str,
     ]
 
 
+# A permit that names no kind is for all.
+EVERY_KIND = _("every kind")
+
+
 def units_told(column: str) -> str:
     """In which unit a column of a plate is written, kind by kind."""
     units: dict[str, list[str]] = {}

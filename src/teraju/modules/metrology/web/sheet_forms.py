@@ -18,9 +18,9 @@ from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.marks import Remedy, Result, reasons_by_hand
 from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.domain.tags import LONGEST
-from teraju.modules.metrology.models import Repairer, Sheet, Standard
+from teraju.modules.metrology.models import Instrument, Repairer, Sheet, Standard
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VOID_REASONS
-from teraju.modules.metrology.selectors.sheets import is_away, usable_standards
+from teraju.modules.metrology.selectors.sheets import is_away, too_heavy, usable_standards
 from teraju.modules.metrology.selectors.standards import not_at_hand
 from teraju.modules.metrology.services.sheet_checks import kind_of
 from teraju.modules.metrology.sheet_wording import COUNTS
@@ -32,6 +32,7 @@ from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 from .scope_forms import ReasonedForm
 from .stamp_forms import NO_STANDARD, not_offered
 
+_TOO_HEAVY = _("It is heavier than the Max of this instrument.")
 CONTROL_CHOICES = [(str(one), CONTROLS[one]) for one in (Control.SUBSEQUENT, Control.INITIAL)]
 
 
@@ -54,7 +55,7 @@ class OpenForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, viewer: Viewer, agency_id: int, away: bool, **kwargs: Any
+        self, *args: Any, viewer: Viewer, instrument: Instrument, away: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         if not away:
@@ -62,7 +63,7 @@ class OpenForm(forms.Form):
                 "Those that you have with you or that lie at the office. "
                 "They can be chosen later too."
             )
-        _offer_standards(self, viewer, agency_id, viewer.today, away=away)
+        _offer_standards(self, viewer, instrument, instrument.plate, viewer.today, away=away)
 
 
 class StandardsForm(VersionedForm):
@@ -72,16 +73,28 @@ class StandardsForm(VersionedForm):
 
     def __init__(self, *args: Any, viewer: Viewer, sheet: Sheet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer_standards(self, viewer, sheet.agency_id, sheet.tested_on, away=is_away(sheet.line))
+        one, on, away = sheet.instrument, sheet.tested_on, is_away(sheet.line)
+        _offer_standards(self, viewer, one, sheet.plate, on, away=away)
 
 
 def _offer_standards(
-    form: forms.Form, viewer: Viewer, agency_id: int, on: date, *, away: bool
+    form: forms.Form,
+    viewer: Viewer,
+    instrument: Instrument,
+    plate: Mapping[str, str],
+    on: date,
+    *,
+    away: bool,
 ) -> None:
     """Those that may be used, and beside them which may not and why."""
-    rows, field = usable_standards(viewer, agency_id, on, away=away), form.fields["standards"]
+    agency_id, field = instrument.agency_id, form.fields["standards"]
+    rows = usable_standards(viewer, agency_id, on, away=away)
+    heavy = too_heavy(rows, instrument, plate)
+    rows = rows.exclude(pk__in=[one.pk for one in heavy])
     offer(form, "standards", rows)
-    told = not_offered(not_at_hand(viewer, agency_id, on, away=away), rows, NO_STANDARD)
+    left_out = [f"{one} – {_TOO_HEAVY}" for one in heavy]
+    left_out += not_at_hand(viewer, agency_id, on, away=away)
+    told = not_offered(left_out, rows, NO_STANDARD)
     field.help_text = format_lazy("{} {}", field.help_text, told) if field.help_text else told
 
 
@@ -198,7 +211,12 @@ def _number(label: Any, most: int, *, required: bool = False) -> forms.IntegerFi
 
 def _rest() -> Mapping[str, forms.Field]:
     return {
-        "spot": forms.CharField(label=_("Where on the instrument"), max_length=120, required=False),
+        "spot": forms.CharField(
+            label=_("Where on the instrument"),
+            max_length=120,
+            required=False,
+            help_text=_("Needed where one instrument bears several of a kind."),
+        ),
         "unmarkable": forms.CharField(
             label=_("Why no mark fits"),
             max_length=200,

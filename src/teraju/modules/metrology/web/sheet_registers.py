@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -19,10 +20,10 @@ from teraju.modules.metrology.models.order_choices import (
 from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.metrology.selectors.marks import verifications, with_worth
 from teraju.modules.metrology.selectors.sheets import sheets
-from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.exchange.registers import Filter, Register
 
 from .register_words import kind_choices
+from .sheet_sections import what
 from .sheet_words import (
     TESTED_AGAIN,
     certificate_status,
@@ -36,23 +37,19 @@ from .unit_registers import by_field, column
 MOST_COUNTED = 10_000
 
 
-def _instrument(path: str) -> list[Any]:
-    """The tag with kind and size beneath it; `path` leads from the row to the instrument."""
-
-    def of(row: Any) -> Any:
-        found = row
-        for part in path.split("__"):
-            found = getattr(found, part)
-        return found
-
-    def what(row: Any) -> str:
-        one = of(row)
-        return f"{kind_name(one.kind)} {one.capacity}".strip()
-
+def _instrument(sheet: Callable[[Any], Sheet | None]) -> list[Any]:
+    """The tag with kind and size beneath it, as it was tested by the `sheet` of a row."""
     return [
-        column("tag", _("Tag"), lambda row: of(row).tag, sort=f"{path}__tag"),
-        column("kind", pgettext_lazy("instrument", "Kind"), what, place="beneath"),
-        column("owner", pgettext_lazy("instrument", "Owner"), lambda row: of(row).owner.name),
+        column("tag", _("Tag"), lambda row: row.instrument.tag, sort="instrument__tag"),
+        column(
+            "kind",
+            pgettext_lazy("instrument", "Kind"),
+            lambda row: what(row.instrument, sheet(row)),
+            place="beneath",
+        ),
+        column(
+            "owner", pgettext_lazy("instrument", "Owner"), lambda row: row.instrument.owner.name
+        ),
     ]
 
 
@@ -79,7 +76,7 @@ SHEETS: Register[Sheet] = Register(
     title=_("Test sheets"),
     noun=_("test sheets"),
     columns=[
-        *_instrument("instrument"),
+        *_instrument(lambda row: row),
         column("state", _("Status"), sheet_status, "status", "state"),
         column("control", _("Kind of control"), lambda row: row.get_control_display()),
         column("tested_on", _("Tested on"), lambda row: row.tested_on, "date", "tested_on"),
@@ -107,7 +104,7 @@ VERIFICATIONS: Register[Verification] = Register(
     title=_("Verifications"),
     noun=_("verifications"),
     columns=[
-        *_instrument("instrument"),
+        *_instrument(lambda row: row.sheet),
         column("worth", _("Status"), verification_status, "status", "result"),
         column("on", pgettext_lazy("mark", "Marked on"), lambda row: row.on, "date", "on"),
         column("until", _("Valid until"), counted_until, "date", "valid_until"),

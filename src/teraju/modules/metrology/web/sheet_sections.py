@@ -19,7 +19,7 @@ from teraju.modules.metrology.domain.sheets import Case
 from teraju.modules.metrology.domain.validity import Precision
 from teraju.modules.metrology.models import Certificate, Instrument, Sheet, Verification
 from teraju.modules.metrology.selectors.marks import verifications
-from teraju.modules.metrology.selectors.sheets import sheets
+from teraju.modules.metrology.selectors.sheets import sheets, used_on
 from teraju.modules.metrology.services.certificate_papers import (
     ReadPoint,
     Units,
@@ -78,7 +78,7 @@ def sheet_facts(sheet: Sheet) -> list[Fact]:
             Fact(_("Tested on"), sheet.tested_on),
             Fact(_("Tested at"), tested_at(sheet)),
             Fact(_("Tester"), sheet.tester_office),
-            Fact(_("Standards used"), "; ".join(str(one) for one in sheet.standards.all())),
+            Fact(_("Standards used"), "; ".join(str(one) for one in used_on(sheet))),
             _order_fact(sheet),
             Fact(_("Note"), sheet.note),
         ]

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.judging import Reason
 from teraju.modules.metrology.domain.marks import CertificateState, Result, SheetState
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Attempt, Certificate, Sheet
@@ -22,6 +23,7 @@ from teraju.modules.metrology.models.order_choices import (
     SHEET_STATES,
     VERDICTS,
 )
+from teraju.modules.metrology.sheet_wording import in_language
 from teraju.modules.metrology.unit_wording import named
 from teraju.platform.web.kinds import Status, Tone
 
@@ -104,10 +106,10 @@ def verdict_status(verdict: str, reason: str = "") -> Status:
 
 def reason_said(record: Any) -> str:
     """Why a sheet or an answer did not pass, in the reader's language."""
-    in_indonesian = (get_language() or "id").startswith("id")
     if isinstance(record, Sheet):
-        return record.reason_id if in_indonesian else record.reason_en
-    return str(record.get("reason_id" if in_indonesian else "reason", "") or "")
+        return in_language(Reason(record.reason_en, record.reason_id))
+    told = (record.get(key) or "" for key in ("reason", "reason_id"))
+    return in_language(Reason(*map(str, told)))
 
 
 def sheet_status(sheet: Sheet) -> Status:

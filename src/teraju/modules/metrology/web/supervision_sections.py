@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.metrology import supervision_permissions as permissions
 from teraju.modules.metrology.domain.exemptions import inscription
+from teraju.modules.metrology.domain.judging import Reason
 from teraju.modules.metrology.domain.reading_units import brief
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.supervision import InspectionState, Measure
@@ -24,6 +25,7 @@ from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors import supervision as reading
 from teraju.modules.metrology.services.certificate_papers import in_unit
 from teraju.modules.metrology.services.in_service import case_in_use
+from teraju.modules.metrology.sheet_wording import in_language
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -235,7 +237,7 @@ def readings_section(item: InspectionItem) -> list[Section]:
     unit = case_in_use(item.instrument, day).unit if item.instrument else ""
     rows = [_point(point, unit) for point in points]
     tone = {"pass": "good", "fail": "bad"}.get(item.verdict, "warn")
-    reason = item.reason_id if (get_language() or "id").startswith("id") else item.reason_en
+    reason = in_language(Reason(item.reason_en, item.reason_id))
     verdict = Status(tone, VERDICTS[item.verdict], reason)  # type: ignore[arg-type]
     rows.append([_("All together"), "", "", "", verdict])
     error = "%" if any("error_percent" in point for point in points) else unit

@@ -249,7 +249,7 @@ def by_return(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
     if value == "late":
         return rows.filter(returned_on=None, due_on__lt=viewer.today)
     if value == "used_late":
-        return stamps.with_late_marks(rows, viewer.today)
+        return stamps.with_late_use(rows, viewer.today)
     return rows.filter(returned_on__isnull=value == "out")
 
 
@@ -279,7 +279,7 @@ ISSUES: Register[Issue] = Register(
             choices=lambda viewer: [
                 ("out", pgettext_lazy("hand-out", "out")),
                 ("late", _("not back in time")),
-                ("used_late", _("marked with after it was due")),
+                ("used_late", _("used after it was due")),
                 ("back", pgettext_lazy("hand-out", "back")),
             ],
             apply=by_return,

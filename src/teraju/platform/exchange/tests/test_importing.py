@@ -22,7 +22,7 @@ from teraju.platform.exchange.plans import Fault, Plan, Source
 from teraju.platform.exchange.readers import Scope
 from teraju.platform.exchange.scan import SheetRefused
 from teraju.platform.exchange.sheets import read_sheet
-from teraju.platform.exchange.workbooks import faults_workbook, template
+from teraju.platform.exchange.workbooks import faults_workbook, long_choices, template
 from teraju.platform.organisation.models import Place
 from teraju.platform.organisation.tests.factories import PlaceFactory
 from teraju.platform.organisation.web.registers import AGENCIES, PLACES
@@ -231,7 +231,14 @@ def test_each_register_has_a_template_that_it_understands(scope, register, langu
     with translation.override(language):
         body = template(register)
     book = CalamineWorkbook.from_filelike(io.BytesIO(body))
-    assert len(book.sheet_names) == 2
+    with translation.override(language):
+        long = long_choices(register)
+    assert len(book.sheet_names) == (3 if long else 2)
+    if long:
+        listed = book.get_sheet_by_index(2).to_python()
+        assert listed[0] == list(long)
+        for number, words in enumerate(long.values()):
+            assert [row[number] for row in listed[1:] if row[number]] == words
     manual = book.get_sheet_by_index(1).to_python()
     assert [row[0] for row in manual[1 : len(columns_read(register)) + 1]] == (
         book.get_sheet_by_index(0).to_python()[0]

@@ -94,7 +94,7 @@ def verified(fields: Fields, setting: Setting) -> Answer:
     """Judge a mechanical scale by all its tests."""
     rules, bands = mechanical_rules(setting.on), nawi_rules(setting.on)
     bench = _Bench(
-        scale=_read_scale(fields.section("instrument"), rules),
+        scale=read_mechanical(fields.section("instrument"), rules),
         unit=setting.unit,
         factor=control_factor("mechanical", setting),
         rules=rules,
@@ -124,7 +124,7 @@ def verified(fields: Fields, setting: Setting) -> Answer:
 def limited(fields: Fields, setting: Setting) -> Answer:
     """Give the limit at each load, and what a balance must notice there."""
     rules, bands = mechanical_rules(setting.on), nawi_rules(setting.on)
-    scale = _read_scale(fields.section("instrument"), rules)
+    scale = read_mechanical(fields.section("instrument"), rules)
     factor = control_factor("mechanical", setting)
     share = Decimal(rules.values["sensitivity_share"])
     largest = largest_mechanical_load(scale, bands)
@@ -158,7 +158,8 @@ def limited(fields: Fields, setting: Setting) -> Answer:
     }
 
 
-def _read_scale(plate: Fields, rules: Edition) -> MechanicalScale:
+def read_mechanical(plate: Fields, rules: Edition) -> MechanicalScale:
+    """Read Max and what else the plate gives of a scale of this type."""
     kind = mechanical_type(plate.choice("type", tuple(rules.values["types"])), rules)
     maximum = positive(plate, "max")
     name = kind.accuracy_class

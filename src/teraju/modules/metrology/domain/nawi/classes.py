@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from teraju.modules.metrology.domain.judging import Reason, reason
 from teraju.modules.metrology.domain.mass_units import GRAMS
@@ -12,17 +13,38 @@ from teraju.modules.metrology.domain.nawi.instrument import Interval, Scale
 from teraju.modules.metrology.domain.nawi.rules import ClassRow, NawiRules
 
 
+class Fault(NamedTuple):
+    """Why a plate cannot be, and what of it is at fault: "e", "d", "min" or "ranges".
+
+    `interval` tells of e and d whose they are, counted from the smallest range up.
+    """
+
+    of: str
+    interval: int
+    why: Reason
+
+
 def class_fault(scale: Scale, unit: str, rules: NawiRules) -> Reason | None:
-    """Say why no instrument of this class can have this plate, None if it can.
+    """Say why no instrument of this class can have this plate, None if it can."""
+    fault = plate_fault(scale, unit, rules)
+    return None if fault is None else fault.why
+
+
+def plate_fault(scale: Scale, unit: str, rules: NawiRules) -> Fault | None:
+    """Say what of a plate no instrument of this class can have, None if all of it can be.
 
     Source: OIML R 76-1:2006, 3.2 (table 3), 3.3 and 3.4.
     """
     for number, interval in enumerate(scale.intervals):
         is_last = number == len(scale.intervals) - 1
-        fault = _interval_fault(scale, interval, unit, rules, is_last=is_last)
-        if fault is not None:
-            return fault
-    return _min_fault(scale, unit, rules) or _ratio_fault(scale, unit, rules)
+        found = _interval_fault(scale, interval, unit, rules, is_last=is_last)
+        if found is not None:
+            return Fault(found[0], number, found[1])
+    if why := _min_fault(scale, unit, rules):
+        return Fault("min", 0, why)
+    if why := _ratio_fault(scale, unit, rules):
+        return Fault("ranges", 0, why)
+    return None
 
 
 def class_row(accuracy_class: str, e: Decimal, unit: str, rules: NawiRules) -> ClassRow | None:
@@ -44,11 +66,11 @@ def smallest_load(scale: Scale, unit: str, rules: NawiRules) -> Decimal | None:
 
 def _interval_fault(
     scale: Scale, interval: Interval, unit: str, rules: NawiRules, *, is_last: bool
-) -> Reason | None:
+) -> tuple[str, Reason] | None:
     name, e = scale.accuracy_class, interval.e
     for symbol, size in (("e", interval.e), ("d", interval.d)):
         if not _is_round(size):
-            return reason(
+            return symbol, reason(
                 "{symbol} = {size} {unit} is not 1, 2 or 5 times a power of ten",
                 "{symbol} = {size} {unit} bukan 1, 2 atau 5 kali pangkat sepuluh",
                 symbol=symbol,
@@ -57,16 +79,17 @@ def _interval_fault(
             )
     row = class_row(name, e, unit, rules)
     if row is None:
-        return reason(
+        return "e", reason(
             "class {name} has no e = {e} {unit}",
             "kelas {name} tidak mengenal e = {e} {unit}",
             name=name,
             e=e,
             unit=unit,
         )
-    return _count_fault(name, interval, row, is_last=is_last) or _auxiliary_fault(
-        name, interval, unit, rules
-    )
+    if why := _count_fault(name, interval, row, is_last=is_last):
+        return "e", why
+    why = _auxiliary_fault(name, interval, unit, rules)
+    return why and ("d", why)
 
 
 def _count_fault(name: str, interval: Interval, row: ClassRow, *, is_last: bool) -> Reason | None:

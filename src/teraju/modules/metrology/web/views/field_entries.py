@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import field_permissions as permissions
-from teraju.modules.metrology.domain.field import OPEN, Outcome
+from teraju.modules.metrology.domain.field import OPEN, Meeting, Outcome
 from teraju.modules.metrology.models import FieldEntry
 from teraju.modules.metrology.selectors import field as reading
 from teraju.modules.metrology.services import field as services
@@ -22,6 +22,7 @@ from teraju.modules.metrology.web.field_forms import (
     AcceptForm,
     AgainForm,
     DiscardForm,
+    accept_begun,
     again_begun,
 )
 from teraju.modules.metrology.web.field_lists import FIELD_ENTRIES
@@ -88,7 +89,8 @@ def _wanted(viewer: Viewer, entry: FieldEntry) -> list[Any]:
     if entry.outcome == Outcome.REFUSED:
         again = (WORK, _("Try it again"), "metrology_field_entry_again", "rotate-cw")
         return [again, discard]
-    word = _("Take it by the engine's verdict") if entry.engine_verdict else _("Take it as well")
+    is_judged_anew = entry.engine_verdict or entry.meeting == Meeting.OTHER_PLATE
+    word = _("Take it by the engine's verdict") if is_judged_anew else _("Take it as well")
     return [(WORK, word, "metrology_field_entry_accept", "check"), discard]
 
 
@@ -145,7 +147,7 @@ def accept(request: ViewerRequest, pk: int) -> HttpResponse:
         title=_("Take a sheet beside what it met"),
         intro=entry_sentence(entry),
         submit=pgettext("sheet of a telephone", "Take it"),
-        initial={"note": entry.payload.get("note", "")},
+        initial=accept_begun(entry),
         done=_("The sheet is taken."),
     )
 

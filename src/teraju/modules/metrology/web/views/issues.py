@@ -82,7 +82,24 @@ def _facts(issue: Issue) -> list[Fact]:
 
 
 def _late(issue: Issue, viewer: Viewer) -> list[Section]:
-    """What was marked when the days of the job were over: a telephone may send it afterwards."""
+    """What was done when the days of the job were over: a telephone may send it afterwards."""
+    return [*_marked_late(issue, viewer), *_tested_late(issue, viewer)]
+
+
+def _tested_late(issue: Issue, viewer: Viewer) -> list[Section]:
+    rows = [
+        [
+            Link(one.sheet.instrument.tag, one.sheet.get_absolute_url()),
+            date_format(one.sheet.tested_on),
+            str(one.standard),
+        ]
+        for one in reading.late_tests(issue, viewer.today)
+    ]
+    heads: list[Text] = [_("Instrument"), _("Day"), _("Standard")]
+    return [table(_("Tested with after it was due back"), heads, rows, "")] if rows else []
+
+
+def _marked_late(issue: Issue, viewer: Viewer) -> list[Section]:
     rows = [
         [
             Link(one.verification.instrument.tag, one.verification.get_absolute_url()),

@@ -112,7 +112,7 @@ def change(request: ViewerRequest, pk: int) -> HttpResponse:
         PLACES,
         services.change_place,
         key="place_id",
-        form=partial(PlaceChangeForm, viewer=request.viewer),
+        form=partial(PlaceChangeForm, viewer=request.viewer, place=place),
         title=_("Change the place"),
         submit=_("Save"),
         initial={name: getattr(place, name) for name in FIELDS},

@@ -23,7 +23,7 @@ from teraju.modules.metrology.web.register_forms import (
     VersionForm,
 )
 from teraju.modules.metrology.web.register_lists import REPAIRERS
-from teraju.modules.metrology.web.register_words import permit_status
+from teraju.modules.metrology.web.register_words import EVERY_KIND, permit_status
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -146,7 +146,7 @@ def _facts(viewer: Viewer, repairer: Repairer) -> list[Fact]:
             Fact(_("Permit"), repairer.permit_number),
             Fact(_("Permit until"), repairer.permit_until or _("no last day")),
             Fact(_("Telephone"), repairer.phone if contact else ""),
-            Fact(_("Repairs"), [kind_name(code) for code in repairer.kinds]),
+            Fact(_("Repairs"), [kind_name(code) for code in repairer.kinds] or EVERY_KIND),
             Fact(_("Unit"), repairer.agency.name),
             Fact(_("Ended on"), repairer.ended_on, note=repairer.ended_reason),
         ]

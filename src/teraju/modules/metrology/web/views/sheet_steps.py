@@ -23,6 +23,7 @@ from teraju.modules.metrology.models import Instrument, Sheet, Verification
 from teraju.modules.metrology.order_permissions import ORDER_REFER
 from teraju.modules.metrology.register_permissions import REGISTER_WRITE
 from teraju.modules.metrology.selectors.letters import out_for_others
+from teraju.modules.metrology.selectors.marks import last_spot
 from teraju.modules.metrology.selectors.orders import running_line
 from teraju.modules.metrology.selectors.scopes import ScopeAnswer
 from teraju.modules.metrology.selectors.sheets import is_away, sheets, standards_in_hand
@@ -68,7 +69,7 @@ def begin(request: ViewerRequest, pk: int) -> HttpResponse:
     usual = Control.SUBSEQUENT if instrument.verified_on else Control.INITIAL
     return form_page(
         request,
-        form=partial(forms.OpenForm, viewer=viewer, agency_id=instrument.agency_id, away=away),
+        form=partial(forms.OpenForm, viewer=viewer, instrument=instrument, away=away),
         title=_("Test it"),
         submit=_("Begin the test"),
         facts=(Fact(_("Instrument"), what(instrument)), Fact(_("Tag"), instrument.tag)),
@@ -83,7 +84,7 @@ def begin(request: ViewerRequest, pk: int) -> HttpResponse:
         back_url=instrument.get_absolute_url(),
         initial={
             "control": line.control if line else str(usual),
-            "standards": standards_in_hand(viewer, instrument),
+            "standards": standards_in_hand(viewer, instrument, away=away),
         },
         register_title=SHEETS.title,
         register_url=reverse("metrology_sheets"),
@@ -143,6 +144,8 @@ def decide(request: ViewerRequest, pk: int) -> HttpResponse:
             "version": sheet.version,
             # The head signs what was asked for at the counter, ticked here or not.
             "wants_certificate": sheet.line is not None and sheet.line.order.wants_certificate,
+            # As a rule it is where it was the last time.
+            "spot": last_spot(sheet.instrument),
             **forms.marks_begun(out, sheet),
         },
         done=_("The verification is on record."),

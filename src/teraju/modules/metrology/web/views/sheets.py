@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -24,7 +25,12 @@ from teraju.modules.metrology.order_permissions import ORDER_WORK
 from teraju.modules.metrology.register_permissions import REGISTER_WRITE
 from teraju.modules.metrology.selectors import sheets as reading
 from teraju.modules.metrology.services import sheets as services
-from teraju.modules.metrology.services.sheet_checks import OTHER_PLATE, has_other_plate, has_taken
+from teraju.modules.metrology.services.sheet_checks import (
+    JUDGED_BY_PLATE,
+    OTHER_PLATE,
+    has_other_plate,
+    has_taken,
+)
 from teraju.modules.metrology.sheet_wording import reading_refused
 from teraju.modules.metrology.web.numbers import as_typed
 from teraju.modules.metrology.web.register_words import PARAMETERS
@@ -220,7 +226,11 @@ def _verdict(
         return {**said, **_left_open(viewer, one, way)}
     mark = way(_("Put the mark on"), "decide", "stamp")
     again = way(_("Adjust or repair, then test again"), "again", "rotate-ccw")
-    end = [way(_("Standards"), "standards", "weight"), way(_("End without a mark"), "give_up", "x")]
+    end = [
+        way(_("Standards"), "standards", "weight"),
+        _right_plate(one, way(_("Correct the plate"), "plate", "pencil")),
+        way(_("End without a mark"), "give_up", "x"),
+    ]
     if has_other_plate(one, one.instrument):
         return {**said, **_other_plate(viewer, one, way)}
     if layout.counts:
@@ -232,7 +242,8 @@ def _verdict(
             "(%(what)s): read it off, and the readings follow."
         ) % {"what": PARAMETERS.get(layout.lacks_of_plate, layout.lacks_of_plate)}
         plate = way(_("Complete the plate"), "plate", "pencil")
-        return {**said, "next_step": words, "primary": plate, "actions": end}
+        rest = [action for action in end if action.url != plate.url]
+        return {**said, "next_step": words, "primary": plate, "actions": rest}
     if attempt.verdict == Verdict.PASS:
         return {**said, "next_step": "", "primary": mark, "actions": end}
     if attempt.verdict == Verdict.FAIL:
@@ -242,14 +253,24 @@ def _verdict(
     words = _("Read on: nothing is marked before the engine has decided.")
     if layout.lacks is not None and layout.given:
         words = _("Say above what the office gives, or complete the plate: the readings follow.")
-        end = [way(_("Complete the plate"), "plate", "pencil"), *end]
     return {**said, "next_step": words, "primary": None, "actions": end}
+
+
+def _right_plate(one: Sheet, action: Action) -> Action:
+    """A slip of typing is put right while the sheet is open, until something is judged by it."""
+    if not action.refusal and _is_judged(one):
+        return replace(action, refusal=JUDGED_BY_PLATE)
+    return action
+
+
+def _is_judged(one: Sheet) -> bool:
+    return any(each.verdict for each in one.attempts.all())
 
 
 def _other_plate(viewer: Viewer, one: Sheet, way: Callable[..., Action]) -> dict[str, Any]:
     """The plate was changed in the register: what is judged is not marked by it any more."""
     end = way(_("End without a mark"), "give_up", "x")
-    if any(each.verdict for each in one.attempts.all()):
+    if _is_judged(one):
         right, name = REGISTER_WRITE, "metrology_instrument_change"
         change = record_action(viewer, one.instrument, right, _("Put the plate right"), name)
         words = OTHER_PLATE % {"tag": one.instrument.tag}

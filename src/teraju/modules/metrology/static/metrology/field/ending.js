@@ -4,7 +4,7 @@ import { button, choice, el, field, t } from "../../teraju/field/dom.js";
 import { told } from "../../teraju/field/clock.js";
 import { readCode, stickerFault } from "./codes.js";
 import { countsFault, readingsOf, verdictOf } from "./judge.js";
-import { kindName, moment, overdueStamps, planOf, stampsOf } from "./job.js";
+import { isTooHeavy, kindName, moment, overdueStamps, planOf, stampsOf } from "./job.js";
 import { small } from "../../teraju/field/photo.js";
 import { canScan, scan } from "./scan.js";
 import { drop, finish, get, put } from "../../teraju/field/store.js";
@@ -23,6 +23,7 @@ export async function usualMarks(sheet, verdict) {
 
 /* What is wrong with the standards chosen; of a kind of which nobody told any will do. */
 export function standardsFault({ job, row, draft }) {
+  if (job.lateStandards.some(([id]) => draft.standards.includes(id))) return "overdue_standards";
   if (!job.standards.length) return "no_standards";
   if (!draft.standards.length) return "choose_standards";
   const sorts = job.kinds[row.kind]?.sorts;
@@ -174,7 +175,11 @@ function certificate(sheet) {
 
 export function standards(sheet) {
   const row = el("fieldset", {}, el("legend", {}, t("standards")));
-  for (const [id, code, name] of sheet.job.standards) {
+  /* One that was ticked while it might still be used is there to be left out. */
+  const late = sheet.job.lateStandards.filter(([id]) => sheet.draft.standards.includes(id));
+  const heavy = sheet.job.standards.filter((one) => isTooHeavy(sheet.job, sheet.row, one));
+  const light = sheet.job.standards.filter((one) => !heavy.includes(one));
+  for (const [id, code, name] of [...light, ...late]) {
     const change = async (event) => {
       const rest = sheet.draft.standards.filter((one) => one !== id);
       const were = standardsFault(sheet);
@@ -185,6 +190,7 @@ export function standards(sheet) {
     };
     row.append(el("label", { className: "chip" }, el("input", { type: "checkbox", checked: sheet.draft.standards.includes(id), onchange: change }), `${code} ${name}`));
   }
+  if (heavy.length) row.append(el("small", {}, t("too_heavy", { NAMES: heavy.map(([, code, name]) => `${code} ${name}`).join(", ") })));
   return row;
 }
 
@@ -283,7 +289,7 @@ export async function keepEntry(job, row, draft, more) {
 
 /* What is in the register by its number, what was met on the spot whole and by its key. */
 function named(job, row) {
-  if (!row.isNew) return { instrument: row.id };
+  if (!row.isNew) return { instrument: row.id, plate: job.plates?.[row.plate] ?? null };
   const owner = job.owners.get(String(row.owner));
   const place = job.places.get(String(row.place));
   const fresh = { instrument: { key: row.isNew.key, ...row.isNew.values } };

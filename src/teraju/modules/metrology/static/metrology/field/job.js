@@ -7,7 +7,7 @@ import { every, get } from "../../teraju/field/store.js";
 
 export { moment } from "../../teraju/field/clock.js";
 
-const COLUMNS = ["id", "tag", "kind", "sheet", "owner", "place", "capacity", "name", "pieces", "standing", "until", "control", "line"];
+const COLUMNS = ["id", "tag", "kind", "sheet", "owner", "place", "capacity", "name", "pieces", "standing", "until", "control", "line", "plate"];
 
 export async function open(key) {
   const job = await get("packages", key);
@@ -30,6 +30,8 @@ export async function open(key) {
   const counts = (one) => !replaced.has(one.key) && one.status !== "discarded";
   for (const one of done.sort((a, b) => (a.at < b.at ? -1 : 1))) if (counts(one)) job.done.set(one.about, one);
   job.drafts = new Map(drafts.map((one) => [one.about, one]));
+  job.lateStandards = job.standards.filter((one) => !isDue(job, one[3]));
+  job.standards = job.standards.filter((one) => isDue(job, one[3]));
   job.usedHere = done.filter((one) => one.payload.sticker).map((one) => [one.key, one.payload.sticker]);
   return job;
 }
@@ -80,7 +82,16 @@ export function planOf(job, row, control) {
   return { ...initial, points };
 }
 
-/* Stamps go out for one job: what is due back before today marks nothing more. */
+const GRAMS = { mg: 0.001, ct: 0.2, g: 1, kg: 1000, t: 1e6 };
+
+/* A weight that is more than a scale may bear: nothing is tested with it. */
+export function isTooHeavy(job, row, [, , , , grams]) {
+  const plate = row.isNew ? row.isNew.values.plate : job.plates?.[row.plate];
+  const [, unit] = job.kinds[row.kind]?.plate?.find(([name]) => name === "max") ?? [];
+  return Boolean(grams && plate?.max && GRAMS[unit]) && grams > Number(plate.max) * GRAMS[unit];
+}
+
+/* Stamps and standards go out for one job: what is due back before today serves no more. */
 const isDue = (job, until) => !until || until >= moment(job).slice(0, 10);
 export const stampsOf = (job, kind) => job.stamps.filter((one) => one[0] === kind && isDue(job, one[3]));
 export const overdueStamps = (job) => job.stamps.filter((one) => !isDue(job, one[3]));

@@ -105,6 +105,23 @@ export function countsFault(pieces, of) {
   return counted === of ? "" : counted > of ? "counts_many" : "counts_few";
 }
 
+const ROUND = [1, 2, 5];
+const NEARLY = 1e-9;
+const isRound = (size) => ROUND.some((one) => Math.abs(Math.log10(size / one) - Math.round(Math.log10(size / one))) < NEARLY);
+
+/* Whether no scale has this Max with this e and class; the rule of domain/possible.py. */
+export function isImpossible(classes, { max, e, d, min, accuracy_class: told }) {
+  if (!classes?.length || !max || !e) return false;
+  const [step, most] = [Number(e), Number(max) * classes[0][5]];
+  if (step > most || (d && Number(d) > step) || (min && Number(min) >= most)) return true;
+  const fits = ([name, from, to, least, greatest]) => {
+    const isTold = !told || classes.every(([one]) => one !== told) || name === told;
+    const n = most / step;
+    return isTold && step >= from * (1 - NEARLY) && (to === null || step <= to * (1 + NEARLY)) && n >= least * (1 - NEARLY) && (greatest === null || n <= greatest * (1 + NEARLY));
+  };
+  return !isRound(step) || !classes.some(fits);
+}
+
 /* The tests as the engine reads them. */
 export function readingsOf(plan, values) {
   const tests = {};

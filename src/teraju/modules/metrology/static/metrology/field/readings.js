@@ -5,6 +5,7 @@ import { head } from "../../teraju/field/page.js";
 import { put } from "../../teraju/field/store.js";
 import { before, controls, keepEntry, standards, standardsFault } from "./ending.js";
 import { kindName } from "./job.js";
+import { isImpossible } from "./judge.js";
 
 const MOST_ROWS = 24;
 
@@ -143,9 +144,15 @@ export class Readings {
 const NEEDED = ["max", "nominal", "length", "e"];
 
 /* Two ranges have a maximum and an e each, and the lower ones are smaller. */
-export function isWrongRange({ max, e, max_low: maxLow, e_low: eLow }) {
+function isWrongRange({ max, e, max_low: maxLow, e_low: eLow }) {
   if (!maxLow && !eLow) return false;
   return !maxLow || !eLow || Number(maxLow) >= Number(max) || Number(eLow) >= Number(e);
+}
+
+/* What is wrong with a plate as it was written down; the office would refuse it on arrival. */
+export function plateFault(job, { kind, other }) {
+  if (isWrongRange(other)) return "wrong_range";
+  return isImpossible(job.kinds[kind].classes, other) ? "wrong_plate" : "";
 }
 
 /* What a plate says, written down on the spot. */

@@ -6,7 +6,7 @@ import { head } from "../../teraju/field/page.js";
 import { readCode } from "./codes.js";
 import { before, counted, countedDetails, countedFault, piecesOf } from "./ending.js";
 import { kindName, matches, moment, open, overdueStamps, traders } from "./job.js";
-import { isWrongRange, plateFields, plateWords } from "./readings.js";
+import { plateFault, plateFields, plateWords } from "./readings.js";
 import { canScan, scan } from "./scan.js";
 import { begun } from "./sheet.js";
 import { drop, every, forget, put, unsentPhotos } from "../../teraju/field/store.js";
@@ -79,7 +79,7 @@ export async function market(key) {
 
 /* What would make the day useless is said before it begins. */
 function missing(job) {
-  const words = [!job.standards.length && t("no_standards"), !job.stamps.length && t("no_stamps"), overdueStamps(job).length && t("overdue_stamps"), job.stamps_for?.length && t("other_job", { JOBS: job.stamps_for.join(", ") })].filter(Boolean);
+  const words = [job.lateStandards.length ? t("overdue_standards") : !job.standards.length && t("no_standards"), !job.stamps.length && t("no_stamps"), overdueStamps(job).length && t("overdue_stamps"), job.stamps_for?.length && t("other_job", { JOBS: job.stamps_for.join(", ") })].filter(Boolean);
   return words.length ? el("p", { className: "card fwarn" }, words.join(" ")) : null;
 }
 
@@ -236,7 +236,8 @@ export async function newInstrument(key, which) {
     const said = el("small", { role: "alert" });
     const form = el("form", { className: "card", onsubmit: async (event) => {
       event.preventDefault();
-      said.textContent = state.plate === OTHER && isWrongRange(state.other) ? t("wrong_range") : "";
+      const fault = state.plate === OTHER ? plateFault(job, state) : "";
+      said.textContent = fault ? t(fault) : "";
       if (!said.textContent) await made(job, one, state);
     } },
     choice(t("kind"), kinds.map(([code]) => [code, kindName(job, code)]), state.kind, (value) => (Object.assign(state, { kind: value, plate: 0, other: {} }), draw())),

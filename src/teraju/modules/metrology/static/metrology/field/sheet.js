@@ -3,7 +3,7 @@
 import { afterTap, badge, button, el, field, measured, rounded, select, show, shown, t, typed } from "../../teraju/field/dom.js";
 import { stepped } from "./decimals.js";
 import { farApart, pointVerdict, verdictOf } from "./judge.js";
-import { kindName, moment, open, planOf } from "./job.js";
+import { isTooHeavy, kindName, moment, open, planOf } from "./job.js";
 import { get, put } from "../../teraju/field/store.js";
 import { before, ending, isReady } from "./ending.js";
 import { Readings } from "./readings.js";
@@ -21,7 +21,7 @@ export function begun(job, row) {
     control: row.control || "subsequent",
     attempts: [{ remedy: "none", values: {} }],
     /* What the kind is tested with; of a package that does not say, the tester chooses. */
-    standards: [...(job.kinds[row.kind]?.standards ?? [])],
+    standards: (job.kinds[row.kind]?.standards ?? []).filter((id) => job.standards.some((one) => one[0] === id && !isTooHeavy(job, row, one))),
     marks: null,
     sticker: "",
     unmarkable: "",
