@@ -43,7 +43,14 @@ def fill(now: datetime, agency: Agency) -> None:
             wants_certificate=True,
         ),
         attempts=[
-            {"readings": {"weighing": [{"load": "10000", "added": "10", "crossed": True}]}},
+            {
+                "readings": {
+                    "weighing": [
+                        {"load": load, "added": "3", "crossed": True}
+                        for load in ("2500", "5000", "10000")
+                    ]
+                }
+            },
         ],
         photo=SimpleUploadedFile("cap.png", PNG),
     )

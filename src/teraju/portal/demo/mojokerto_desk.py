@@ -24,7 +24,7 @@ BATAL = ({"kind": "batal", "size": "4", "count": 1, "spot": "lengan"},)
 BEAM: Mapping[str, Any] = {
     "weighing": [
         {"load": load, "added": added, "crossed": True}
-        for load, added in (("0", "3.3"), ("5000", "6.6"), ("10000", "10"))
+        for load, added in (("0", "3.3"), ("2500", "5"), ("5000", "6.6"), ("10000", "10"))
     ]
 }
 STUCK: Mapping[str, Any] = {"weighing": [{"load": "10000", "added": "10", "crossed": False}]}
@@ -33,6 +33,8 @@ DISPLAY: Mapping[str, Any] = {
     "weighing": [
         {"load": "100", "indication": "100", "added": "2.5"},
         {"load": "2500", "indication": "2500", "added": "2"},
+        {"load": "7500", "indication": "7500", "added": "2.5"},
+        {"load": "10000", "indication": "10000", "added": "2.5"},
         {"load": "15000", "indication": "15000", "added": "2.5"},
     ],
     "repeatability": {"load": "12000", "indications": ["12000", "12000", "12000"]},

@@ -182,13 +182,55 @@ def judge(case: Case, readings: Readings) -> Answer:
     Raises InputError with the place of what cannot be read.
     """
     answer = verification(document(case, readings))
+    if answer["verdict"] != Verdict.PASS:
+        return answer
     missing = [name for name in required_tests(case) if not readings.get(name)]
-    if answer["verdict"] == Verdict.PASS and missing:
-        names = [edition("instruments", case.on).values["tests"][name] for name in missing]
-        answer["verdict"] = Verdict.UNDECIDED.value
-        answer["reason"] = f"not tested yet: {', '.join(one['en'] for one in names)}"
-        answer["reason_id"] = f"belum diuji: {', '.join(one['id'] for one in names)}"
+    names = {one: edition("instruments", case.on).values["tests"][one] for one in missing}
+    en, id_ = (", ".join(one[language] for one in names.values()) for language in ("en", "id"))
+    if missing:
+        return _undecided(answer, f"not tested yet: {en}", f"belum diuji: {id_}")
+    read, asked = points_read(case, readings)
+    if read < asked:
+        told = f"{read} of the {asked} points of the test are read"
+        return _undecided(answer, told, f"baru {read} dari {asked} titik uji dibaca")
     return answer
+
+
+def _undecided(answer: Answer, en: str, id_: str) -> Answer:
+    return {**answer, "verdict": Verdict.UNDECIDED.value, "reason": en, "reason_id": id_}
+
+
+# The test whose points the plan names: by what two readings of it are different points.
+_POINTS = {
+    "nawi": ("weighing", "load"),
+    "mechanical": ("weighing", "load"),
+    "fuel_dispenser": ("delivery", "flow"),
+    "water_meter": ("flow", "q"),
+    "gas_meter": ("flow", "q"),
+}
+
+
+def points_read(case: Case, readings: Readings) -> tuple[int, int]:
+    """At how many points of the plan was read, and at how many that is asked; 0 of 0 without one.
+
+    An office may choose other loads than the plan, of a number with it. Source: R 76-1, near Min,
+    near Max and where the limit changes; the telephone has the same rule (judge.js).
+    """
+    if case.calculator not in _POINTS:
+        return 0, 0
+    test, key = _POINTS[case.calculator]
+    sheet: Any = limits_of(case, (), readings.get(GIVEN))["field_sheet"]
+    read = {_point(row[key]) for row in readings[test]}
+    # Without a load there is the zero, which is a test of its own.
+    return len(read - {0}), len({_point(at) for at in sheet["plan"]} - {0})
+
+
+def _point(text: object) -> object:
+    """A load as a number: 5.0 is the point 5."""
+    try:
+        return parse_decimal(str(text))
+    except NotADecimal:
+        return text
 
 
 def judge_pieces(case: Case, pieces: Pieces) -> Answer:

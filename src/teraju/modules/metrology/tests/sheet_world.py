@@ -69,7 +69,7 @@ BATAL = ({"kind": "batal", "size": "4", "count": 1, "spot": "lengan"},)
 GOOD = {
     "weighing": [
         {"load": load, "added": added, "crossed": True}
-        for load, added in (("0", "3.3"), ("5000", "6.6"), ("10000", "10"))
+        for load, added in (("0", "3.3"), ("2500", "5"), ("5000", "6.6"), ("10000", "10"))
     ]
 }
 BAD = {"weighing": [{"load": "10000", "added": "10", "crossed": False}]}

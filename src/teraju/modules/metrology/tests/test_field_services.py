@@ -210,7 +210,7 @@ class TestReadWithoutLimits:
         return day.entry(None, new=new, attempts=tries, marks=[], cells=cells, **more)
 
     def cells(self, error=0):
-        rows = {"weighing": ["1000", "2000", "4000", "6000"]}
+        rows = {"weighing": ["100", "1000", "2000", "4000", "6000"]}
         found = {}
         for number, load in enumerate(rows["weighing"]):
             found[f"weighing.{number}.load"] = load
@@ -242,10 +242,10 @@ class TestReadWithoutLimits:
         assert answer.entry.sheet.attempts.get().verdict == "fail"
 
     def test_the_plan_completes_no_half_of_a_row(self, day):
-        half = {"weighing.4.indication": "6000"}
+        half = {"weighing.5.indication": "6000"}
         [answer] = day.sync(self.read(day, self.cells() | half))
         loads = [one["load"] for one in answer.entry.sheet.attempts.get().readings["weighing"]]
-        assert loads == ["1000", "2000", "4000", "6000"]
+        assert loads == ["100", "1000", "2000", "4000", "6000"]
 
     def test_sent_twice_it_is_one_open_sheet(self, day):
         sent = self.read(day, self.cells())

@@ -175,10 +175,9 @@ def test_a_pass_that_bears_no_mark_after_its_day_is_told(bench, crossed, days, t
     sheet = sheets.open_sheet(
         actor=bench.acts("tester"), instrument_id=scale.pk, control="subsequent"
     )
-    name = "weighing.3.crossed"
-    sheets.save_readings(
-        actor=bench.acts("tester"), sheet_id=sheet.pk, cells={name: crossed}, bases={name: [""]}
-    )
+    cells = {f"weighing.{row}.crossed": crossed for row in range(4)}
+    bases = {name: [""] for name in cells}
+    sheets.save_readings(actor=bench.acts("tester"), sheet_id=sheet.pk, cells=cells, bases=bases)
     [item] = waiting(bench.acts("tester", DAY + timedelta(days=days)))
     assert (str(item.title), item.due) == (title.format(scale.tag), DAY)
     assert bool(item.detail) == ("mark" in title)

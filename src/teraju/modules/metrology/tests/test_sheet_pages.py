@@ -62,10 +62,12 @@ def test_from_the_instrument_to_the_mark(bench, as_who):
     page = words(client.get(sheet.get_absolute_url()))
     assert "weighing.3.crossed" in page
     assert "± 10 g" in page
-    cells = {"row": "weighing-3", "weighing.3.crossed": "yes", "was.weighing.3.crossed": ""}
-    saved = client.post(url("sheet_cells", sheet.pk), cells, headers={"HX-Request": "true"})
-    assert 'id="state-weighing-3"' in words(saved)
-    assert url("sheet_decide", sheet.pk) in words(saved)
+    for row in range(1, 4):
+        name = f"weighing.{row}.crossed"
+        cells = {"row": f"weighing-{row}", name: "yes", f"was.{name}": ""}
+        saved = client.post(url("sheet_cells", sheet.pk), cells, headers={"HX-Request": "true"})
+        assert f'id="state-weighing-{row}"' in words(saved)
+        assert (url("sheet_decide", sheet.pk) in words(saved)) is (row == 3)
     form = client.get(url("sheet_decide", sheet.pk))
     assert 'name="m_sah_4" value="1"' in words(form)
     assert "m_batal_4" not in words(form)

@@ -232,3 +232,44 @@ def test_a_mark_counts_only_while_nothing_stands_against_it(
     if is_retired:
         assert found.standing is Standing.RETIRED
     assert worth(None, is_retired=False, is_exempt=False, void_on=void_on).standing is Standing.NEW
+
+
+class TestEveryPoint:
+    """Nothing passes at some points of the plan alone; whatever fails fails at once."""
+
+    def table(self, *loads: str, crossed: bool = True) -> dict[str, object]:
+        rows = [
+            {"load": one, "added": "3" if crossed else "10", "crossed": crossed} for one in loads
+        ]
+        return judge(
+            Case(catalogue().kind("table_scale"), {"max": "10"}, "subsequent", DAY),
+            {"weighing": rows},
+        )
+
+    @pytest.mark.parametrize(
+        ("loads", "read"),
+        [
+            (("10000",), 1),
+            # Without a load there is the zero; the same load twice is one point.
+            (("0", "2500", "10000"), 2),
+            (("2500", "2500.0", "10000"), 2),
+        ],
+    )
+    def test_some_are_not_all(self, loads: tuple[str, ...], read: int) -> None:
+        answer = self.table(*loads)
+        assert answer["verdict"] == "undecided"
+        assert answer["reason"] == f"{read} of the 3 points of the test are read"
+        assert answer["reason_id"] == f"baru {read} dari 3 titik uji dibaca"
+
+    def test_the_loads_are_the_testers_choice(self) -> None:
+        assert self.table("2000", "6000", "10000")["verdict"] == "pass"
+
+    def test_one_that_fails_is_enough(self) -> None:
+        assert self.table("10000", crossed=False)["verdict"] == "fail"
+
+    def test_a_pump_is_read_at_every_flow(self) -> None:
+        case = Case(catalogue().kind("fuel_dispenser"), {"qmax": "40"}, "subsequent", DAY)
+        runs = [{"flow": "maximum", "indicated": "20", "delivered": "20"}] * 3
+        answer = judge(case, {"delivery": runs})
+        assert answer["verdict"] == "undecided"
+        assert str(answer["reason"]).startswith("1 of the ")

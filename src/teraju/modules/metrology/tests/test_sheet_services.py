@@ -34,6 +34,8 @@ ELECTRONIC = {
     "weighing": [
         {"load": "100", "indication": "100", "added": "2.5"},
         {"load": "2500", "indication": "2500", "added": "2"},
+        {"load": "7500", "indication": "7500", "added": "2.5"},
+        {"load": "10000", "indication": "10000", "added": "2.5"},
         {"load": "15000", "indication": "15000", "added": "2.5"},
     ],
     "repeatability": {"load": "12000", "indications": ["12000", "12000", "12000"]},
