@@ -113,6 +113,14 @@ TEXTS: Mapping[str, Promise] = {
     "control_initial": _("Initial verification (tera)"),
     # The sheet.
     "tested_already": _("Tested already at TIME: RESULT. What you begin here is a further test."),
+    "put_right": _(
+        "In place of your sheet of TIME. What you put right here stays a test of that day; what you "
+        "measure anew now is a new test."
+    ),
+    "test_anew": _("Measure anew now"),
+    "tested_anew": _(
+        "In place of an earlier sheet of yours. What you measure here is a test of DAY."
+    ),
     "no_plan": _("The limits of this instrument are not known here: test it with a connection."),
     "no_limits": _(
         "The limits of this instrument are not known here. Write down what you read: once the "

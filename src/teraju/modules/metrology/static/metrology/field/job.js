@@ -80,7 +80,13 @@ export function planOf(job, row, control) {
   return { ...initial, points };
 }
 
-/* Stamps go out for one job: what is due back before today marks nothing more. */
-const isDue = (job, until) => !until || until >= moment(job).slice(0, 10);
-export const stampsOf = (job, kind) => job.stamps.filter((one) => one[0] === kind && isDue(job, one[3]));
-export const overdueStamps = (job) => job.stamps.filter((one) => !isDue(job, one[3]));
+/* The day of a test: of one that is put right that of the sheet that it stands for, else today. */
+export const endOf = (job, draft) => draft?.ended ?? moment(job);
+const dayOf = (job, draft) => endOf(job, draft).slice(0, 10);
+
+/* Stamps go out for one job: what was due back before the day of the test marks nothing. What a test
+   was marked with that is put right was there, wherever it lies by now. */
+const isDue = (job, until, draft) => !until || until >= dayOf(job, draft);
+const held = (job, draft) => [...job.stamps, ...((draft?.ended && draft.struck) || [])];
+export const stampsOf = (job, kind, draft) => held(job, draft).filter((one) => one[0] === kind && isDue(job, one[3], draft));
+export const overdueStamps = (job, draft) => job.stamps.filter((one) => !isDue(job, one[3], draft));

@@ -191,6 +191,8 @@ export class Sheet {
 
   async tryAgain(remedy, repairer) {
     this.draft.attempts.push({ remedy, repairer, values: {} });
+    /* What is tried after an adjustment is tried now, also on a sheet that was put right. */
+    this.draft.ended = null;
     this.unread = {};
     this.draft.marks = null;
     await this.keep();
