@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from teraju.modules.metrology.domain.stickers import sticker_code
-from teraju.modules.metrology.models import FieldEntry, Sheet, StickerRoll
+from teraju.modules.metrology.models import FieldEntry, Instrument, Sheet, StickerRoll
 from teraju.modules.metrology.tests.field_world import Day
 from teraju.modules.metrology.tests.unit_world import DAY
 
@@ -77,3 +77,54 @@ def measured_anew(phone: Telephone) -> None:
     phone.picture("field-anew")
     phone.page.locator(".fverdict").get_by_text("harus sudah kembali sebelum hari ini").wait_for()
     assert phone.page.locator('[data-finish="pass"]').is_disabled()
+
+
+def test_fetched_again_nothing_stands_twice(
+    telephone: Telephone, day: Day, demonstration: Any
+) -> None:
+    """What was new on the first day is the register's on the second; what was not sent is kept."""
+    page = telephone.page
+    before = Instrument.objects.count()
+    take_along(telephone, day)
+    telephone.tap_words("Pedagang baru")
+    page.locator('[name="name"]').fill("Bu Baru")
+    page.locator('[name="stall"]').fill("C-9")
+    telephone.tap_words("Lanjut")
+    new_scale(telephone, "SN-1")
+    answer(telephone, "yes")
+    telephone.tap('[data-finish="pass"]')
+    page.locator("#rows").wait_for()
+    telephone.waits(0)
+    telephone.tap_words("UTTP baru")
+    new_scale(telephone, "SN-2")
+    telephone.tap('.fpoint.now [data-answer="yes"]')
+    demonstration.TERAJU_TODAY = NEXT
+    page.evaluate("location.hash = ''")
+    take_along(telephone, day)
+    [known] = Instrument.objects.filter(serial="SN-1")
+    assert page.locator("#traders .frow").filter(has_text="Bu Baru").count() == 1
+    telephone.tap_words("Bu Baru")
+    page.locator("#rows").wait_for()
+    rows = page.locator("#rows .frow")
+    assert rows.count() == 2
+    rows.filter(has_text=known.tag).get_by_text("Sah").wait_for()
+    telephone.picture("field-fetched-again")
+    rows.filter(has_text="SN-2").tap()
+    page.locator(".fpoint").first.wait_for()
+    answer(telephone, "yes")
+    telephone.tap(".fmore summary")
+    page.get_by_label("Mengapa cap tidak dapat").fill("Tidak ada tempat")
+    page.get_by_label("Mengapa cap tidak dapat").blur()
+    telephone.tap('[data-finish="pass"]:enabled')
+    page.locator("#rows").wait_for()
+    telephone.waits(0)
+    assert Instrument.objects.count() == before + 2
+    assert Instrument.objects.filter(owner=known.owner_id, place=known.place_id).count() == 2
+
+
+def new_scale(phone: Telephone, serial: str) -> None:
+    page = phone.page
+    page.get_by_label("Jenis UTTP").select_option("table_scale")
+    page.locator('[name="serial"]').fill(serial)
+    phone.tap_words("Lanjut")
+    page.locator(".fpoint.now").wait_for()

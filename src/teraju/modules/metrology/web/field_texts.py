@@ -114,8 +114,8 @@ TEXTS: Mapping[str, Promise] = {
     # The sheet.
     "tested_already": _("Tested already at TIME: RESULT. What you begin here is a further test."),
     "put_right": _(
-        "In place of your sheet of TIME. What you put right here stays a test of that day; what you "
-        "measure anew now is a new test."
+        "In place of your sheet of TIME. What you put right here stays a test of that day; what "
+        "you measure anew now is a new test."
     ),
     "test_anew": _("Measure anew now"),
     "tested_anew": _(

@@ -290,13 +290,13 @@ function theirs(one) {
 /* One that did not leave yet is taken back; one that was refused is sent again in its place. */
 async function correct(one) {
   const job = await open(one.work);
-  const row = job?.rows.find((each) => each.id === one.about);
+  const row = job?.rows.find((each) => each.id === job.idOf(one.about));
   if (!row) return;
   /* It names the one it stands for also where that one has not left: it may be on its way. The test
      stays on the day on which it was made, whenever it is put right. */
   const draft = { ...one.draft, entry: null, started: one.payload.started_at, ended: one.payload.ended_at, struck: one.payload.marks.map(({ kind, size }) => [kind, size]), replaces: one.key, of: one.count ?? null };
   await put("drafts", draft.key, draft);
   if (one.status === "new") await drop("outbox", one.key);
-  location.hash = row.pieces ? `#${one.work}/${row.owner}|${row.place}` : `#${one.work}/s/${one.about}`;
+  location.hash = row.pieces ? `#${one.work}/${row.owner}|${row.place}` : `#${one.work}/s/${row.id}`;
 }
 
