@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from teraju.modules.metrology.domain.stickers import sticker_code
-from teraju.modules.metrology.models import FieldEntry, Sheet
+from teraju.modules.metrology.models import FieldEntry, Sheet, Sticker, StickerRoll
 from teraju.modules.metrology.services import field_sync
 from teraju.modules.metrology.services.field import discard_entry
 from teraju.modules.metrology.services.registers import add_owner
@@ -60,6 +60,20 @@ class TestOneAfterTheOther:
         [answer] = day.sync(day.entry(None, new=day.new(str(uuid4()), "Bu Siti", str(uuid4()))))
         assert answer.outcome == "stored"
         assert answer.entry.sheet.instrument.owner == known
+
+
+class TestRollWithdrawnMeanwhile:
+    @pytest.mark.parametrize(("days", "outcome"), [(1, "stored"), (0, "stored"), (-1, "refused")])
+    def test_what_was_put_on_by_that_day_is_taken(self, day, days, outcome):
+        """The mark is put on by then: it waits for no sticker that was good in the morning."""
+        bench = day.bench
+        StickerRoll.objects.filter(pk=bench.roll.pk).update(
+            state="withdrawn", withdrawn_on=DAY + timedelta(days=days), withdrawn_because="Hilang"
+        )
+        code = sticker_code(bench.agency.government_id, 7)
+        [answer] = day.sync(day.entry(bench.scale(), sticker=code))
+        assert answer.outcome == outcome
+        assert Sticker.objects.filter(code=code).exists() == (outcome == "stored")
 
 
 class TestCorrected:
