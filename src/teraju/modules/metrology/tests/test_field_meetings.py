@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,12 +11,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from teraju.modules.metrology.domain.stickers import sticker_code
-from teraju.modules.metrology.models import FieldEntry, Sheet, Sticker, StickerRoll
+from teraju.modules.metrology.models import FieldEntry, Order, Sheet, Sticker, StickerRoll
+from teraju.modules.metrology.selectors.reports import Served, served
 from teraju.modules.metrology.services import field_sync
 from teraju.modules.metrology.services.field import discard_entry
 from teraju.modules.metrology.services.registers import add_owner
 from teraju.modules.metrology.web.field_texts import TEXTS
 from teraju.modules.metrology.web.field_words import told
+from teraju.modules.operations.tests.factories import InForceFactory
 
 from .field_world import a_day
 from .register_pages import text, url
@@ -74,6 +76,45 @@ class TestRollWithdrawnMeanwhile:
         [answer] = day.sync(day.entry(bench.scale(), sticker=code))
         assert answer.outcome == outcome
         assert Sticker.objects.filter(code=code).exists() == (outcome == "stored")
+
+
+class TestSentTheNextDay:
+    @pytest.fixture
+    def order(self, day):
+        """Of a market that was held without a line: all its sheets are sent a day later."""
+        InForceFactory(
+            agency=day.bench.agency, kind="verification", promised_value=4, promised_unit="hours"
+        )
+        first, second = day.entry(day.bench.scale()), day.entry(day.bench.scale())
+        began = datetime.fromisoformat(first["started_at"]) + timedelta(minutes=10)
+        ended = began + timedelta(minutes=8)
+        second |= {"started_at": began.isoformat(), "ended_at": ended.isoformat()}
+        answers = day.sync(first, second, minutes=24 * 60)
+        assert {one.outcome for one in answers} == {"stored"}
+        return Order.objects.select_related("output").get(session=day.session)
+
+    def test_its_order_came_when_the_first_test_began(self, day, order):
+        output = order.output
+        assert output.received_at == Sheet.objects.order_by("started_at")[0].started_at
+        assert output.promised_at == datetime.combine(DAY, time(16), day.acts().now.tzinfo)
+
+    def test_each_instrument_took_the_time_of_its_test(self, day, order):
+        lines = order.lines.order_by("arrived_at")
+        assert [one.arrived_at for one in lines] == [one.sheets.get().started_at for one in lines]
+        assert [one.service_minutes for one in lines] == [5, 8]
+        # The headline counts them on the day of the market, each within the same day.
+        agency, next_day = day.bench.agency, DAY + timedelta(days=1)
+        assert served(agency, DAY, DAY) == Served(done=2, same_day=2)
+        assert served(agency, next_day, next_day).done == 0
+
+    def test_a_clock_that_runs_ahead_brings_nothing_from_the_time_to_come(self, day):
+        InForceFactory(
+            agency=day.bench.agency, kind="verification", promised_value=4, promised_unit="hours"
+        )
+        [answer] = day.sync(day.entry(day.bench.scale()), minutes=-63)
+        assert answer.outcome == "stored"
+        line = answer.entry.sheet.line
+        assert line.arrived_at == line.order.output.received_at == day.acts(minutes=-63).now
 
 
 class TestCorrected:

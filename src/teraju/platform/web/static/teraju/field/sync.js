@@ -74,6 +74,8 @@ export async function send() {
 async function entries(token) {
   /* What waits at the office is asked for again: a person may have settled it meanwhile. */
   const due = (await every("outbox")).filter((one) => !SETTLED.includes(one.status));
+  /* In the order in which it was done: what is first there begins the job at the office. */
+  due.sort((one, other) => (one.at < other.at ? -1 : 1));
   let failed = null;
   for (let from = 0; from < due.length; from += AT_ONCE) {
     const part = due.slice(from, from + AT_ONCE);
