@@ -15,6 +15,7 @@ from teraju.modules.metrology.models import FieldEntry, Order, Sheet, Sticker, S
 from teraju.modules.metrology.selectors.reports import Served, served
 from teraju.modules.metrology.services import field_sync
 from teraju.modules.metrology.services.field import discard_entry
+from teraju.modules.metrology.services.orders import end_session
 from teraju.modules.metrology.services.registers import add_owner
 from teraju.modules.metrology.web.field_texts import TEXTS
 from teraju.modules.metrology.web.field_words import told
@@ -106,6 +107,15 @@ class TestSentTheNextDay:
         agency, next_day = day.bench.agency, DAY + timedelta(days=1)
         assert served(agency, DAY, DAY) == Served(done=2, same_day=2)
         assert served(agency, next_day, next_day).done == 0
+
+    def test_the_market_kept_its_promise_with_the_last_mark(self, day, order):
+        end_session(actor=day.acts(minutes=25 * 60), session_id=day.session.pk)
+        order.output.refresh_from_db()
+        last = order.lines.order_by("done_at").last()
+        assert order.output.released_at == last.done_at
+        assert order.output.is_kept
+        # The first took five minutes; five later the second came and took eight.
+        assert order.output.working_minutes == 13
 
     def test_a_clock_that_runs_ahead_brings_nothing_from_the_time_to_come(self, day):
         InForceFactory(
