@@ -147,8 +147,9 @@ TEXTS: Mapping[str, Promise] = {
         "one, unless it is the same."
     ),
     "overdue_stamps": _(
-        "The stamps with you were due back before today: bring them back, and have stamps handed "
-        "out for this job."
+        "By what this telephone knows, your stamps were due back before today. Were others handed "
+        "out to you since? Then fetch this job again on the first page. If not, bring these back, "
+        "and have stamps handed out for this job."
     ),
     "no_stamp": _("You have no stamp for this verdict: say below why no mark fits."),
     "open_points": _("Points are open"),
