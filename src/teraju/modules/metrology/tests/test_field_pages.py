@@ -130,6 +130,7 @@ class TestTakenAlong:
     def test_state_tells_who_and_what_may_be_taken(self, day):
         found = client(day).get(url("field_state")).json()
         assert found["who"] == day.bench.tester.pk
+        assert found["works"][0]["until"] == day.session.ends_on.isoformat()
         assert found["works"][0]["url"] == url("field_session", day.session.pk)
 
     def test_the_manifest_leads_to_the_page(self, day):

@@ -1,7 +1,7 @@
 /* What ends a sheet: the marks, the sticker, the photo; and the entry that is sent. */
 
 import { button, choice, el, field, t } from "../../teraju/field/dom.js";
-import { day, told } from "../../teraju/field/clock.js";
+import { day, timeOf, told } from "../../teraju/field/clock.js";
 import { readCode, stickerFault } from "./codes.js";
 import { countsFault, readingsOf, verdictOf } from "./judge.js";
 import { endOf, kindName, moment, overdueStamps, planOf, stampsOf } from "./job.js";
@@ -44,7 +44,7 @@ export function before(job, row, draft) {
   if (draft.replaces) return inPlaceOf(job, row, draft);
   const done = job.done.get(row.id);
   if (!done) return null;
-  const values = { TIME: told(done.at).split(" ").pop(), RESULT: t(`result_${done.verdict}`) };
+  const values = { TIME: timeOf(done.at, moment(job)), RESULT: t(`result_${done.verdict}`) };
   return el("p", { className: "card fwarn" }, t("tested_already", values));
 }
 

@@ -102,5 +102,9 @@ const dayOf = (job, draft) => endOf(job, draft).slice(0, 10);
    was marked with that is put right was there, wherever it lies by now. */
 const isDue = (job, until, draft) => !until || until >= dayOf(job, draft);
 const held = (job, draft) => [...job.stamps, ...((draft?.ended && draft.struck) || [])];
-export const stampsOf = (job, kind, draft) => held(job, draft).filter((one) => one[0] === kind && isDue(job, one[3], draft));
+export function stampsOf(job, kind, draft) {
+  const found = held(job, draft).filter((one) => one[0] === kind && isDue(job, one[3], draft));
+  /* Two hand-outs may hold the same: it is one to choose from. */
+  return found.filter(([, size], at) => found.findIndex((one) => one[1] === size) === at);
+}
 export const overdueStamps = (job, draft) => job.stamps.filter((one) => !isDue(job, one[3], draft));
