@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -128,6 +129,11 @@ def verification_status(one: Any) -> Status:
         return Status("warn", STANDINGS[Standing.UNPROVEN], MEANINGS[Standing.UNPROVEN])
     if one.valid_until and one.valid_until < one.as_of:
         return Status("warn", pgettext_lazy("mark", "Run out"), _("Its last day is over."))
+    if one.failed:
+        words = format_lazy(
+            _("Sah: {passed} passed, {failed} failed"), passed=one.passed, failed=one.failed
+        )
+        return Status("warn", words, _("Whichever bears the mark batal is not used."))
     return Status("good", RESULTS[Result.SAH], _("The mark counts."))
 
 
