@@ -265,7 +265,7 @@ def test_a_market_day(telephone: Telephone, day: Day) -> None:
 def may_be_counted_again(phone: Telephone) -> None:
     """Repaired the same day, a set comes back; what is begun and left is no sheet."""
     phone.tap("[data-again]")
-    phone.page.get_by_text("Sudah diuji pukul").wait_for()
+    phone.page.get_by_text("Sudah diuji, ").wait_for()
     phone.tap("[data-leave]")
     phone.page.locator("[data-again]").wait_for()
 

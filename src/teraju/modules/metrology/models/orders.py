@@ -71,7 +71,13 @@ class Session(UnitRecord):
         indexes = [models.Index(fields=["agency", "starts_on"])]
 
     def __str__(self) -> str:
-        return f"{self.place}, {date_format(self.starts_on)}"
+        return f"{self.place}, {self.days}"
+
+    @property
+    def days(self) -> str:
+        """The days of the session in words, from the first to the last."""
+        first, last = date_format(self.starts_on), date_format(self.ends_on)
+        return first if first == last else f"{first} – {last}"
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_session", args=[self.pk])

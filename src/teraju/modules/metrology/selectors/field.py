@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from teraju.modules.metrology.domain.field import OPEN
+from teraju.modules.metrology.domain.field import OPEN, Outcome
 from teraju.modules.metrology.domain.orders import RUNNING, OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.sheets import PIECES
 from teraju.modules.metrology.models import (
     Appointment,
     FieldEntry,
+    FieldKey,
     Order,
     OrderLine,
     Session,
@@ -127,6 +128,20 @@ def stickers_of(sheet: Sheet) -> list[str]:
     """The stickers that were put on its instrument on the day of a test. One query."""
     rows = Sticker.objects.filter(instrument=sheet.instrument_id, used_on=sheet.tested_on)
     return list(rows.order_by("pk").values_list("code", flat=True))
+
+
+def made_of(entry: FieldEntry) -> dict[str, int]:
+    """What the register has of the things that an entry brought along, by the telephone's keys.
+
+    One query, none where it brought nothing new.
+    """
+    new = entry.payload.get("new")
+    if entry.outcome != Outcome.STORED or not isinstance(new, dict):
+        return {}
+    keys = [one["key"] for one in new.values() if one]
+    rows = FieldKey.objects.filter(government=entry.government_id, key__in=keys)
+    found = rows.order_by("pk").values_list("key", "owner", "place", "instrument")
+    return {str(key): next(one for one in numbers if one) for key, *numbers in found}
 
 
 def pieces_sent(payload: Mapping[str, Any]) -> Sequence[int]:

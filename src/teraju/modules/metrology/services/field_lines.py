@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 
 from teraju.kernel.errors import DomainError
@@ -22,9 +24,11 @@ def line_for(
 ) -> int | None:
     """The line of this instrument in the order of the job; at a market the sheet brings its own.
 
-    None where the job has no order, or the instrument has had its result there already.
+    None where the job has no order, or the instrument has had its result there already. What the
+    sheet brings came when its test began, whenever the sheet arrives.
     """
-    job = order or (_order_of(actor, session) if session is not None else None)
+    came_at = min(visit.started_at, actor.now)
+    job = order or (_order_of(actor, session, came_at) if session is not None else None)
     if job is None:
         return None
     rows = OrderLine.objects.filter(order=job, instrument=instrument)
@@ -39,18 +43,19 @@ def line_for(
         instrument_id=instrument.pk,
         control=visit.control,
         count=max(1, instrument.count),
+        arrived_at=came_at,
     )
     return line.pk
 
 
-def _order_of(actor: Viewer, session: Session) -> Order | None:
+def _order_of(actor: Viewer, session: Session, came_at: datetime) -> Order | None:
     """The order of a market session; the first sheet that comes from a confirmed one opens it."""
     order = _standing(session)
     if order is not None or session.state != SessionState.CONFIRMED:
         return order
     try:
         with transaction.atomic():
-            return hold_session(actor=actor, session_id=session.pk)
+            return hold_session(actor=actor, session_id=session.pk, began_at=came_at)
     except DomainError:
         # Another telephone was first; or there is no service in the catalogue and so no order, and
         # the test is a test all the same.

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -200,15 +201,29 @@ def _end_visits(actor: Viewer, order: Order, *, is_tested: bool) -> None:
 
 
 def let_out(actor: Viewer, order: Order, *, right: str = WORK) -> None:
-    """Release the order; where the instruments stand at their owner's it is handed over at once."""
+    """Release the order; where the instruments stand at their owner's it is handed over at once.
+
+    There the last mark lets it out, whenever its sheet arrives or somebody ends the session.
+    """
     output = order.output
-    idle = _idle(actor, order, actor.now)
+    at = actor.now if order.site == OrderSite.OFFICE else _last_done(actor, order)
     order.output = operations.carry_out(
-        actor=actor, output_id=output.pk, right=right, idle_minutes=idle
+        actor=actor,
+        output_id=output.pk,
+        right=right,
+        idle_minutes=_idle(actor, order, at),
+        at=at,
     )
     if order.site != OrderSite.OFFICE:
         operations.hand_over_output(actor=actor, output_id=output.pk, right=right)
         order.output = operations.close_output(actor=actor, output_id=output.pk, right=right)
+
+
+def _last_done(actor: Viewer, order: Order) -> datetime:
+    last: datetime | None = order.lines.aggregate(last=Max("done_at"))["last"]
+    if last is None:
+        return actor.now
+    return max(min(last, actor.now), order.output.clock_from).astimezone(actor.now.tzinfo)
 
 
 def _idle(actor: Viewer, order: Order, until: datetime) -> int:

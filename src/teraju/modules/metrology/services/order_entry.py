@@ -115,7 +115,7 @@ def _receive(
         customer_contact=(owner.phone or owner.email) if owner else "",
         channel=channel,
         received_at=received_at,
-        promised_at=_last_hour(actor, session) if session else None,
+        promised_at=_last_hour(session, received_at or actor.now, actor.now) if session else None,
         is_example=order.is_example,
         right=ENTER,
     )
@@ -144,13 +144,19 @@ def _where(site: str) -> str:
 
 @transaction.atomic
 def add_line(
-    *, actor: Viewer, order_id: int, instrument_id: int, control: str, count: int = 1
+    *,
+    actor: Viewer,
+    order_id: int,
+    instrument_id: int,
+    control: str,
+    count: int = 1,
+    arrived_at: datetime | None = None,
 ) -> OrderLine:
-    """Put another instrument into an order that is under way."""
+    """Put another instrument into an order that is under way; it may have come earlier."""
     order = claim_order(actor, order_id, ENTER)
     if order.output.state not in (OutputState.RECEIVED, OutputState.IN_PROGRESS):
         raise OutOfPlace(_("The order has ended: enter a new one."))
-    [line] = _lines(actor, order, [(instrument_id, control, count)], actor.now)
+    [line] = _lines(actor, order, [(instrument_id, control, count)], arrived_at or actor.now)
     tell_line(actor, line, "added", "", {"control": line.get_control_display()})
     if order.output.state == OutputState.RECEIVED and not line.obstacles:
         _accept(actor, order)
@@ -186,10 +192,10 @@ def verification_service(agency: Agency) -> Service:
     return found
 
 
-def _last_hour(actor: Viewer, session: Session) -> datetime | None:
+def _last_hour(session: Session, received_at: datetime, now: datetime) -> datetime | None:
     """A session is promised for its own days, not for the time of the service."""
-    end = datetime.combine(session.ends_on, CLOSING, actor.now.tzinfo)
-    return end if end > actor.now else None
+    end = datetime.combine(session.ends_on, CLOSING, now.tzinfo)
+    return end if end > received_at else None
 
 
 def _check_wish(order: Order, received_at: datetime) -> None:

@@ -18,6 +18,7 @@ from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import Order, OrderLine, Verification
 from teraju.modules.metrology.models.order_choices import LINE_STATES, ORDER_SITES, RESULTS
 from teraju.modules.metrology.order_refusals import StillRunning
+from teraju.modules.metrology.selectors.field import pieces_of
 from teraju.modules.metrology.selectors.letters import standing_letter
 from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.platform.accounts.scope import Viewer
@@ -121,12 +122,14 @@ def _act_of(line: OrderLine) -> Verification | None:
 
 
 def _done(act: Verification) -> Any:
-    """What the result does not tell: of a set how many passed, else what was done to it."""
-    if act.passed + act.failed > 1:
-        return format_lazy(
-            _("{passed} passed, {failed} failed"), passed=act.passed, failed=act.failed
-        )
-    return remedies_told(act.sheet)
+    """What the result does not tell: of a set what came of each piece, else what was done to it."""
+    missing = pieces_of(act.sheet).get("missing", 0) if act.sheet else 0
+    if act.passed + act.failed + missing <= 1:
+        return remedies_told(act.sheet)
+    words = _("{passed} passed, {failed} failed")
+    if missing:
+        words = _("{passed} passed, {failed} failed, {missing} not brought")
+    return format_lazy(words, passed=act.passed, failed=act.failed, missing=missing)
 
 
 def standing_minutes(viewer: Viewer, order: Order) -> Paper | None:

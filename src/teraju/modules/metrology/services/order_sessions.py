@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -163,8 +163,17 @@ def cancel_session(
 
 
 @transaction.atomic
-def hold_session(*, actor: Viewer, session_id: int, expected_version: int | None = None) -> Order:
-    """Open a confirmed session on its day: it gets the order that its instruments come into."""
+def hold_session(
+    *,
+    actor: Viewer,
+    session_id: int,
+    expected_version: int | None = None,
+    began_at: datetime | None = None,
+) -> Order:
+    """Open a confirmed session on its day: it gets the order that its instruments come into.
+
+    `began_at`: when it was opened in truth, where the word of it comes later.
+    """
     session = _locked(actor, session_id, HOLD, expected_version)
     if actor.today < session.starts_on:
         raise DayOutOfOrder(_("The session has not begun: open it on its first day."))
@@ -176,6 +185,7 @@ def hold_session(*, actor: Viewer, session_id: int, expected_version: int | None
         place=session.place,
         session=session,
         channel=Channel.OUTREACH,
+        received_at=began_at,
         is_example=session.is_example,
     )
 

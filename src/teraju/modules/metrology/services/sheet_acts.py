@@ -35,7 +35,8 @@ from .unit_common import moved, tell
 class Ending:
     """What an official does once the verdict is there; `marks` as `{kind, size, count, spot}`.
 
-    `on` is the day at the place; `in_hand` asks for stamps that are not back in the safe by now.
+    `on` is the day at the place; `in_hand` asks for stamps that are not back in the safe by now,
+    and for a sticker of a roll that is still good.
     """
 
     at: datetime
@@ -154,7 +155,13 @@ def _put_sticker_on(actor: Viewer, instrument: Instrument, ending: Ending) -> No
     if not ending.sticker:
         return
     try:
-        bind_sticker(actor=actor, code=ending.sticker, instrument_id=instrument.pk, on=ending.on)
+        bind_sticker(
+            actor=actor,
+            code=ending.sticker,
+            instrument_id=instrument.pk,
+            on=ending.on,
+            in_hand=ending.in_hand,
+        )
     except (StickerRefused, WrongUnit) as refusal:
         raise StickerRefused(refusal.message, field="sticker") from refusal
 

@@ -108,11 +108,14 @@ def restore_roll(
 
 
 @transaction.atomic
-def bind_sticker(*, actor: Viewer, code: str, instrument_id: int, on: date) -> Sticker:
+def bind_sticker(
+    *, actor: Viewer, code: str, instrument_id: int, on: date, in_hand: bool = True
+) -> Sticker:
     """Put a scanned sticker on an instrument; sent twice it is bound once.
 
     An older sticker of the instrument is replaced by it. Refused with a sentence: misread, of no
-    roll, used, withdrawn, spoiled, or of a roll that this official did not have on that day.
+    roll, used, withdrawn, spoiled, or of a roll that this official did not have on that day. One
+    that is not `in_hand` was put on before this arrived.
     """
     rows = Instrument.objects.visible_to(actor).select_related("agency", "government")
     instrument: Instrument = claim(rows, instrument_id)
@@ -123,7 +126,7 @@ def bind_sticker(*, actor: Viewer, code: str, instrument_id: int, on: date) -> S
     known = sticker_of(read)
     if known is not None and _stands_on(known, instrument):
         return known
-    _check_free(actor, read, roll, known, on)
+    _check_free(actor, read, roll, known, on, in_hand=in_hand)
     if roll is None or roll.agency_id != instrument.agency_id:
         raise WrongUnit(_("This sticker is of another unit."), field="code")
     _replace(actor, instrument, on)
@@ -158,11 +161,17 @@ def _roll_for_use(code: StickerCode) -> StickerRoll | None:
 
 
 def _check_free(
-    actor: Viewer, code: StickerCode, roll: StickerRoll | None, known: Sticker | None, on: date
+    actor: Viewer,
+    code: StickerCode,
+    roll: StickerRoll | None,
+    known: Sticker | None,
+    on: date,
+    *,
+    in_hand: bool,
 ) -> None:
     found = standing(
         has_roll=roll is not None,
-        roll_withdrawn=roll is not None and _was_withdrawn(roll, on),
+        roll_withdrawn=roll is not None and _was_withdrawn(roll, on, in_hand=in_hand),
         state=StickerState(known.state) if known else None,
     )
     refusal = not_bound(found, is_taken=roll is not None and _had(actor, roll, on))
@@ -174,9 +183,15 @@ def _check_free(
     raise StickerRefused(NOT_BOUND[refusal], field="code")
 
 
-def _was_withdrawn(roll: StickerRoll, on: date) -> bool:
-    """Whether a roll was withdrawn by a day; what was bound offline before arrives later."""
-    return roll.withdrawn_on is not None and roll.withdrawn_on <= on
+def _was_withdrawn(roll: StickerRoll, on: date, *, in_hand: bool) -> bool:
+    """Whether a roll was withdrawn by a day; what was bound offline before arrives later.
+
+    Of what was bound offline on that very day nobody knows whether it was before: it stands on the
+    instrument, and its mark waits for no sticker.
+    """
+    if roll.withdrawn_on is None:
+        return False
+    return roll.withdrawn_on <= on if in_hand else roll.withdrawn_on < on
 
 
 def _had(actor: Viewer, roll: StickerRoll, on: date) -> bool:

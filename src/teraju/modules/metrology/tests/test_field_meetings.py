@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,14 +11,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from teraju.modules.metrology.domain.stickers import sticker_code
-from teraju.modules.metrology.models import FieldEntry, Sheet
+from teraju.modules.metrology.models import FieldEntry, Order, Sheet, Sticker, StickerRoll
 from teraju.modules.metrology.selectors.field import of_session
 from teraju.modules.metrology.selectors.field_package import package_of
+from teraju.modules.metrology.selectors.reports import Served, served
 from teraju.modules.metrology.services import field_sync, registers
 from teraju.modules.metrology.services.field import accept_entry, discard_entry
+from teraju.modules.metrology.services.orders import end_session
 from teraju.modules.metrology.services.registers import add_owner
 from teraju.modules.metrology.web.field_texts import TEXTS
 from teraju.modules.metrology.web.field_words import told
+from teraju.modules.operations.tests.factories import InForceFactory
 
 from .field_world import a_day
 from .register_pages import text, url
@@ -62,6 +65,68 @@ class TestOneAfterTheOther:
         [answer] = day.sync(day.entry(None, new=day.new(str(uuid4()), "Bu Siti", str(uuid4()))))
         assert answer.outcome == "stored"
         assert answer.entry.sheet.instrument.owner == known
+
+
+class TestRollWithdrawnMeanwhile:
+    @pytest.mark.parametrize(("days", "outcome"), [(1, "stored"), (0, "stored"), (-1, "refused")])
+    def test_what_was_put_on_by_that_day_is_taken(self, day, days, outcome):
+        """The mark is put on by then: it waits for no sticker that was good in the morning."""
+        bench = day.bench
+        StickerRoll.objects.filter(pk=bench.roll.pk).update(
+            state="withdrawn", withdrawn_on=DAY + timedelta(days=days), withdrawn_because="Hilang"
+        )
+        code = sticker_code(bench.agency.government_id, 7)
+        [answer] = day.sync(day.entry(bench.scale(), sticker=code))
+        assert answer.outcome == outcome
+        assert Sticker.objects.filter(code=code).exists() == (outcome == "stored")
+
+
+class TestSentTheNextDay:
+    @pytest.fixture
+    def order(self, day):
+        """Of a market that was held without a line: all its sheets are sent a day later."""
+        InForceFactory(
+            agency=day.bench.agency, kind="verification", promised_value=4, promised_unit="hours"
+        )
+        first, second = day.entry(day.bench.scale()), day.entry(day.bench.scale())
+        began = datetime.fromisoformat(first["started_at"]) + timedelta(minutes=10)
+        ended = began + timedelta(minutes=8)
+        second |= {"started_at": began.isoformat(), "ended_at": ended.isoformat()}
+        answers = day.sync(first, second, minutes=24 * 60)
+        assert {one.outcome for one in answers} == {"stored"}
+        return Order.objects.select_related("output").get(session=day.session)
+
+    def test_its_order_came_when_the_first_test_began(self, day, order):
+        output = order.output
+        assert output.received_at == Sheet.objects.order_by("started_at")[0].started_at
+        assert output.promised_at == datetime.combine(DAY, time(16), day.acts().now.tzinfo)
+
+    def test_each_instrument_took_the_time_of_its_test(self, day, order):
+        lines = order.lines.order_by("arrived_at")
+        assert [one.arrived_at for one in lines] == [one.sheets.get().started_at for one in lines]
+        assert [one.service_minutes for one in lines] == [5, 8]
+        # The headline counts them on the day of the market, each within the same day.
+        agency, next_day = day.bench.agency, DAY + timedelta(days=1)
+        assert served(agency, DAY, DAY) == Served(done=2, same_day=2)
+        assert served(agency, next_day, next_day).done == 0
+
+    def test_the_market_kept_its_promise_with_the_last_mark(self, day, order):
+        end_session(actor=day.acts(minutes=25 * 60), session_id=day.session.pk)
+        order.output.refresh_from_db()
+        last = order.lines.order_by("done_at").last()
+        assert order.output.released_at == last.done_at
+        assert order.output.is_kept
+        # The first took five minutes; five later the second came and took eight.
+        assert order.output.working_minutes == 13
+
+    def test_a_clock_that_runs_ahead_brings_nothing_from_the_time_to_come(self, day):
+        InForceFactory(
+            agency=day.bench.agency, kind="verification", promised_value=4, promised_unit="hours"
+        )
+        [answer] = day.sync(day.entry(day.bench.scale()), minutes=-63)
+        assert answer.outcome == "stored"
+        line = answer.entry.sheet.line
+        assert line.arrived_at == line.order.output.received_at == day.acts(minutes=-63).now
 
 
 class TestCorrected:

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from teraju.modules.metrology.domain.stamps import sizes
-from teraju.modules.metrology.models import FieldEntry, Sheet, Verification
+from teraju.modules.metrology.models import FieldEntry, Instrument, Sheet, Verification
 from teraju.modules.metrology.selectors import field_package
 from teraju.modules.metrology.web.field_texts import TEXTS
 from teraju.platform.files.tests.contents import PNG
@@ -130,6 +130,7 @@ class TestTakenAlong:
     def test_state_tells_who_and_what_may_be_taken(self, day):
         found = client(day).get(url("field_state")).json()
         assert found["who"] == day.bench.tester.pk
+        assert found["works"][0]["until"] == day.session.ends_on.isoformat()
         assert found["works"][0]["url"] == url("field_session", day.session.pk)
 
     def test_the_manifest_leads_to_the_page(self, day):
@@ -148,6 +149,23 @@ class TestSent:
         assert found[1]["sentence"]
         assert sync(day, good).json()["answers"][0]["outcome"] == "already"
         assert Verification.objects.count() == 1
+
+    def test_the_telephone_learns_the_numbers_of_what_it_met(self, day):
+        new = day.new(str(uuid4()), "Bu Baru", str(uuid4()))
+        waits = day.entry(None, new=new, standards=[])
+        [answer] = sync(day, waits).json()["answers"]
+        assert "made" not in answer
+        sent = day.entry(None, new=new)
+        for _time in range(2):
+            [answer] = sync(day, sent).json()["answers"]
+            found = Instrument.objects.get(pk=answer["instrument"])
+            assert answer["made"] == {
+                new["instrument"]["key"]: found.pk,
+                new["owner"]["key"]: found.owner_id,
+                new["place"]["key"]: found.place_id,
+            }
+        [known] = sync(day, day.entry(day.bench.scale())).json()["answers"]
+        assert "made" not in known
 
     def test_nothing_goes_out_under_another_name(self, day):
         assert sync(day, day.entry(day.bench.scale()), who="second", entries=[]).status_code == 200

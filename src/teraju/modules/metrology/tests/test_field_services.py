@@ -151,7 +151,7 @@ class TestSync:
             return None if len(looks) == 1 else look(session)
 
         monkeypatch.setattr(field_lines, "_standing", first_sees_none)
-        assert field_lines._order_of(day.acts(), early) == order
+        assert field_lines._order_of(day.acts(), early, day.acts().now) == order
 
     def test_too_many_at_once_are_refused(self, day):
         with pytest.raises(DomainError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -46,6 +48,15 @@ class TestSessions:
         assert "Pasar Uji" in get(counter, "staff", "sessions", state="held")
         get(counter, "stranger", "session", session.pk, code=404)
         get(counter, "staff", "session_change", session.pk, code=403)
+
+    def test_one_of_several_days_names_them_all(self, counter):
+        session = planned(counter, ends_on=DAY + timedelta(days=1))
+        said = {"testers": [counter.world.tester.pk], "version": session.version}
+        send(counter, "head", "session_confirm", session.pk, **said)
+        days = "14 March 2019 – 15 March 2019"
+        assert str(session) == f"Pasar Uji, {days}"
+        assert days in get(counter, "tester", "session", session.pk)
+        assert "14 Mar 2019 – 15 Mar 2019" in get(counter, "tester", "field")
 
     def test_change_reopen_cancel(self, counter):
         session = planned(counter)

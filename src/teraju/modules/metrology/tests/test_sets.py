@@ -6,15 +6,23 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.sheets import Case, Pieces, judge_pieces
 from teraju.modules.metrology.domain.tags import numbered
-from teraju.modules.metrology.models import Certificate, FieldEntry, Sheet, Verification
-from teraju.modules.metrology.services import field
+from teraju.modules.metrology.models import (
+    Certificate,
+    FieldEntry,
+    OrderLine,
+    Sheet,
+    Verification,
+)
+from teraju.modules.metrology.services import field, order_minutes
 from teraju.modules.metrology.services.certificates import sign_certificate
 from teraju.modules.metrology.sheet_refusals import ReadingRefused, StampRefused
 from teraju.modules.metrology.web.field_words import told
+from teraju.modules.operations.tests.factories import InForceFactory
 
 from .field_world import Day, a_day
 from .register_pages import text, url
@@ -193,6 +201,17 @@ class TestOnArrival:
         assert answer.outcome == "stored"
         kept = answer.entry.sheet.attempts.get().readings["pieces"]
         assert kept == {"passed": 4, "adjusted": 1, "failed": 1, "missing": 2}
+
+    def test_the_minutes_and_the_list_say_what_came_of_each_piece(self, day):
+        InForceFactory(
+            agency=day.bench.agency, kind="verification", promised_value=4, promised_unit="hours"
+        )
+        day.sync(self.sent(day, (5, 0, 1, 1)))
+        line = OrderLine.objects.prefetch_related(*order_minutes.ACTS).get()
+        with override("en"):
+            told = str(order_minutes._row(line)[-1])
+        assert told == "5 passed, 1 failed, 1 not brought"
+        assert "Sah: 5 passed, 1 failed" in text(client(day).get(url("verifications")))
 
     def test_a_telephone_that_knew_three_numbers_is_read(self, day):
         assert [one.outcome for one in day.sync(self.sent(day, (6, 0, 1)))] == ["stored"]

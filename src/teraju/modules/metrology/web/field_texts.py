@@ -117,6 +117,14 @@ TEXTS: Mapping[str, Promise] = {
     "control_initial": _("Initial verification (tera)"),
     # The sheet.
     "tested_already": _("Tested already at TIME: RESULT. What you begin here is a further test."),
+    "put_right": _(
+        "In place of your sheet of TIME. What you put right here stays a test of that day; what "
+        "you measure anew now is a new test."
+    ),
+    "test_anew": _("Measure anew now"),
+    "tested_anew": _(
+        "In place of an earlier sheet of yours. What you measure here is a test of DAY."
+    ),
     "no_plan": _("The limits of this instrument are not known here: test it with a connection."),
     "no_limits": _(
         "The limits of this instrument are not known here. Write down what you read: once the "
@@ -144,8 +152,9 @@ TEXTS: Mapping[str, Promise] = {
         "one, unless it is the same."
     ),
     "overdue_stamps": _(
-        "The stamps with you were due back before today: bring them back, and have stamps handed "
-        "out for this job."
+        "By what this telephone knows, your stamps were due back before today. Were others handed "
+        "out to you since? Then fetch this job again on the first page. If not, bring these back, "
+        "and have stamps handed out for this job."
     ),
     "overdue_standards": _(
         "Some of the standards with you were due back before today: bring them back, and have "

@@ -12,7 +12,7 @@ from teraju.modules.metrology.field_wording import met, plates_met
 from teraju.modules.metrology.models import FieldEntry
 from teraju.modules.metrology.models.field_choices import MEETINGS, OUTCOMES
 from teraju.modules.metrology.models.order_choices import VERDICTS
-from teraju.modules.metrology.selectors.field import pieces_of, pieces_sent
+from teraju.modules.metrology.selectors.field import made_of, pieces_of, pieces_sent
 from teraju.modules.metrology.services.field import Answer
 from teraju.modules.metrology.sheet_wording import COUNTS
 from teraju.platform.web.kinds import Status, Tone
@@ -67,6 +67,8 @@ def told(answer: Answer) -> dict[str, Any]:
         if entry.outcome == Outcome.REFUSED and pieces_sent(entry.payload):
             # The register may count it otherwise by now than the telephone took along.
             said["count"] = entry.instrument.count
+    if made := made_of(entry):
+        said["made"] = made
     theirs = entry.theirs
     if theirs is not None:
         said["theirs"] = {

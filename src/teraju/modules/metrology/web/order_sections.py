@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -302,15 +300,12 @@ def pauses_section(line: OrderLine) -> list[Section]:
 
 
 def session_facts(session: Session) -> list[Fact]:
-    days: Any = date_format(session.starts_on)
-    if session.ends_on != session.starts_on:
-        days = f"{days} – {date_format(session.ends_on)}"
     order = getattr(session, "order", None)
     tested = tested_at(session) if order else None
     return filled(
         [
             Fact(_("Market"), str(session.place), url=session.place.get_absolute_url()),
-            Fact(_("Days"), days),
+            Fact(_("Days"), session.days),
             Fact(_("Instruments expected"), counted(session.expected)),
             Fact(
                 _("Weights expected"),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -135,6 +136,11 @@ def verification_status(one: Any) -> Status:
         return Status("warn", pgettext_lazy("mark", "Run out"), _("Its last day is over."))
     if one.is_followed:
         return Status("none", TESTED_AGAIN, _("What the later test says stands in its place."))
+    if one.failed:
+        words = format_lazy(
+            _("Sah: {passed} passed, {failed} failed"), passed=one.passed, failed=one.failed
+        )
+        return Status("warn", words, _("Whichever bears the mark batal is not used."))
     return Status("good", RESULTS[Result.SAH], _("The mark counts."))
 
 

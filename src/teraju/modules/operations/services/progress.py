@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -192,33 +193,46 @@ def release_output(
 
 @transaction.atomic
 def carry_out(
-    *, actor: Viewer, output_id: int, right: str, idle_minutes: int = 0, note: str = ""
+    *,
+    actor: Viewer,
+    output_id: int,
+    right: str,
+    idle_minutes: int = 0,
+    note: str = "",
+    at: datetime | None = None,
 ) -> Output:
     """Note what is left of an order as done and let it out, on the word of a module that did it.
 
     That module has its own separation of who tests and who signs, so nobody's step is asked here;
-    `idle_minutes` of open time are not counted, as when work waited for the customer.
+    `idle_minutes` of open time are not counted, as when work waited for the customer. `at`: when
+    the customer had it, where the word of it comes later.
     """
     output = claim_output(actor, output_id, None, right)
     for one in open_steps(output):
         finish_step(actor=actor, output=output, row=one)
     _require_no_fault(output, FAULT_BEFORE_RELEASE)
-    return _let_out(actor, output, release_step(output), note, idle_minutes)
+    return _let_out(actor, output, release_step(output), note, idle_minutes, at)
 
 
 def _let_out(
-    actor: Viewer, output: Output, row: ServiceStep, note: str, idle_minutes: int = 0
+    actor: Viewer,
+    output: Output,
+    row: ServiceStep,
+    note: str,
+    idle_minutes: int = 0,
+    at: datetime | None = None,
 ) -> Output:
     before, output.state = output.state, step(OUTPUT, output.state, "release")
-    output.released_at, output.released_by_id = actor.now, actor.user_id
+    released_at = at or actor.now
+    output.released_at, output.released_by_id = released_at, actor.user_id
     output.released_office = actor.office
     clock = work_clock(output.government_id, actor.today)
-    minutes = clock.minutes_between(output.clock_from.astimezone(actor.now.tzinfo), actor.now)
+    minutes = clock.minutes_between(output.clock_from.astimezone(actor.now.tzinfo), released_at)
     output.working_minutes = max(minutes - idle_minutes, 0)
     OutputStep.objects.create(
         output=output,
         step=row,
-        done_at=actor.now,
+        done_at=released_at,
         done_by_id=actor.user_id,
         done_office=actor.office,
         note=cleaned(note),

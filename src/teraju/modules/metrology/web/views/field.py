@@ -99,6 +99,7 @@ def state(request: ViewerRequest) -> HttpResponse:
             "key": one.key,
             "title": one.title,
             "day": one.day and one.day.isoformat(),
+            "until": one.until and one.until.isoformat(),
             "url": reverse(f"metrology_field_{one.kind}", args=[one.record.pk]),
         }
         for one in reading.work_of(request.viewer)

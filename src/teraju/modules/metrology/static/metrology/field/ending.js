@@ -1,10 +1,10 @@
 /* What ends a sheet: the marks, the sticker, the photo; and the entry that is sent. */
 
 import { button, choice, el, field, t } from "../../teraju/field/dom.js";
-import { told } from "../../teraju/field/clock.js";
+import { day, timeOf, told } from "../../teraju/field/clock.js";
 import { readCode, stickerFault } from "./codes.js";
 import { countsFault, readingsOf, verdictOf } from "./judge.js";
-import { isTooHeavy, kindName, moment, overdueStamps, planOf, stampsOf } from "./job.js";
+import { endOf, isTooHeavy, kindName, moment, overdueStamps, planOf, stampsOf } from "./job.js";
 import { small } from "../../teraju/field/photo.js";
 import { canScan, scan } from "./scan.js";
 import { drop, finish, get, put } from "../../teraju/field/store.js";
@@ -15,14 +15,16 @@ const BESIDE = ["jaminan", "daerah", "pegawai"];
 
 /* The mark that the verdict asks for, and those beside it as last chosen for this kind. */
 export async function usualMarks(sheet, verdict) {
-  const first = stampsOf(sheet.job, DECIDING[verdict])[0];
+  const [first] = stampsOf(sheet.job, DECIDING[verdict], sheet.draft);
   const beside = verdict === "pass" ? ((await get("notes", `marks-${sheet.row.kind}`)) ?? []) : [];
-  const known = beside.filter((one) => stampsOf(sheet.job, one.kind).some(([, size]) => size === one.size));
+  const known = beside.filter((one) => stampsOf(sheet.job, one.kind, sheet.draft).some(([, size]) => size === one.size));
   return first ? [{ kind: first[0], size: first[1], count: 1 }, ...known] : [];
 }
 
 /* What is wrong with the standards chosen; of a kind of which nobody told any will do. */
 export function standardsFault({ job, row, draft }) {
+  /* Those of a test that is put right may be back by now: the office knows what was there. */
+  if (draft.ended && draft.standards.length) return "";
   if (job.lateStandards.some(([id]) => draft.standards.includes(id))) return "overdue_standards";
   if (!job.standards.length) return "no_standards";
   if (!draft.standards.length) return "choose_standards";
@@ -34,16 +36,29 @@ export function standardsFault({ job, row, draft }) {
 function faultOf({ job, row, draft }, verdict) {
   const fault = standardsFault({ job, row, draft });
   if (fault) return fault;
-  if (!stampsOf(job, DECIDING[verdict]).length && !draft.unmarkable) return overdueStamps(job).length ? "overdue_stamps" : "no_stamp";
+  if (!stampsOf(job, DECIDING[verdict], draft).length && !draft.unmarkable) return overdueStamps(job, draft).length ? "overdue_stamps" : "no_stamp";
   return verdict === "pass" ? stickerFault(...stickerOf(job, draft)) : "";
 }
 
-/* One that has its sheet is not tested again by mistake. */
+/* One that has its sheet is not tested again by mistake; one that is put right says of which day. */
 export function before(job, row, draft) {
+  if (draft.replaces) return inPlaceOf(job, row, draft);
   const done = job.done.get(row.id);
-  if (!done || draft.replaces) return null;
-  const values = { TIME: told(done.at).split(" ").pop(), RESULT: t(`result_${done.verdict}`) };
+  if (!done) return null;
+  const values = { TIME: timeOf(done.at, moment(job)), RESULT: t(`result_${done.verdict}`) };
   return el("p", { className: "card fwarn" }, t("tested_already", values));
+}
+
+/* What was written down wrongly is put right, and the test stays on its day; what is measured anew
+   is a test of the moment at which it is measured. */
+function inPlaceOf(job, row, draft) {
+  if (!draft.ended) return el("p", { className: "card fwarn" }, t("tested_anew", { DAY: day(moment(job)) }));
+  const anew = async () => {
+    const fresh = { attempts: [{ remedy: "none", values: {} }], pieces: [row.pieces, 0, 0, 0], further: {}, marks: null, photo: null };
+    await put("drafts", draft.key, { ...draft, ...fresh, started: moment(job), ended: null });
+    dispatchEvent(new Event("hashchange"));
+  };
+  return el("div", { className: "card fwarn stack" }, el("p", {}, t("put_right", { TIME: told(draft.ended) })), button(t("test_anew"), anew, "", { data: { anew: row.id } }));
 }
 
 export function isReady(sheet, verdict) {
@@ -90,7 +105,7 @@ const sized = (size) => (size === "-" ? "" : Number(size) ? `${size} mm` : t(`si
 
 /* Those that say where and by whom, and what secures: kept for the next of this kind. */
 function beside(sheet) {
-  const offered = BESIDE.flatMap((kind) => stampsOf(sheet.job, kind));
+  const offered = BESIDE.flatMap((kind) => stampsOf(sheet.job, kind, sheet.draft));
   if (!offered.length) return null;
   const row = el("fieldset", {}, el("legend", {}, t("marks_beside")));
   get("notes", `marks-${sheet.row.kind}`).then((chosen = []) => {
@@ -249,7 +264,7 @@ export async function counted(job, row, draft) {
   const [passed, , failed] = draft.pieces;
   const marks = [];
   if (!draft.unmarkable) for (const [verdict, number] of [["pass", passed], ["fail", failed]]) {
-    const first = stampsOf(job, DECIDING[verdict])[0];
+    const [first] = stampsOf(job, DECIDING[verdict], draft);
     if (number && first) marks.push({ kind: first[0], size: first[1], count: number });
   }
   const verdict = passed ? "pass" : "fail";
@@ -260,7 +275,7 @@ export async function keepEntry(job, row, draft, more) {
   const { verdict, ...told } = more;
   /* Pressed twice it is one entry. */
   const key = (draft.entry ??= crypto.randomUUID());
-  const ended = moment(job);
+  const ended = endOf(job, draft);
   const payload = {
     key,
     replaces: draft.replaces ?? null,

@@ -18,22 +18,36 @@ export async function open(key) {
   job.owners = new Map(job.owners.map(([id, name]) => [String(id), { id, name }]));
   job.places = new Map(job.places.map(([id, name, stall]) => [String(id), { id, name, stall }]));
   job.rows = job.instruments.map((row) => Object.fromEntries(COLUMNS.map((name, at) => [name, row[at]])));
-  for (const one of things) {
-    if (one.kind === "owner") job.owners.set(one.key, { id: one.key, name: one.values.name, isNew: one });
+  const made = inRegister(job, things, done);
+  job.idOf = (id) => made.get(id) ?? id;
+  for (const one of things.filter(({ key }) => !made.has(key))) {
+    if (one.kind === "owner") job.owners.set(one.key, { id: one.key, name: one.values.name, isNew: { ...one, place: job.idOf(one.place) } });
     if (one.kind === "place") job.places.set(one.key, { id: one.key, name: one.values.name, stall: one.values.stall, isNew: one });
-    if (one.kind === "instrument") job.rows.push({ ...one.row, sheet: sheetOf(job, one.values), id: one.key, isNew: one });
+    if (one.kind === "instrument") job.rows.push({ ...one.row, owner: job.idOf(one.row.owner), place: job.idOf(one.row.place), sheet: sheetOf(job, one.values), id: one.key, isNew: one });
   }
   /* The last sheet of each instrument; what was corrected stands for what it replaces, what was put
      aside for nothing. */
   const replaced = new Set(done.map((one) => one.payload.replaces).filter(Boolean));
   job.done = new Map();
   const counts = (one) => !replaced.has(one.key) && one.status !== "discarded";
-  for (const one of done.sort((a, b) => (a.at < b.at ? -1 : 1))) if (counts(one)) job.done.set(one.about, one);
-  job.drafts = new Map(drafts.map((one) => [one.about, one]));
+  for (const one of done.sort((a, b) => (a.at < b.at ? -1 : 1))) if (counts(one)) job.done.set(job.idOf(one.about), one);
+  job.drafts = new Map(drafts.map((one) => [job.idOf(one.about), one]));
   job.lateStandards = job.standards.filter((one) => !isDue(job, one[3]));
   job.standards = job.standards.filter((one) => isDue(job, one[3]));
   job.usedHere = done.filter((one) => one.payload.sticker).map((one) => [one.key, one.payload.sticker]);
   return job;
+}
+
+/* What was met on the spot and has come to the office: by its number there, once the package that
+   was fetched since holds it. Until then it is what it was here. */
+function inRegister(job, things, done) {
+  const numbers = Object.assign({}, ...done.map((one) => one.made));
+  const holds = {
+    owner: (number) => job.owners.has(String(number)),
+    place: (number) => job.places.has(String(number)),
+    instrument: (number) => job.rows.some((row) => row.id === number),
+  };
+  return new Map(things.filter(({ key, kind }) => holds[kind](numbers[key])).map(({ key }) => [key, numbers[key]]));
 }
 
 /* By its plate: a package that was fetched again numbers its sheets anew. */
@@ -91,7 +105,17 @@ export function isTooHeavy(job, row, [, , , , grams]) {
   return Boolean(grams && plate?.max && GRAMS[unit]) && grams > Number(plate.max) * GRAMS[unit];
 }
 
-/* Stamps and standards go out for one job: what is due back before today serves no more. */
-const isDue = (job, until) => !until || until >= moment(job).slice(0, 10);
-export const stampsOf = (job, kind) => job.stamps.filter((one) => one[0] === kind && isDue(job, one[3]));
-export const overdueStamps = (job) => job.stamps.filter((one) => !isDue(job, one[3]));
+/* The day of a test: of one that is put right that of the sheet that it stands for, else today. */
+export const endOf = (job, draft) => draft?.ended ?? moment(job);
+const dayOf = (job, draft) => endOf(job, draft).slice(0, 10);
+
+/* Stamps and standards go out for one job: what was due back before the day of the test serves not.
+   What a test was marked with that is put right was there, wherever it lies by now. */
+const isDue = (job, until, draft) => !until || until >= dayOf(job, draft);
+const held = (job, draft) => [...job.stamps, ...((draft?.ended && draft.struck) || [])];
+export function stampsOf(job, kind, draft) {
+  const found = held(job, draft).filter((one) => one[0] === kind && isDue(job, one[3], draft));
+  /* Two hand-outs may hold the same: it is one to choose from. */
+  return found.filter(([, size], at) => found.findIndex((one) => one[1] === size) === at);
+}
+export const overdueStamps = (job, draft) => job.stamps.filter((one) => !isDue(job, one[3], draft));

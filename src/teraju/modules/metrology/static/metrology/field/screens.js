@@ -1,6 +1,6 @@
 /* The screens before the sheet: jobs, traders, one trader, what is new on the spot, what waits. */
 
-import { day, told } from "../../teraju/field/clock.js";
+import { day, days, timeOf, told } from "../../teraju/field/clock.js";
 import { badge, button, choice, el, field, select, show, t } from "../../teraju/field/dom.js";
 import { head } from "../../teraju/field/page.js";
 import { readCode } from "./codes.js";
@@ -27,7 +27,7 @@ export async function home() {
     ),
   );
   const works = line.works ?? [];
-  const offers = works.map((one) => el("li", { className: "frow" }, el("div", {}, el("strong", {}, one.title), el("small", {}, day(one.day ?? ""))), takeButton(one, packages.some((job) => job.key === one.key))));
+  const offers = works.map((one) => el("li", { className: "frow" }, el("div", {}, el("strong", {}, one.title), el("small", {}, days(one.day, one.until))), takeButton(one, packages.some((job) => job.key === one.key))));
   const done = (await every("outbox")).length;
   show(
     head(t("title"), null),
@@ -73,7 +73,7 @@ export async function market(key) {
   });
   const said = el("small", { role: "status" });
   fill();
-  show(head(job.title, "#", t("day_of", { DAY: day(job.day ?? "") })), missing(job), otherDay(job), el("div", { className: "fsearch" }, search, byCode), said, list, el("a", { className: "btn broad", href: `#${key}/new` }, t("new_trader")));
+  show(head(job.title, "#", t("day_of", { DAY: days(job.day, job.until) })), missing(job), otherDay(job), el("div", { className: "fsearch" }, search, byCode), said, list, el("a", { className: "btn broad", href: `#${key}/new` }, t("new_trader")));
   return null;
 }
 
@@ -87,7 +87,7 @@ function missing(job) {
 function otherDay(job) {
   const today = moment(job).slice(0, 10);
   if (!job.key.startsWith("session-") || (job.day <= today && today <= job.until)) return null;
-  return el("p", { className: "card fwarn" }, t("other_day", { TODAY: day(today), DAY: day(job.day) }));
+  return el("p", { className: "card fwarn" }, t("other_day", { TODAY: day(today), DAY: days(job.day, job.until) }));
 }
 
 function traderRow(job, one) {
@@ -270,33 +270,35 @@ function otherPlate(job, state) {
 
 export async function sent() {
   const all = (await every("outbox")).sort((a, b) => (a.at < b.at ? 1 : -1));
+  const jobs = new Map((await every("packages")).map((job) => [job.key, job]));
+  /* One whose market is on the telephone no more goes by its clock. */
+  const nowOf = (one) => moment(jobs.get(one.work) ?? { made_at: one.at, ahead: 0 });
   const rows = all.map((one) =>
     el("li", { className: "frow beside" },
-      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${hour(one.at)}${one.judged ? "" : ` · ${t(`result_${one.verdict}`)}`}${one.payload.pieces && one.status !== "conflict" ? ` · ${countedWords(one)}` : ""}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}${one.photoFault ? `: ${one.photoFault}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.judged && one.judged.verdict ? badge(TONES[one.judged.verdict], t(`verdict_${one.judged.verdict}`)) : null),
+      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${timeOf(one.at, nowOf(one))}${one.judged ? "" : ` · ${t(`result_${one.verdict}`)}`}${one.payload.pieces && one.status !== "conflict" ? ` · ${countedWords(one)}` : ""}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}${one.photoFault ? `: ${one.photoFault}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.judged && one.judged.verdict ? badge(TONES[one.judged.verdict], t(`verdict_${one.judged.verdict}`)) : null),
       el("div", { className: "fside" }, one.judged && el("a", { className: "btn go", href: one.judged.url }, t(one.judged.verdict === "pass" ? "to_mark" : "to_sheet")), badge(OUTCOMES[one.status], t(`status_${one.status}`)), ["conflict", "refused"].includes(one.status) && one.url && el("a", { className: "btn", href: one.url }, t("look_at_it")), !["sent", "discarded"].includes(one.status) && button(t("correct"), () => correct(one))),
-      one.status === "conflict" && one.theirs && theirs(one),
+      one.status === "conflict" && one.theirs && theirs(one, nowOf(one)),
     ),
   );
   show(head(t("sent_title"), "#"), rows.length ? el("ul", { className: "flist" }, rows) : el("p", { className: "quiet" }, t("nothing_done")), all.length ? button(t("send_now"), send, "go broad") : null);
 }
 
-const hour = (at) => told(at).split(" ").pop();
-
 /* Both sheets side by side; which of them counts is settled at the office or here. */
-function theirs(one) {
-  const said = (verdict, at, pieces) => el("dd", {}, [t(`verdict_${verdict}`), hour(at), pieces && countWords(pieces)].filter(Boolean).join(" · "));
+function theirs(one, now) {
+  const said = (verdict, at, pieces) => el("dd", {}, [t(`verdict_${verdict}`), timeOf(at, now), pieces && countWords(pieces)].filter(Boolean).join(" · "));
   return el("dl", { className: "fbeside" }, el("dt", {}, t("yours")), said(one.verdict, one.at, one.payload.pieces), el("dt", {}, one.theirs.who), said(one.theirs.verdict, one.theirs.at, one.theirs.pieces));
 }
 
 /* One that did not leave yet is taken back; one that was refused is sent again in its place. */
 async function correct(one) {
   const job = await open(one.work);
-  const row = job?.rows.find((each) => each.id === one.about);
+  const row = job?.rows.find((each) => each.id === job.idOf(one.about));
   if (!row) return;
-  /* It names the one it stands for also where that one has not left: it may be on its way. */
-  const draft = { ...one.draft, entry: null, started: moment(job), replaces: one.key, of: one.count ?? null };
+  /* It names the one it stands for also where that one has not left: it may be on its way. The test
+     stays on the day on which it was made, whenever it is put right. */
+  const draft = { ...one.draft, entry: null, started: one.payload.started_at, ended: one.payload.ended_at, struck: one.payload.marks.map(({ kind, size }) => [kind, size]), replaces: one.key, of: one.count ?? null };
   await put("drafts", draft.key, draft);
   if (one.status === "new") await drop("outbox", one.key);
-  location.hash = row.pieces ? `#${one.work}/${row.owner}|${row.place}` : `#${one.work}/s/${one.about}`;
+  location.hash = row.pieces ? `#${one.work}/${row.owner}|${row.place}` : `#${one.work}/s/${row.id}`;
 }
 

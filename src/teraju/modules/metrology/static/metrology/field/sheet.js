@@ -4,7 +4,7 @@ import { afterTap, badge, button, el, field, measured, rounded, select, show, sh
 import { stepped } from "./decimals.js";
 import { farApart, pointVerdict, verdictOf } from "./judge.js";
 import { isTooHeavy, kindName, moment, open, planOf } from "./job.js";
-import { get, put } from "../../teraju/field/store.js";
+import { put } from "../../teraju/field/store.js";
 import { before, ending, isReady } from "./ending.js";
 import { Readings } from "./readings.js";
 
@@ -35,10 +35,9 @@ export function begun(job, row) {
 
 export async function sheetScreen(workKey, about) {
   const job = await open(workKey);
-  const row = job?.rows.find((one) => String(one.id) === about);
+  const row = job?.rows.find((one) => String(one.id) === String(job.idOf(about)));
   if (!row) return (location.hash = "");
-  const kept = await get("drafts", draftKey(job, row));
-  const draft = kept ?? begun(job, row);
+  const draft = job.drafts.get(row.id) ?? begun(job, row);
   const plan = planOf(job, row, draft.control);
   (plan?.blocks ? new Readings(job, row, draft, plan) : new Sheet(job, row, draft)).draw();
   return null;
@@ -191,6 +190,8 @@ export class Sheet {
 
   async tryAgain(remedy, repairer) {
     this.draft.attempts.push({ remedy, repairer, values: {} });
+    /* What is tried after an adjustment is tried now, also on a sheet that was put right. */
+    this.draft.ended = null;
     this.unread = {};
     this.draft.marks = null;
     await this.keep();

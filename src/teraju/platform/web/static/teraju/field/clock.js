@@ -15,7 +15,13 @@ export function day(text) {
   return written.format(new Date(`${text.slice(0, 10)}T00:00:00Z`));
 }
 
+/* From a day to another one, which may be the same. */
+export const days = (from, until) => (until && until !== from ? `${day(from)} – ${day(until)}` : day(from ?? ""));
+
 /* A moment as its place wrote it: the day, and the time where there is one. */
 export function told(text) {
   return [day(text), text.slice(11, 16).replace(":", lang === "en" ? ":" : ".")].filter(Boolean).join(" ");
 }
+
+/* The same in a list of today: the time alone, and of another day with its day. */
+export const timeOf = (text, now) => (text.slice(0, 10) === now.slice(0, 10) ? told(text).split(" ").pop() : told(text));

@@ -74,6 +74,8 @@ export async function send() {
 async function entries(token) {
   /* What waits at the office is asked for again: a person may have settled it meanwhile. */
   const due = (await every("outbox")).filter((one) => !SETTLED.includes(one.status));
+  /* In the order in which it was done: what is first there begins the job at the office. */
+  due.sort((one, other) => (one.at < other.at ? -1 : 1));
   let failed = null;
   for (let from = 0; from < due.length; from += AT_ONCE) {
     const part = due.slice(from, from + AT_ONCE);
@@ -112,7 +114,7 @@ async function sendPart(token, part) {
 async function took(said) {
   const entry = await get("outbox", said.key);
   if (!entry) return;
-  Object.assign(entry, { sentence: said.sentence, theirs: said.theirs, engine: said.engine, url: said.url, tag: said.tag, judged: said.judged, count: said.count });
+  Object.assign(entry, { sentence: said.sentence, theirs: said.theirs, engine: said.engine, url: said.url, tag: said.tag, judged: said.judged, count: said.count, made: said.made });
   entry.status = ["stored", "already"].includes(said.outcome) ? "sent" : said.outcome;
   await put("outbox", entry.key, entry);
   told();
