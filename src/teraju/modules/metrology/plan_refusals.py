@@ -19,3 +19,7 @@ class NotToBeReminded(DomainError):
 
 class PeriodNotOver(DomainError):
     """A report is signed when its period is over."""
+
+
+class NothingOnRecord(DomainError):
+    """A report of a period without any record is signed knowingly only."""

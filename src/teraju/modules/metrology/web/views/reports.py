@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology import report_wording as wording
-from teraju.modules.metrology.domain.reports import ReportPeriod
+from teraju.modules.metrology.domain.reports import NoSuchPeriod, ReportPeriod
 from teraju.modules.metrology.selectors import orderly
 from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import reports as services
@@ -27,6 +28,7 @@ from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.platform.accounts import rights
 from teraju.platform.exchange.files import TYPES, to_xlsx
 from teraju.platform.exchange.registers import Column
+from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Status
 from teraju.platform.web.middleware import ViewerRequest
@@ -46,6 +48,30 @@ class PeriodForm(forms.Form):
         field = self.fields["month"]
         if isinstance(field, forms.TypedChoiceField):
             field.choices = [(0, _("whole year")), *MONTHS.items()]
+
+
+class SignForm(PeriodForm):
+    """The same, and the question whether to sign where nothing is on record."""
+
+    def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        period = self._period()
+        if period is None or reading.has_records(agency, period):
+            return
+        label = _("Nothing is on record for %(period)s. Sign it all the same.")
+        self.fields["even_if_empty"] = forms.BooleanField(
+            label=label % {"period": wording.period_words(period)}, required=False
+        )
+
+    def _period(self) -> ReportPeriod | None:
+        """The period that is asked for, or that the form begins with."""
+        year, month = (str(self[name].value() or 0) for name in ("year", "month"))
+        if not (year.isdecimal() and month.isdecimal() and len(year + month) < 7):
+            return None
+        try:
+            return ReportPeriod(int(year), int(month))
+        except NoSuchPeriod:
+            return None
 
 
 @require_safe
@@ -166,7 +192,7 @@ def sign(request: ViewerRequest) -> HttpResponse:
     viewer, agency = request.viewer, agency_asked(request, permissions.REPORT_SIGN)
     return form_page(
         request,
-        form=PeriodForm,
+        form=partial(SignForm, agency=agency),
         title=_("Sign the report of a period"),
         intro=_("The figures are kept as they stand now, in a signed paper with a number."),
         submit=_("Sign"),
