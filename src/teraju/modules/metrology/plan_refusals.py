@@ -18,7 +18,7 @@ class NotToBeReminded(DomainError):
 
 
 class PeriodNotOver(DomainError):
-    """A report is signed when its period is over."""
+    """A report is signed when its period is over, and exported once it has begun."""
 
 
 class NothingOnRecord(DomainError):

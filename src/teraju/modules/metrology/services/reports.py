@@ -45,7 +45,7 @@ def sign_report(
     rights.require(actor, permissions.REPORT_SIGN, agency)
     check_unit(agency)
     period = ReportPeriod(year, month)
-    if period.last >= actor.today:
+    if not period.is_over(actor.today):
         raise PeriodNotOver(_("The period is not over: a report is signed when it is."))
     if not even_if_empty and not has_records(agency, period):
         words = _("Nothing is on record for this period: choose another, or say so here.")
@@ -119,10 +119,16 @@ def _paper(actor: Viewer, one: PeriodReport, found: Report) -> Any:
 
 @transaction.atomic
 def start_national_export(*, actor: Viewer, agency: Agency, year: int, month: int = 0) -> Job:
-    """Have the verifications of a period written for the ministry, as a job with its file."""
+    """Have the verifications of a period written for the ministry, as a job with its file.
+
+    One that is not over is written as far as it has come, and called unfinished.
+    """
     rights.require(actor, permissions.EXPORT, agency)
     check_unit(agency)
     period = ReportPeriod(year, month)
+    if period.first > actor.today:
+        words = _("This period has not begun: choose one of which something is on record.")
+        raise PeriodNotOver(words, field="month")
     record_event(
         actor=actor,
         verb="metrology.national.exported",
@@ -133,6 +139,16 @@ def start_national_export(*, actor: Viewer, agency: Agency, year: int, month: in
         actor=actor,
         kind=EXPORT_JOB,
         arguments={"agency": agency.pk, "year": year, "month": month},
+        title=_export_title(period, is_over=period.is_over(actor.today)),
         dedupe_key=f"{actor.user_id}:{agency.pk}:{period}",
         government=agency.government,
     )
+
+
+def _export_title(period: ReportPeriod, *, is_over: bool) -> str:
+    words = (
+        _("Write the export for the ministry, %(period)s")
+        if is_over
+        else _("Write the export for the ministry, %(period)s (not over yet)")
+    )
+    return words % {"period": wording.period_words(period)}

@@ -50,6 +50,17 @@ class PeriodForm(forms.Form):
             field.choices = [(0, _("whole year")), *MONTHS.items()]
 
 
+class ExportForm(PeriodForm):
+    """The same, with what becomes of a period that is not over."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["month"].help_text = _(
+            "A period that is not over yet is written as far as it has come; the files are named "
+            "unfinished then."
+        )
+
+
 class SignForm(PeriodForm):
     """The same, and the question whether to sign where nothing is on record."""
 
@@ -212,7 +223,7 @@ def export(request: ViewerRequest) -> HttpResponse:
     viewer, agency = request.viewer, agency_asked(request, permissions.EXPORT)
     return form_page(
         request,
-        form=PeriodForm,
+        form=ExportForm,
         title=_("Export for the ministry"),
         intro=_(
             "Excel, CSV and JSON with their schema, for the ministry's own system: it is not "
