@@ -136,16 +136,21 @@ class StampsOut:
 
 
 def stamps_out(
-    agency_id: int, person_id: int, on: date, *, away: bool = False, in_hand: bool = False
+    agency_id: int,
+    person_id: int,
+    on: date,
+    *,
+    site: Site | None = None,
+    in_hand: bool = False,
 ) -> StampsOut:
     """What somebody may stamp with on a day: of the year of that day, handed out to them for it.
 
-    Those of the office come first, and `away` from it leaves them out: they stay there. What went
-    back on that day was with them before; `in_hand` leaves it out, and what was due back before
-    that day: stamps go out for one job, and no longer than for it. Without it they are there, the
-    days of their job first: what was marked is marked. `refusal` says why
-    nothing can be stamped at this unit on that day at all; no lines without a refusal means that
-    the stamps lie in the safe. Two queries.
+    Those of the office come first; in the field they are left out, for they stay there, and
+    `in_hand` leaves those of the field out at the office. What went back on that day was with them
+    before; `in_hand` leaves it out, and what was due back before that day: stamps go out for one
+    job, and no longer than for it. Without it they are there, the days of their job first: what
+    was marked is marked. `refusal` says why nothing can be stamped at this unit on that day at
+    all; no lines without a refusal means that the stamps lie in the safe. Two queries.
     """
     refusal = no_stamps_on(agency_id, on)
     if refusal is not None:
@@ -157,8 +162,8 @@ def stamps_out(
         line__stock__year=on.year,
         out__gt=0,
     )
-    if away:
-        rows = rows.filter(line__site=Site.FIELD)
+    if site is Site.FIELD or (site is Site.OFFICE and in_hand):
+        rows = rows.filter(line__site=site)
     back = Q() if in_hand else Q(issue__returned_on__gte=on)
     held = rows.filter(Q(issue__returned_on=None) | back)
     found = held.select_related("line", "issue").order_by("line__kind", "-line__site", "pk")
