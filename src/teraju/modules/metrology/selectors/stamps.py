@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,13 +13,22 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from teraju.modules.metrology.domain.stamps import NoStamp, Site, StampKind, StockFacts, no_stamp
+from teraju.modules.metrology.domain.stamps import (
+    NoStamp,
+    Site,
+    StampKind,
+    StockFacts,
+    is_gap,
+    is_year_end,
+    no_stamp,
+)
 from teraju.modules.metrology.models import (
     Issue,
     IssuedRoll,
     IssuedStamp,
     IssuedStandard,
     Mark,
+    Session,
     StampCount,
     StampCountLine,
     StampLine,
@@ -85,6 +94,35 @@ def facts_of(stock: StampStock | None) -> StockFacts | None:
 def no_stamps_on(agency_id: int, on: date) -> NoStamp | None:
     """Why nothing can be stamped at a unit on a day, as the book stands; None if it can."""
     return no_stamp(facts_of(stock_of(agency_id, on.year)), on)
+
+
+def lacks_stamps(agency_id: int, *, wishes: bool = False) -> Callable[[date], bool]:
+    """Tell of days whether they lie between the years and the book has no stamps for them.
+
+    For `wishes` the end of a year counts as without: its stamps may be handed over by then. A query
+    for each year that is asked about, and none of other days.
+    """
+    known: dict[int, StockFacts | None] = {}
+
+    def is_without(day: date) -> bool:
+        if not is_gap(day):
+            return False
+        if wishes and is_year_end(day):
+            return True
+        if day.year not in known:
+            known[day.year] = facts_of(stock_of(agency_id, day.year))
+        return no_stamp(known[day.year], day) is not None
+
+    return is_without
+
+
+def day_without_stamps(session: Session, since: date) -> date | None:
+    """The first or last day of a session, `since` a day, that lies between the years without any.
+
+    No query of a session that keeps clear of these days; else one for each of the two.
+    """
+    days = {max(session.starts_on, since), session.ends_on}
+    return next(filter(lacks_stamps(session.agency_id), sorted(days)), None)
 
 
 def issues(viewer: Viewer) -> QuerySet[Issue]:

@@ -30,7 +30,7 @@ from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
 from .letters import withdraw_letter
-from .order_common import ENDED, claim_order, let_out
+from .order_common import ENDED, check_stamps_ahead, claim_order, let_out
 from .order_entry import enter_order
 from .unit_common import moved, tell
 
@@ -115,6 +115,7 @@ def confirm_session(
 @transaction.atomic
 def change_testers(
     *,
+    check_stamps_ahead(session, actor.today)
     actor: Viewer,
     session_id: int,
     expected_version: int | None = None,
@@ -239,6 +240,9 @@ def _check_testers(session: Session, going: Collection[User], since: date) -> No
 
 def _check_tester(session: Session, person: User, since: date) -> None:
     found = officer(session.agency, person, since)
+    if session.starts_on.year != session.ends_on.year:
+        words = _("Stamps bear their year: end it with the year, and plan the rest as another.")
+        raise DayOutOfOrder(words, field="ends_on")
     if not found.may_verify:
         words = " ".join(str(one) for one in found.sentences)
         raise NotEntitled(f"{person.title}: {words}", field="testers")

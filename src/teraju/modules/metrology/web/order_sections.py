@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import register_permissions as registers
-from teraju.modules.metrology.domain.orders import LineState
+from teraju.modules.metrology.domain.orders import LineState, SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Appointment, Order, OrderLine, Owner, Session
@@ -23,6 +23,7 @@ from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.metrology.selectors.reports import tested_at
+from teraju.modules.metrology.selectors.stamps import day_without_stamps
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.operations.api import OutputState, minutes_words
 from teraju.platform.accounts import rights
@@ -282,7 +283,18 @@ def pauses_section(line: OrderLine) -> list[Section]:
     return [table(_("Waits for somebody else"), [_("Waits for"), _("Since"), _("Until")], rows)]
 
 
-def session_facts(session: Session) -> list[Fact]:
+def _no_stamps(session: Session, today: date) -> list[Fact]:
+    """That stamps are missing on days of a session that is still to be held."""
+    if session.state not in (SessionState.PLANNED, SessionState.CONFIRMED):
+        return []
+    day = day_without_stamps(session, today)
+    if day is None:
+        return []
+    note = _("Nothing can be marked then: move the session.")
+    return [Fact(_("Stamps"), _("none on %(day)s") % {"day": date_format(day)}, note=note)]
+
+
+def session_facts(session: Session, today: date) -> list[Fact]:
     days: Any = date_format(session.starts_on)
     if session.ends_on != session.starts_on:
         days = f"{days} – {date_format(session.ends_on)}"
@@ -294,6 +306,7 @@ def session_facts(session: Session) -> list[Fact]:
             Fact(_("Days"), days),
             Fact(_("Instruments expected"), counted(session.expected)),
             Fact(
+            *_no_stamps(session, today),
                 _("Weights expected"),
                 counted(session.expected_equipment),
                 note=_("counted apart"),

@@ -62,7 +62,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=session_status(session),
         primary=primary,
         actions=allowed(actions),
-        facts=session_facts(session),
+        facts=session_facts(session, viewer.today),
         sections=[papers_section(viewer, session)],
         is_example=session.is_example,
     )
