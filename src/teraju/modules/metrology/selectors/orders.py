@@ -267,6 +267,16 @@ def working_days(agency: Agency, today: date, number: int, *, wishes: bool = Fal
     return found
 
 
+def days_off(order: Order) -> list[date]:
+    """The days without work between the day wished for and the one promised. One query at most."""
+    first, last = order.wished_on, order.government.day_of(order.output.promised_at)
+    if first is None or first >= last:
+        return []
+    calendar = calendar_of(order.government_id)
+    days = (first + timedelta(days=number) for number in range(1, (last - first).days))
+    return [day for day in days if not calendar.is_working_day(day)]
+
+
 def _taken(
     people: Sequence[User], days: Sequence[date], now: datetime
 ) -> dict[tuple[int, date], list[tuple[datetime, int]]]:

@@ -142,12 +142,13 @@ def cut_pauses(actor: Viewer, line: OrderLine, at: datetime) -> None:
 
 def move_promise(actor: Viewer, order: Order, until: datetime) -> None:
     """Move the promise on by the open time until then in which no instrument needed the unit."""
-    more = _idle(actor, order, until) - order.idle_minutes
+    waited = _idle(actor, order, until)
+    more = waited - order.idle_minutes
     if more > 0 and order.output.state == OutputState.IN_PROGRESS:
         order.output = operations.prolong_output(
-            actor=actor, output_id=order.output_id, minutes=more, right=WORK
+            actor=actor, output_id=order.output_id, minutes=more, waited=waited, right=WORK
         )
-        order.idle_minutes += more
+        order.idle_minutes = waited
         save(actor, order)
 
 

@@ -36,6 +36,7 @@ from .order_words import (
     charge_note,
     charge_words,
     comes_late,
+    days_off_words,
     late_visit,
     line_status,
     order_promise,
@@ -115,6 +116,7 @@ def _promised(order: Order, today: date) -> Fact:
     note = ""
     if order.idle_minutes:
         words = _idle_words(order, today)
+    note = "; ".join(filter(None, [note, days_off_words(order)]))
         note = words % {"minutes": minutes_words(order.idle_minutes)}
     return Fact(_("Promised for"), order.output.promised_at, note=note)
 

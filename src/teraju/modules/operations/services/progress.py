@@ -90,13 +90,20 @@ def complete_output(
 
 
 @transaction.atomic
-def prolong_output(*, actor: Viewer, output_id: int, minutes: int, right: str) -> Output:
-    """Move the promised moment on by open time in which the work waited for the customer."""
+def prolong_output(
+    *, actor: Viewer, output_id: int, minutes: int, waited: int, right: str
+) -> Output:
+    """Move the promised moment on by open time in which the work waited for the customer.
+
+    `waited` is all of it since the clock began, `minutes` what of it is new: a term of its own
+    moves on by that, one of the service begins where the wait ended. Days stay whole days so.
+    """
     output = claim_output(actor, output_id, None, right)
-    earlier = output.promised_at
+    earlier, own = output.promised_at, output.service.promise is None or output.has_own_term
     clock = work_clock(output.government_id, actor.today)
-    promise = Promise(minutes, Unit.MINUTES)
-    output.promised_at = clock.due(earlier.astimezone(actor.now.tzinfo), promise)
+    more = Promise(minutes if own else waited, Unit.MINUTES)
+    moved = clock.due((earlier if own else output.clock_from).astimezone(actor.now.tzinfo), more)
+    output.promised_at = moved if own else clock.due(moved, output.service.promise)
     save(actor, output)
     record_event(
         actor=actor,
