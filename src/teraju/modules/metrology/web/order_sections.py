@@ -40,7 +40,6 @@ from .order_words import (
     late_visit,
     line_status,
     order_promise,
-    whose,
 )
 from .referral_answers import answer_facts
 from .sheet_words import certificate_status
@@ -116,8 +115,8 @@ def _promised(order: Order, today: date) -> Fact:
     note = ""
     if order.idle_minutes:
         words = _idle_words(order, today)
-    note = "; ".join(filter(None, [note, days_off_words(order)]))
         note = words % {"minutes": minutes_words(order.idle_minutes)}
+    note = "; ".join(filter(None, [note, days_off_words(order)]))
     return Fact(_("Promised for"), order.output.promised_at, note=note)
 
 
@@ -253,7 +252,8 @@ def line_facts(viewer: Viewer, line: OrderLine) -> list[Fact]:
     return filled(
         [
             Fact(_("Instrument"), instrument.tag, url=instrument.get_absolute_url()),
-            Fact(_("Whose"), whose(order)),
+            # To a session come the instruments of many: its order has no owner.
+            Fact(_("Whose"), (order.owner or instrument.owner).name),
             Fact(
                 pgettext("verification", "Order"), order.output.number, url=order.get_absolute_url()
             ),
@@ -306,9 +306,9 @@ def session_facts(session: Session, today: date) -> list[Fact]:
         [
             Fact(_("Market"), str(session.place), url=session.place.get_absolute_url()),
             Fact(_("Days"), days),
+            *_no_stamps(session, today),
             Fact(_("Instruments expected"), counted(session.expected)),
             Fact(
-            *_no_stamps(session, today),
                 _("Weights expected"),
                 counted(session.expected_equipment),
                 note=_("counted apart"),
