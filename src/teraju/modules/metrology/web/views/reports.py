@@ -26,6 +26,7 @@ from teraju.modules.metrology.web.report_pages import Asked, asked, report_secti
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.files import TYPES, to_xlsx
 from teraju.platform.exchange.registers import Column
 from teraju.platform.organisation.models import Agency
@@ -35,6 +36,10 @@ from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
 PAGE = "metrology/sections.html"
+CHANGED = _(
+    "What is on record for this period has changed since it was signed: look at the figures of "
+    "today, and sign it anew."
+)
 
 
 class PeriodForm(forms.Form):
@@ -154,14 +159,23 @@ def register(request: ViewerRequest) -> HttpResponse:
 @require_safe
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(reading.signed_reports(request.viewer), pk=pk)
-    period, figures = ReportPeriod(one.year, one.month), one.figures
+    viewer, period, figures = request.viewer, ReportPeriod(one.year, one.month), one.figures
     replaced = one.replaced_on is not None
+    # One that a later report replaced is nobody's word any more.
+    today = figures if replaced else wording.frozen(reading.report(one.agency, period))
+    differs = wording.counts_otherwise(figures, today)
+    query = f"agency={one.agency_id}&year={one.year}&month={one.month}"
     facts = [
         Fact(_("Unit"), one.agency.name),
         Fact(_("Signed on"), one.signed_on, note=one.signed_office),
         Fact(_("Instruments tested"), wording.counted(figures["instruments"])),
         Fact(_("Weights tested"), wording.counted(figures["weights"]), note=_("counted apart")),
     ]
+    if differs:
+        facts += [
+            Fact(_("Instruments tested, as of today"), wording.counted(today["instruments"])),
+            Fact(_("Weights tested, as of today"), wording.counted(today["weights"])),
+        ]
     if one.paper is not None:
         facts.insert(1, Fact(_("Paper"), one.paper.number, url=one.paper.get_absolute_url()))
     page_of = RecordPage(
@@ -169,12 +183,13 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         target=one,
         register_title=SIGNED_REPORTS.title,
         register_url=reverse("metrology_signed_reports"),
-        status=report_status(one) if replaced else Status("good", _("Signed report")),
+        status=report_status(one, differs=differs),
+        next_step=CHANGED if differs else "",
+        primary=_sign_anew(viewer, one, query) if differs else None,
         actions=[
             Action(
                 _("The figures today"),
-                f"{reverse('metrology_reports')}?agency={one.agency_id}"
-                f"&year={one.year}&month={one.month}",
+                f"{reverse('metrology_reports')}?{query}",
                 icon="chart-column",
             )
         ],
@@ -184,7 +199,17 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     return record_page(request, page_of, history=lambda: history_of(one))
 
 
-def report_status(one: Any) -> Status:
+def _sign_anew(viewer: Viewer, one: Any, query: str) -> Action:
+    refusal = str(rights.refusal(viewer, permissions.REPORT_SIGN, one.agency))
+    url = f"{reverse('metrology_report_sign')}?{query}"
+    return Action(_("Sign anew"), url, refusal=refusal, icon="signature")
+
+
+def report_status(one: Any, *, differs: bool) -> Status:
+    if one.replaced_on is None:
+        return (
+            Status("warn", _("Figures changed")) if differs else Status("good", _("Signed report"))
+        )
     day = date_format(one.replaced_on)
     return Status("none", _("Replaced"), str(_("A later report took its place on %s.") % day))
 
