@@ -1,23 +1,24 @@
-"""For which unit, and of which period, a report is signed and stamps are planned."""
+"""For which unit a report is signed, of which period, and what it says of a market."""
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
 import pytest
 
-from teraju.modules.metrology.models import PeriodReport
+from teraju.modules.metrology.models import PeriodReport, Voiding
 from teraju.modules.metrology.services import reports, stamps
 from teraju.modules.metrology.unit_refusals import WrongUnit
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import AgencyFactory, person
 from teraju.platform.organisation.models import Agency
 
-from .plan_world import market, scales, verify
+from .plan_world import market, scales, stamped, verify
 from .register_pages import browser, send, summary, text, url
-from .register_world import TODAY, Unit, a_unit
+from .register_world import TODAY, Unit, a_kiosk, a_unit
 
 pytestmark = pytest.mark.django_db
 LAST_MONTH = TODAY.replace(day=1) - timedelta(days=1)
@@ -79,3 +80,39 @@ class TestPeriodWithoutRecords:
     def test_is_not_asked_about_where_something_is_on_record(self, unit: Unit) -> None:
         verify(unit, scales(unit, market(unit), 1), LAST_MONTH)
         assert "Nothing is on record" not in text(browser(unit, "head").get(url("report_sign")))
+
+
+class TestSignedReport:
+    def test_says_when_the_figures_have_changed_since(self, unit: Unit) -> None:
+        acts = verify(unit, scales(unit, market(unit), 3), LAST_MONTH)
+        send(unit, "head", url("report_sign"), **PERIOD)
+        address = PeriodReport.objects.get().get_absolute_url()
+        assert "as of today" not in text(browser(unit, "head").get(address))
+        Voiding.objects.create(
+            verification=acts[0], on=TODAY, reason="mistake", note="Salah catat", **stamped(unit)
+        )
+        page = text(browser(unit, "head").get(address))
+        assert "has changed since it was signed" in page
+        assert f"{url('report_sign')}?agency={unit.agency.pk}&amp;year=" in page
+        send(unit, "head", url("report_sign"), **PERIOD)
+        latest = PeriodReport.objects.get(replaced_on=None)
+        assert latest.figures["instruments"] == 2
+        for one in PeriodReport.objects.all():
+            assert "as of today" not in text(browser(unit, "head").get(one.get_absolute_url()))
+
+
+class TestOrderlyMarket:
+    def test_names_the_instruments_that_it_lacks(self, unit: Unit) -> None:
+        place = market(unit)
+        fine, old = scales(unit, place, 1, until=TODAY), scales(unit, place, 1)
+        kiosk = a_kiosk(unit, place)
+        new = scales(unit, kiosk, 1)
+        page = text(browser(unit, "staff").get(url("orderly_market", place.pk)))
+        parts = re.split(r"<h2[^>]*>", page)
+        told = [
+            [one.get_absolute_url() in part for one in (*fine, *old, *new)]
+            for part in parts
+            if part.startswith(("Without a valid mark", "Without a stall"))
+        ]
+        assert told == [[False, True, True], [True, True, False]]
+        assert f"{url('instruments')}?market={place.pk}" in page
