@@ -99,11 +99,13 @@ def prolong_output(
     moves on by that, one of the service begins where the wait ended. Days stay whole days so.
     """
     output = claim_output(actor, output_id, None, right)
-    earlier, own = output.promised_at, output.service.promise is None or output.has_own_term
-    clock = work_clock(output.government_id, actor.today)
-    more = Promise(minutes if own else waited, Unit.MINUTES)
-    moved = clock.due((earlier if own else output.clock_from).astimezone(actor.now.tzinfo), more)
-    output.promised_at = moved if own else clock.due(moved, output.service.promise)
+    earlier, zone = output.promised_at, actor.now.tzinfo
+    clock, promise = work_clock(output.government_id, actor.today), output.service.promise
+    if promise is None or output.has_own_term:
+        output.promised_at = clock.due(earlier.astimezone(zone), Promise(minutes, Unit.MINUTES))
+    else:
+        begun = clock.due(output.clock_from.astimezone(zone), Promise(waited, Unit.MINUTES))
+        output.promised_at = clock.due(begun, promise)
     save(actor, output)
     record_event(
         actor=actor,
