@@ -17,6 +17,7 @@ from teraju.modules.metrology.models import (
     OrderLine,
     ScopeLine,
     Sheet,
+    StampLine,
     StampStock,
     Verification,
 )
@@ -83,6 +84,8 @@ class House:
         self.page.locator("#verdict").get_by_text(verdict, exact=True).first.wait_for()
 
     def take_into_test(self, line: OrderLine) -> Sheet:
+        """At the counter, with stamps of the office in hand: those of the field stay out of it."""
+        StampLine.objects.update(site="office")
         person = self.on("tester", line)
         person.take_next_step()
         person.send()

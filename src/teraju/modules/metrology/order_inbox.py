@@ -25,6 +25,7 @@ from .domain.requests import AppointmentState, RequestState
 from .models import Order
 from .selectors import letters, net
 from .selectors import orders as reading
+from .selectors.stamps import day_without_stamps
 from .services.net import DOOR
 
 MOST = 20
@@ -43,6 +44,7 @@ def waiting(viewer: Viewer) -> Sequence[InboxItem]:
         found += _to_book(viewer)
     if rights.allowed_somewhere(viewer, permissions.SESSION_PLAN):
         found += _sessions(viewer)
+        found += _without_stamps(viewer)
     if rights.allowed_somewhere(viewer, permissions.ASSIGN):
         found += _to_send(viewer)
     if rights.allowed_somewhere(viewer, permissions.SESSION_HOLD):
@@ -205,6 +207,24 @@ def _in_test(viewer: Viewer) -> Iterator[InboxItem]:
             agency_label=one.order.agency.short_name,
             due=one.order.output.promised_at.astimezone(viewer.now.tzinfo).date(),
         )
+
+
+def _without_stamps(viewer: Viewer) -> Iterator[InboxItem]:
+    """Confirmed sessions on whose days the unit has no stamps any more, or not yet."""
+    rows = reading.sessions(viewer).filter(state=SessionState.CONFIRMED, ends_on__gte=viewer.today)
+    for one in rows.order_by("starts_on", "pk")[:MOST]:
+        day = day_without_stamps(one, viewer.today)
+        if day is not None and rights.allowed(viewer, permissions.SESSION_PLAN, one):
+            yield InboxItem(
+                key=f"metrology-no-stamps-{one.pk}",
+                title=format_lazy(
+                    _("Move the session at {place}: no stamps on its days"), place=str(one.place)
+                ),
+                url=one.get_absolute_url(),
+                action_label=pgettext_lazy("session", "Move"),
+                agency_label=one.agency.short_name,
+                due=day,
+            )
 
 
 def _sessions(viewer: Viewer) -> Iterator[InboxItem]:

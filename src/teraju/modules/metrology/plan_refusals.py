@@ -18,4 +18,8 @@ class NotToBeReminded(DomainError):
 
 
 class PeriodNotOver(DomainError):
-    """A report is signed when its period is over."""
+    """A report is signed when its period is over, and exported once it has begun."""
+
+
+class NothingOnRecord(DomainError):
+    """A report of a period without any record is signed knowingly only."""

@@ -40,10 +40,13 @@ def national_export(context: JobContext, *, agency: int, year: int, month: int) 
         "region": unit.government.region_id,
         "period": str(period),
         "written_on": context.today,
+        "is_complete": period.is_over(context.today),
         "count": len(lines),
         **national.sums_of(lines),
     }
-    name = f"teraju-metrologi-{period}"
+    # Whoever finds the files later sees that the rest of the period is missing.
+    end = "" if period.is_over(context.today) else f"-belum-selesai-{context.today}"
+    name = f"teraju-metrologi-{period}{end}"
     body = package(name, head, lines)
     context.progress(total, total)
     return keep_package(context.actor, context.job, store.put(io.BytesIO(body)), f"{name}.zip")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -248,3 +248,11 @@ def frozen(report: Report) -> dict[str, Any]:
         "voided": report.voided,
         "kinds": {one.kind: [one.tested, one.passed, one.failed] for one in report.kinds},
     }
+
+
+def counts_otherwise(signed: Mapping[str, Any], today: Mapping[str, Any]) -> bool:
+    """Whether the figures of a period are others than those that were signed.
+
+    Who was reached is left out: a mark that a later event makes void was given all the same.
+    """
+    return any(signed[key] != today[key] for key in signed if key != "reached" and key in today)

@@ -37,6 +37,9 @@ class ReportPeriod:
         month = self.month or 12
         return date(self.year, month, monthrange(self.year, month)[1])
 
+    def is_over(self, today: date) -> bool:
+        return self.last < today
+
     @property
     def before(self) -> ReportPeriod:
         """The period before this one, of the same length."""

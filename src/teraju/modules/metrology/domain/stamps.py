@@ -171,7 +171,12 @@ def dates_of(year: int, on: date) -> YearDates:
 def is_gap(day: date) -> bool:
     """Whether no work with stamps is planned on a day: the new ones may not be there yet."""
     values = edition("stamps", day).values
-    return day >= _day(day.year, values["gap_from"]) or day <= _day(day.year, values["gap_until"])
+    return is_year_end(day) or day <= _day(day.year, values["gap_until"])
+
+
+def is_year_end(day: date) -> bool:
+    """Whether the stamps of the year of a day may be handed over by then."""
+    return day >= _day(day.year, edition("stamps", day).values["gap_from"])
 
 
 def _day(year: int, text: str) -> date:

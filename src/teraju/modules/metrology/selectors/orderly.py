@@ -43,9 +43,23 @@ def markets_of(agency_id: int, today: date) -> QuerySet[Any]:
     return _annotated(rows.order_by("name", "pk"), today)
 
 
+def lacking(market: Any, code: str) -> QuerySet[Any]:
+    """The instruments and sets of a market of `markets` that a computed condition lacks."""
+    held = _marked(market.today) if code == "marked" else _DESCRIBED
+    at = Q(place=market.pk) | Q(place__market=market.pk)
+    rows = Instrument.objects.exclude(standing__in=NOT_COUNTED).filter(at, ~held)
+    return rows.select_related("owner", "place__market").order_by("place__stall", "tag", "pk")
+
+
+_DESCRIBED = Q(place__kind="kiosk") & ~Q(place__stall="")
+
+
+def _marked(today: date) -> Q:
+    return Q(standing=Standing.VALID, valid_until__gte=today)
+
+
 def _annotated(rows: QuerySet[Place], today: date) -> QuerySet[Any]:
-    valid = Q(standing=Standing.VALID, valid_until__gte=today)
-    described = Q(place__kind="kiosk") & ~Q(place__stall="")
+    valid = _marked(today)
     latest = {
         f"said_{code}": _latest(code, today).values("holds")[:1] for code in stated_codes(today)
     }
@@ -55,7 +69,7 @@ def _annotated(rows: QuerySet[Place], today: date) -> QuerySet[Any]:
         marked=_counted(valid & ~weights),
         sets_in_use=_counted(weights),
         sets_marked=_counted(valid & weights),
-        described=_counted(described),
+        described=_counted(_DESCRIBED),
         today=Value(today, output_field=DateField()),
         **{name: Subquery(one) for name, one in latest.items()},
     )

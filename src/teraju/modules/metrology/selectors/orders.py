@@ -43,6 +43,7 @@ from teraju.platform.organisation.models import Agency
 
 from .officers import officers
 from .registers import found_of_owner
+from .stamps import lacks_stamps
 
 CALENDAR_BACK = timedelta(days=92)
 SESSION_NOTICE = timedelta(days=28)
@@ -151,6 +152,17 @@ def sessions(viewer: Viewer) -> QuerySet[Any]:
     return rows.select_related("agency", "government", "place", "order__output")
 
 
+def sessions_to_hold(agency_id: int, first: date, last: date) -> QuerySet[Session]:
+    """The sessions of a unit that are planned or confirmed for these days, and not open yet."""
+    rows: QuerySet[Session] = Session.objects.filter(
+        agency=agency_id,
+        state__in=[SessionState.PLANNED, SessionState.CONFIRMED],
+        starts_on__lte=last,
+        ends_on__gte=first,
+    )
+    return rows.select_related("place").order_by("starts_on", "pk")
+
+
 def is_running(session: Session) -> bool:
     """Whether a session is held and did not end yet."""
     if session.state != SessionState.HELD:
@@ -230,7 +242,7 @@ def free_slots(
     if not people:
         return []
     eve = max(now.date(), (wished_on or now.date()) - timedelta(days=1))
-    days = working_days(agency.government_id, eve, rules.days_ahead)
+    days = working_days(agency, eve, rules.days_ahead)
     taken = _taken(people, days, now)
     away = _away(people, days)
     found = []
@@ -245,16 +257,29 @@ def free_slots(
     return sorted(found, key=lambda one: (one.starts_at, one.tester.title, one.tester.pk))
 
 
-def working_days(government_id: int, today: date, number: int) -> list[date]:
-    """The next working days, today left out. One query."""
-    calendar = calendar_of(government_id)
+def working_days(agency: Agency, today: date, number: int, *, wishes: bool = False) -> list[date]:
+    """The next working days on which stamps are there, today left out. One query, in a gap more.
+
+    For `wishes` of owners the end of a year is left out: its stamps may be handed over by then.
+    """
+    calendar, is_without = calendar_of(agency.government_id), lacks_stamps(agency.pk, wishes=wishes)
     found: list[date] = []
     day = today
     while len(found) < number and (day - today).days < 90:
         day += timedelta(days=1)
-        if calendar.is_working_day(day):
+        if calendar.is_working_day(day) and not is_without(day):
             found.append(day)
     return found
+
+
+def days_off(order: Order) -> list[date]:
+    """The days without work between the day wished for and the one promised. One query at most."""
+    first, last = order.wished_on, order.government.day_of(order.output.promised_at)
+    if first is None or first >= last:
+        return []
+    calendar = calendar_of(order.government_id)
+    days = (first + timedelta(days=number) for number in range(1, (last - first).days))
+    return [day for day in days if not calendar.is_working_day(day)]
 
 
 def _taken(

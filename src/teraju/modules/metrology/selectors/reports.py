@@ -313,6 +313,21 @@ def _first_day(agency_id: int) -> date | None:
     return found
 
 
+def has_records(agency: Agency, period: ReportPeriod) -> bool:
+    """Whether anything was verified, signed or made void in a period. Three queries at most."""
+    begin, end = _moments(agency, period.first, period.last)
+    days = (period.first, period.last)
+    return (
+        verifications([agency.pk], *days).exists()
+        or Certificate.objects.filter(
+            agency=agency, signed_at__gte=begin, signed_at__lt=end
+        ).exists()
+        or Voiding.objects.filter(agency=agency, on__range=days)
+        .exclude(reason=VoidReason.MISTAKE)
+        .exists()
+    )
+
+
 def signed_reports(viewer: Viewer) -> QuerySet[PeriodReport]:
     rows: QuerySet[PeriodReport] = PeriodReport.objects.visible_to(viewer)
     return rows.select_related("agency", "government", "paper")

@@ -14,6 +14,7 @@ from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.sheets import GIVEN, Case, counts_pieces
+from teraju.modules.metrology.domain.stamps import Site
 from teraju.modules.metrology.domain.tested_with import is_too_heavy, serves
 from teraju.modules.metrology.domain.worksheet_cells import Block, Column, with_further_rows
 from teraju.modules.metrology.domain.worksheets import given_columns, worksheet
@@ -80,6 +81,13 @@ def standards_in_hand(viewer: Viewer, instrument: Instrument, *, away: bool) -> 
 def is_away(line: OrderLine | None) -> bool:
     """Tell whether an order has the test done away from the office, where its stamps stay."""
     return line is not None and line.order.site != OrderSite.OFFICE
+
+
+def stamp_site(line: OrderLine | None) -> Site | None:
+    """Whose stamps a test is marked with by its order; None where no order says where it is."""
+    if line is None:
+        return None
+    return Site.FIELD if is_away(line) else Site.OFFICE
 
 
 @dataclass(frozen=True)

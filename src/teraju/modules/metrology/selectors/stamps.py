@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,13 +14,22 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology.domain.marks import SheetState
-from teraju.modules.metrology.domain.stamps import NoStamp, Site, StampKind, StockFacts, no_stamp
+from teraju.modules.metrology.domain.stamps import (
+    NoStamp,
+    Site,
+    StampKind,
+    StockFacts,
+    is_gap,
+    is_year_end,
+    no_stamp,
+)
 from teraju.modules.metrology.models import (
     Issue,
     IssuedRoll,
     IssuedStamp,
     IssuedStandard,
     Mark,
+    Session,
     Sheet,
     StampCount,
     StampCountLine,
@@ -89,6 +98,35 @@ def no_stamps_on(agency_id: int, on: date) -> NoStamp | None:
     return no_stamp(facts_of(stock_of(agency_id, on.year)), on)
 
 
+def lacks_stamps(agency_id: int, *, wishes: bool = False) -> Callable[[date], bool]:
+    """Tell of days whether they lie between the years and the book has no stamps for them.
+
+    For `wishes` the end of a year counts as without: its stamps may be handed over by then. A query
+    for each year that is asked about, and none of other days.
+    """
+    known: dict[int, StockFacts | None] = {}
+
+    def is_without(day: date) -> bool:
+        if not is_gap(day):
+            return False
+        if wishes and is_year_end(day):
+            return True
+        if day.year not in known:
+            known[day.year] = facts_of(stock_of(agency_id, day.year))
+        return no_stamp(known[day.year], day) is not None
+
+    return is_without
+
+
+def day_without_stamps(session: Session, since: date) -> date | None:
+    """The first or last day of a session, `since` a day, that lies between the years without any.
+
+    No query of a session that keeps clear of these days; else one for each of the two.
+    """
+    days = {max(session.starts_on, since), session.ends_on}
+    return next(filter(lacks_stamps(session.agency_id), sorted(days)), None)
+
+
 def issues(viewer: Viewer) -> QuerySet[Issue]:
     """With how many stamps each took, and the day of the look."""
     rows: QuerySet[Issue] = Issue.objects.visible_to(viewer)
@@ -138,16 +176,21 @@ class StampsOut:
 
 
 def stamps_out(
-    agency_id: int, person_id: int, on: date, *, away: bool = False, in_hand: bool = False
+    agency_id: int,
+    person_id: int,
+    on: date,
+    *,
+    site: Site | None = None,
+    in_hand: bool = False,
 ) -> StampsOut:
     """What somebody may stamp with on a day: of the year of that day, handed out to them for it.
 
-    Those of the office come first, and `away` from it leaves them out: they stay there. What went
-    back on that day was with them before; `in_hand` leaves it out, and what was due back before
-    that day: stamps go out for one job, and no longer than for it. Without it they are there, the
-    days of their job first: what was marked is marked. `refusal` says why
-    nothing can be stamped at this unit on that day at all; no lines without a refusal means that
-    the stamps lie in the safe. Two queries.
+    Those of the office come first; in the field they are left out, for they stay there, and
+    `in_hand` leaves those of the field out at the office. What went back on that day was with them
+    before; `in_hand` leaves it out, and what was due back before that day: stamps go out for one
+    job, and no longer than for it. Without it they are there, the days of their job first: what
+    was marked is marked. `refusal` says why nothing can be stamped at this unit on that day at
+    all; no lines without a refusal means that the stamps lie in the safe. Two queries.
     """
     refusal = no_stamps_on(agency_id, on)
     if refusal is not None:
@@ -159,8 +202,8 @@ def stamps_out(
         line__stock__year=on.year,
         out__gt=0,
     )
-    if away:
-        rows = rows.filter(line__site=Site.FIELD)
+    if site is Site.FIELD or (site is Site.OFFICE and in_hand):
+        rows = rows.filter(line__site=site)
     back = Q() if in_hand else Q(issue__returned_on__gte=on)
     held = rows.filter(Q(issue__returned_on=None) | back)
     found = held.select_related("line", "issue").order_by("line__kind", "-line__site", "pk")

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Max
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology import order_permissions as permissions
-from teraju.modules.metrology.domain.orders import LINE, LineState, OrderSite, PauseReason
+from teraju.modules.metrology.domain.orders import (
+    LINE,
+    LineState,
+    OrderSite,
+    PauseReason,
+    SessionState,
+)
 from teraju.modules.metrology.domain.service_time import (
     Count,
     Span,
     idle_minutes,
     service_minutes,
 )
-from teraju.modules.metrology.models import LinePause, Order, OrderLine
+from teraju.modules.metrology.models import LinePause, Order, OrderLine, Session
 from teraju.modules.metrology.models.order_choices import PAUSE_REASONS
 from teraju.modules.metrology.order_refusals import NotReviewed
+from teraju.modules.metrology.selectors.stamps import day_without_stamps
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.modules.operations import api as operations
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts import rights
@@ -134,12 +143,13 @@ def cut_pauses(actor: Viewer, line: OrderLine, at: datetime) -> None:
 
 def move_promise(actor: Viewer, order: Order, until: datetime) -> None:
     """Move the promise on by the open time until then in which no instrument needed the unit."""
-    more = _idle(actor, order, until) - order.idle_minutes
+    waited = _idle(actor, order, until)
+    more = waited - order.idle_minutes
     if more > 0 and order.output.state == OutputState.IN_PROGRESS:
         order.output = operations.prolong_output(
-            actor=actor, output_id=order.output_id, minutes=more, right=WORK
+            actor=actor, output_id=order.output_id, minutes=more, waited=waited, right=WORK
         )
-        order.idle_minutes += more
+        order.idle_minutes = waited
         save(actor, order)
 
 
@@ -240,3 +250,19 @@ def _idle(actor: Viewer, order: Order, until: datetime) -> int:
         for line in rows
     ]
     return idle_minutes(clock_of(actor, order), since, until, spans)
+
+
+def check_stamps_ahead(session: Session, today: date) -> None:
+    """Refuse to send anybody to a session on whose days the unit has no stamps any more, or yet."""
+    day = day_without_stamps(session, today)
+    if day is None:
+        return
+    words = (
+        _("On %(day)s the unit has no stamps: move the session to other days first.")
+        if session.state == SessionState.PLANNED
+        else _(
+            "On %(day)s the unit has no stamps: take the confirmation of the session back and move "
+            "it to other days."
+        )
+    )
+    raise DayOutOfOrder(words % {"day": date_format(day)})

@@ -48,7 +48,14 @@ from teraju.platform.papers.api import (
     replace_earlier,
 )
 
-from .order_common import claim_line, claim_order, require_accepted, settle, step_line
+from .order_common import (
+    check_stamps_ahead,
+    claim_line,
+    claim_order,
+    require_accepted,
+    settle,
+    step_line,
+)
 from .referral_answers import write_answer
 from .taken_along import taken_along, things_taken
 from .unit_common import tell
@@ -162,6 +169,7 @@ def assign_session(
             )
             % {"number": letter.number}
         )
+    check_stamps_ahead(session, actor.today)
     tasks = [
         format_lazy(_("Market session (sidang tera ulang) at {place}"), place=str(session.place)),
         *([task.strip()] if task.strip() else []),

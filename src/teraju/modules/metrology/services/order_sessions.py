@@ -30,7 +30,7 @@ from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
 from .letters import withdraw_letter
-from .order_common import ENDED, claim_order, let_out
+from .order_common import ENDED, check_stamps_ahead, claim_order, let_out
 from .order_entry import enter_order
 from .unit_common import moved, tell
 
@@ -38,6 +38,7 @@ PLAN, HOLD = permissions.SESSION_PLAN, permissions.SESSION_HOLD
 FIELDS = ("place", "starts_on", "ends_on", "expected", "expected_equipment", "note")
 # In a big market a session lasts up to four days (practice); more is a slip of the hand.
 LONGEST_DAYS = 14
+NAMED_AT_MOST = 10
 
 
 @transaction.atomic
@@ -84,6 +85,13 @@ def change_session(
 ) -> Session:
     """Move a planned session, or change what is expected and who goes."""
     session = _locked(actor, session_id, PLAN, expected_version)
+    if session.state == SessionState.HELD:
+        raise NotNow(
+            _(
+                "The session is open, and its letter names its days: end it on the last one, and "
+                "plan a further session for what is left."
+            )
+        )
     if session.state != SessionState.PLANNED:
         raise NotNow(_("Take the confirmation back first: others rely on it."))
     before = _told(session)
@@ -107,6 +115,7 @@ def confirm_session(
     """Confirm a session: whoever goes may verify then, and is nowhere else."""
     session = _locked(actor, session_id, PLAN, expected_version)
     going = list(session.testers.order_by("pk")) if testers is None else list(testers)
+    check_stamps_ahead(session, actor.today)
     _check_testers(session, going, session.starts_on)
     session.testers.set(going)
     return _step(actor, session, "confirm", **_who(going))
@@ -205,13 +214,21 @@ def end_session(*, actor: Viewer, session_id: int, expected_version: int | None 
             _("No instrument came yet, and the session lasts until %(day)s.")
             % {"day": date_format(session.ends_on, "DATE_FORMAT")}
         )
-    running = order.lines.exclude(state__in=ENDED).count()
+    running = list(order.lines.exclude(state__in=ENDED).select_related("instrument").order_by("pk"))
     if running:
         awaited = [LineState.TO_SIGN, LineState.RETURNED]
-        waiting = order.lines.filter(state__in=awaited).count()
+        waiting = sum(one.state in awaited for one in running)
+        tags = ", ".join(one.instrument.tag for one in running[:NAMED_AT_MOST])
         raise StillRunning(
-            _("%(running)s instruments have no result yet, %(waiting)s of them wait to be signed.")
-            % {"running": running, "waiting": waiting}
+            _(
+                "%(running)s instruments have no result yet, %(waiting)s of them wait to be "
+                "signed: %(tags)s."
+            )
+            % {
+                "running": len(running),
+                "waiting": waiting,
+                "tags": tags + (" …" if len(running) > NAMED_AT_MOST else ""),
+            }
         )
     let_out(actor, order, right=HOLD)
     tell(actor, session, "session.ended", {"instruments": order.lines.count()})
@@ -233,6 +250,9 @@ def _check(session: Session) -> None:
         raise DayOutOfOrder(_("It ends on the day it begins, or later."), field="ends_on")
     if (session.ends_on - session.starts_on).days >= LONGEST_DAYS:
         raise DayOutOfOrder(_("A session lasts two weeks at most."), field="ends_on")
+    if session.starts_on.year != session.ends_on.year:
+        words = _("Stamps bear their year: end it with the year, and plan the rest as another.")
+        raise DayOutOfOrder(words, field="ends_on")
     for field in ("starts_on", "ends_on"):
         day = getattr(session, field)
         if is_gap(day) and no_stamps_on(session.agency_id, day) is not None:

@@ -12,8 +12,8 @@ from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology import report_wording as wording
 from teraju.modules.metrology.domain.reports import ReportPeriod
 from teraju.modules.metrology.models import PeriodReport
-from teraju.modules.metrology.plan_refusals import PeriodNotOver
-from teraju.modules.metrology.selectors.reports import Report, report
+from teraju.modules.metrology.plan_refusals import NothingOnRecord, PeriodNotOver
+from teraju.modules.metrology.selectors.reports import Report, has_records, report
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -27,7 +27,7 @@ from teraju.platform.papers.api import (
 )
 from teraju.platform.tasks.api import Job, start
 
-from .unit_common import tell
+from .unit_common import check_unit, tell
 
 REPORT_NUMBER = "metrology.report"
 EXPORT_JOB = "metrology.national_export"
@@ -35,12 +35,21 @@ LANGUAGE = "id"
 
 
 @transaction.atomic
-def sign_report(*, actor: Viewer, agency: Agency, year: int, month: int = 0) -> PeriodReport:
-    """Sign the report of a period that is over; a later one takes the place of an earlier."""
+def sign_report(
+    *, actor: Viewer, agency: Agency, year: int, month: int = 0, even_if_empty: bool = False
+) -> PeriodReport:
+    """Sign the report of a period that is over; a later one takes the place of an earlier.
+
+    One in which nothing was recorded is signed knowingly only, `even_if_empty`.
+    """
     rights.require(actor, permissions.REPORT_SIGN, agency)
+    check_unit(agency)
     period = ReportPeriod(year, month)
-    if period.last >= actor.today:
+    if not period.is_over(actor.today):
         raise PeriodNotOver(_("The period is not over: a report is signed when it is."))
+    if not even_if_empty and not has_records(agency, period):
+        words = _("Nothing is on record for this period: choose another, or say so here.")
+        raise NothingOnRecord(words, field="even_if_empty")
     earlier = (
         PeriodReport.objects.select_for_update(of=("self",))
         .filter(agency=agency, year=year, month=month, replaced_on=None)
@@ -110,9 +119,16 @@ def _paper(actor: Viewer, one: PeriodReport, found: Report) -> Any:
 
 @transaction.atomic
 def start_national_export(*, actor: Viewer, agency: Agency, year: int, month: int = 0) -> Job:
-    """Have the verifications of a period written for the ministry, as a job with its file."""
+    """Have the verifications of a period written for the ministry, as a job with its file.
+
+    One that is not over is written as far as it has come, and called unfinished.
+    """
     rights.require(actor, permissions.EXPORT, agency)
+    check_unit(agency)
     period = ReportPeriod(year, month)
+    if period.first > actor.today:
+        words = _("This period has not begun: choose one of which something is on record.")
+        raise PeriodNotOver(words, field="month")
     record_event(
         actor=actor,
         verb="metrology.national.exported",
@@ -123,6 +139,16 @@ def start_national_export(*, actor: Viewer, agency: Agency, year: int, month: in
         actor=actor,
         kind=EXPORT_JOB,
         arguments={"agency": agency.pk, "year": year, "month": month},
+        title=_export_title(period, is_over=period.is_over(actor.today)),
         dedupe_key=f"{actor.user_id}:{agency.pk}:{period}",
         government=agency.government,
     )
+
+
+def _export_title(period: ReportPeriod, *, is_over: bool) -> str:
+    words = (
+        _("Write the export for the ministry, %(period)s")
+        if is_over
+        else _("Write the export for the ministry, %(period)s (not over yet)")
+    )
+    return words % {"period": wording.period_words(period)}

@@ -16,7 +16,7 @@ from teraju.modules.metrology.domain.lasting import lasting
 from teraju.modules.metrology.domain.marks import SHEET, Remedy, Result
 from teraju.modules.metrology.domain.sheets import Pieces
 from teraju.modules.metrology.models import Attempt, Certificate, Instrument, Sheet, Verification
-from teraju.modules.metrology.selectors.sheets import is_away
+from teraju.modules.metrology.selectors.sheets import stamp_site
 from teraju.modules.metrology.sheet_refusals import NotDecided
 from teraju.modules.metrology.sheet_wording import in_language
 from teraju.modules.metrology.unit_api import bind_sticker
@@ -68,8 +68,8 @@ def conclude(
     check_plate(sheet, instrument)
     result = result_of(sheet)
     pieces = ending.pieces or _one_piece(result, attempts)
-    away = is_away(sheet.line)
-    marks = struck(actor, instrument, ending.marks, ending.on, away=away, in_hand=ending.in_hand)
+    site = stamp_site(sheet.line)
+    marks = struck(actor, instrument, ending.marks, ending.on, site=site, in_hand=ending.in_hand)
     check_marks(marks, result, _marked(instrument, pieces), ending.unmarkable)
     if ending.sticker and result is Result.BATAL:
         raise DomainError(_("What failed bears no sticker."), field="sticker")

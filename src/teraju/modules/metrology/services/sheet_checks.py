@@ -16,7 +16,7 @@ from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.marks import Result
 from teraju.modules.metrology.domain.orders import RUNNING
 from teraju.modules.metrology.domain.sheets import Case, Pieces, judged_alike
-from teraju.modules.metrology.domain.stamps import StampKind
+from teraju.modules.metrology.domain.stamps import Site, StampKind
 from teraju.modules.metrology.domain.tested_with import is_too_heavy, sorts_for
 from teraju.modules.metrology.models import Instrument, Mark, OrderLine, Place, Sheet, Standard
 from teraju.modules.metrology.models.unit_choices import STAMP_KINDS, STANDARD_KINDS
@@ -47,6 +47,10 @@ JUDGED_BY_PLATE = _(
     "It was judged by the plate as it was: end the test without a mark, and begin another."
 )
 _NOT_WITH_THEM = _("You have no stamp %(name)s with you on this day: have it handed out first.")
+_NOT_WITH_THEM_OFFICE = _(
+    "You have no stamp %(name)s of the office with you on this day: have it handed out first; "
+    "those of the field are not used there."
+)
 _NOT_WITH_THEM_AWAY = _(
     "You have no stamp %(name)s of the field with you on this day: have it handed out first; those "
     "of the office stay there."
@@ -213,19 +217,19 @@ def struck(
     marks: Sequence[Mapping[str, Any]],
     on: date,
     *,
-    away: bool = False,
+    site: Site | None = None,
     in_hand: bool = False,
 ) -> list[Mark]:
     """The marks put on, each with the stamp of the year that the official had with them.
 
-    `away` from the office only those of the field count.
+    In the field only those of the field count, and at the office, `in_hand`, those of the office.
 
     Not saved: they belong to a verification. Two queries, none without marks.
     """
     if not marks:
         return []
     person_id = rights.acting(actor)
-    out = stamps_out(instrument.agency_id, person_id, on, away=away, in_hand=in_hand)
+    out = stamps_out(instrument.agency_id, person_id, on, site=site, in_hand=in_hand)
     if out.refusal is not None:
         raise StampRefused(out.sentence, field="marks")
     found = []
@@ -236,17 +240,21 @@ def struck(
         if line is None and out.overdue:
             raise StampRefused(overdue_words(out.overdue), field="marks")
         if line is None:
-            raise StampRefused(not_with_them(kind, size, away=away), field="marks")
+            raise StampRefused(
+                not_with_them(kind, size, site=site if in_hand or site is Site.FIELD else None),
+                field="marks",
+            )
         count = int(one.get("count", 1))
         spot = str(one.get("spot", "")).strip()[:120]
         found.append(Mark(kind=kind, size=line.size, count=count, stamp=line, spot=spot))
     return found
 
 
-def not_with_them(kind: str, size: str = "", *, away: bool) -> str:
+def not_with_them(kind: str, size: str = "", *, site: Site | None) -> str:
     """What somebody is told who has no such stamp with them."""
     name = f"{STAMP_KINDS[StampKind(kind)] if kind in set(StampKind) else kind} {size}"
-    words = _NOT_WITH_THEM_AWAY if away else _NOT_WITH_THEM
+    told = {Site.FIELD: _NOT_WITH_THEM_AWAY, Site.OFFICE: _NOT_WITH_THEM_OFFICE}
+    words = told[site] if site else _NOT_WITH_THEM
     return words % {"name": name.strip()}
 
 

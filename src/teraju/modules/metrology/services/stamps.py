@@ -33,7 +33,7 @@ from teraju.platform.organisation.models import Agency
 from teraju.platform.papers.api import take_back_papers
 
 from .stamp_papers import HANDOVER, issue_handover_minutes
-from .unit_common import check_not_future, moved, tell
+from .unit_common import check_not_future, check_unit, moved, tell
 
 # Kind, size and site of a line.
 LineKey = tuple[str, str, str]
@@ -51,6 +51,7 @@ def plan_year(
 ) -> StampStock:
     """Write down how many stamps of each kind a year needs, and on what grounds."""
     rights.require(actor, permissions.STAMP_REQUEST, agency)
+    check_unit(agency)
     if StampStock.objects.filter(agency=agency, year=year).exists():
         words = _(
             "The stamps of %(year)s are in the book already: open that year, or plan another."

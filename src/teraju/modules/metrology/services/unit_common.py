@@ -9,9 +9,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.states import StateTable, TransitionRefused
-from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
+from teraju.modules.metrology.selectors.units import unit_beneath
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow, WrongUnit
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
+from teraju.platform.organisation.models import Agency
 
 
 def moved(one: Any, event: str, table: StateTable) -> None:
@@ -23,6 +25,14 @@ def moved(one: Any, event: str, table: StateTable) -> None:
             _("This step has no place while it stands at “%(state)s”. Look at the record again.")
             % {"state": one.get_state_display()}
         ) from error
+
+
+def check_unit(agency: Agency) -> None:
+    """Refuse an agency that keeps no register itself, where a unit beneath it does."""
+    unit = unit_beneath(agency)
+    if unit is not None:
+        words = _("%(agency)s keeps no register of instruments itself: do this for %(unit)s.")
+        raise WrongUnit(words % {"agency": agency.name, "unit": unit.name})
 
 
 def check_not_future(actor: Viewer, day: date | None, field: str) -> None:

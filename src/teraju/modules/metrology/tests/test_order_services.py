@@ -14,6 +14,7 @@ from teraju.modules.metrology.order_refusals import NoService, NotReviewed, OutO
 from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
 from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.unit_refusals import NotEntitled, NotNow
+from teraju.modules.metrology.web.order_words import days_off_words
 from teraju.modules.operations import api as operations
 from teraju.platform.audit.models import TrailEvent
 
@@ -185,6 +186,22 @@ class TestLines:
         assert done.service_minutes == 25
         order.output.refresh_from_db()
         assert not order.output.is_late(moment(later + 100))
+
+    def test_a_day_of_service_after_the_wished_day_ends_at_closing(self, counter):
+        """A Friday is open for longer: counted in minutes the term ran into another morning."""
+        self.promise_days(counter, 1)
+        wished = DAY + timedelta(days=5)
+        order = an_order(counter, wished_on=wished)
+        promised = order.output.promised_at.astimezone(MORNING.tzinfo)
+        assert (promised.date(), promised.time()) == (wished + timedelta(days=1), time(16))
+        assert days_off_words(order) == ""
+        friday = an_order(counter, wished_on=DAY + timedelta(days=1))
+        assert days_off_words(friday) == "not counted, no working days: 16 March, 17 March"
+
+    @staticmethod
+    def promise_days(counter, days):
+        counter.service.promised_value, counter.service.promised_unit = days, "days"
+        counter.service.save()
 
     def test_a_wish_for_today_moves_nothing(self, counter):
         usual = an_order(counter).output.promised_at

@@ -14,6 +14,7 @@ import pytest
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.metrology import national
 from teraju.modules.metrology.domain.reports import ReportPeriod
+from teraju.modules.metrology.plan_refusals import PeriodNotOver
 from teraju.modules.metrology.plan_tasks import national_export, package
 from teraju.modules.metrology.services import reports as services
 from teraju.platform.tasks.api import JobContext
@@ -90,7 +91,32 @@ class TestExport:
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
             name = f"teraju-metrologi-{PERIOD}.json"
-            assert json.loads(packed.read(name))["count"] == 2
+            document = json.loads(packed.read(name))
+        assert (document["count"], document["is_complete"]) == (2, True)
+        assert f"{LAST_MONTH:%B %Y}" in job.title
+
+    def test_is_called_unfinished_while_its_period_runs(self, unit: Unit) -> None:
+        chief = unit.at("chief")
+        verify(unit, scales(unit, market(unit), 2), TODAY)
+        job = services.start_national_export(
+            actor=chief, agency=unit.agency, year=TODAY.year, month=TODAY.month
+        )
+        assert f"{TODAY:%B %Y} (not over yet)" in job.title
+        job.status, job.claim = "running", uuid4()
+        job.save()
+        answer = browser(unit, "chief").get(
+            national_export(JobContext(job, chief), **job.arguments)
+        )
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            name = f"teraju-metrologi-{TODAY:%Y-%m}-belum-selesai-{TODAY}.json"
+            assert json.loads(packed.read(name))["is_complete"] is False
+
+    def test_is_refused_of_a_period_that_has_not_begun(self, unit: Unit) -> None:
+        with pytest.raises(PeriodNotOver, match="has not begun"):
+            services.start_national_export(
+                actor=unit.at("chief"), agency=unit.agency, year=TODAY.year + 4, month=1
+            )
 
     def test_is_a_job_for_who_may(self, unit: Unit) -> None:
         year, month = PERIOD.year, PERIOD.month

@@ -10,9 +10,12 @@ from django.urls import reverse
 from teraju.modules.metrology.models import (
     Session,
 )
+from teraju.modules.metrology.order_refusals import StillRunning
+from teraju.modules.metrology.services import orders
+from teraju.modules.metrology.unit_refusals import NotNow
 
 from .order_pages import get, pressed, send
-from .order_world import planned
+from .order_world import held, planned
 from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +60,26 @@ class TestSessions:
         assert str(session) == f"Pasar Uji, {days}"
         assert days in get(counter, "tester", "session", session.pk)
         assert "14 Mar 2019 – 15 Mar 2019" in get(counter, "tester", "field")
+
+    def test_what_keeps_it_from_its_end_is_named(self, counter):
+        session, order = held(counter)
+        scale = counter.scales[0]
+        scale.owner.name = "Bu Sri Pedagang"
+        scale.owner.save()
+        line = orders.add_line(
+            actor=counter.acts("tester", 5),
+            order_id=order.pk,
+            instrument_id=scale.pk,
+            control="subsequent",
+        )
+        session.refresh_from_db()
+        assert "Bu Sri Pedagang" in get(counter, "tester", "line", line.pk)
+        page = get(counter, "tester", "session_end", session.pk)
+        assert f'href="{line.get_absolute_url()}"' in page
+        with pytest.raises(StillRunning, match=scale.tag):
+            orders.end_session(actor=counter.acts("tester", 9), session_id=session.pk)
+        with pytest.raises(NotNow, match="plan a further session"):
+            orders.change_session(actor=counter.acts("head"), session_id=session.pk, ends_on=DAY)
 
     def test_change_reopen_cancel(self, counter):
         session = planned(counter)

@@ -5,14 +5,25 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.modules.metrology import order_inbox
 from teraju.modules.metrology.order_refusals import NoRoom, StillRunning
-from teraju.modules.metrology.services import orders
+from teraju.modules.metrology.services import orders, stamps
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 
 from .order_world import held, moment, planned
 from .unit_world import DAY, received
+
+
+def seen(user, address):
+    client = Client()
+    client.force_login(user)
+    client.cookies["language"] = "en"
+    return client.get(address).content.decode()
+
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +83,39 @@ class TestSessions:
             orders.change_session(
                 actor=counter.acts("head"), session_id=session.pk, ends_on=date(2020, 1, 2)
             )
+
+    def test_bears_the_stamps_of_one_year(self, counter):
+        received(counter.world)
+        with pytest.raises(DayOutOfOrder, match="Stamps bear their year") as refused:
+            planned(counter, starts_on=date(2019, 12, 30), ends_on=date(2020, 1, 2))
+        assert refused.value.field == "ends_on"
+
+    def test_whose_stamps_are_gone_sends_nobody_out(self, counter, settings):
+        """They were handed over while it stood confirmed."""
+        settings.TERAJU_TODAY = handed = date(2019, 12, 22)
+        stock = received(counter.world)
+        days = {"starts_on": date(2019, 12, 23), "ends_on": date(2019, 12, 24)}
+        stands = planned(counter, **days)
+        waits = planned(counter, **{**days, "starts_on": days["ends_on"]})
+        head = counter.world.acts("head", handed)
+        orders.confirm_session(actor=head, session_id=stands.pk)
+        address = reverse("metrology_stock_hand_over", args=[stock.pk])
+        assert str(stands) in seen(counter.world.counter, address)
+        stamps.hand_over_stamps(
+            actor=counter.world.acts("counter", handed),
+            stock_id=stock.pk,
+            handed_on=handed,
+            handover="BA-9",
+        )
+        with pytest.raises(DayOutOfOrder, match="move the session to other days first"):
+            orders.confirm_session(actor=head, session_id=waits.pk)
+        with pytest.raises(DayOutOfOrder, match="take the confirmation of the session back"):
+            orders.assign_session(actor=head, session_id=stands.pk)
+        for one in (stands, waits):
+            page = seen(counter.world.head, one.get_absolute_url())
+            assert "none on" in page
+        keys = [one.key for one in order_inbox.waiting(head)]
+        assert f"metrology-no-stamps-{stands.pk}" in keys
 
     def test_a_tester_is_at_one_session_at_a_time(self, counter):
         first = planned(counter)

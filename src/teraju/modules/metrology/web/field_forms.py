@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.field import Meeting
 from teraju.modules.metrology.domain.sheets import counts_pieces
-from teraju.modules.metrology.domain.stamps import StampKind
+from teraju.modules.metrology.domain.stamps import Site, StampKind
 from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import FieldEntry
 from teraju.modules.metrology.selectors.field import pieces_sent
@@ -90,7 +90,7 @@ def accept_begun(entry: FieldEntry) -> dict[str, Any]:
 
 def _marks_field(entry: FieldEntry) -> forms.MultipleChoiceField:
     """The stamps that the tester had with them on that day."""
-    out = stamps_out(entry.agency_id, entry.tester_id, entry.tested_on, away=True)
+    out = stamps_out(entry.agency_id, entry.tester_id, entry.tested_on, site=Site.FIELD)
     found = {f"{one.line.kind}:{one.line.size}": one.line for one in out.lines}
     return forms.MultipleChoiceField(
         label=_("Marks that are on the instrument now"),

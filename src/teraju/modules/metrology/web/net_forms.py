@@ -70,7 +70,7 @@ class RequestForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        days = working_days(agency.government_id, viewer.today, DAYS_OFFERED)
+        days = working_days(agency, viewer.today, DAYS_OFFERED, wishes=True)
         by_text = {one.isoformat(): one for one in days}
         wished: Any = self.fields["wished_on"]
         wished.choices = [

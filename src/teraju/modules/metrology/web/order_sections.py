@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import register_permissions as registers
-from teraju.modules.metrology.domain.orders import RUNNING, LineState
+from teraju.modules.metrology.domain.orders import RUNNING, LineState, SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import (
@@ -28,6 +29,7 @@ from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.metrology.selectors.reports import tested_at
+from teraju.modules.metrology.selectors.stamps import day_without_stamps
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.operations.api import OutputState, minutes_words
 from teraju.platform.accounts import rights
@@ -40,10 +42,10 @@ from .order_words import (
     charge_note,
     charge_words,
     comes_late,
+    days_off_words,
     late_visit,
     line_status,
     order_promise,
-    whose,
 )
 from .referral_answers import answer_facts
 from .sheet_words import certificate_status
@@ -129,6 +131,7 @@ def _promised(order: Order, today: date) -> Fact:
     if order.idle_minutes:
         words = _idle_words(order, today)
         note = words % {"minutes": minutes_words(order.idle_minutes)}
+    note = "; ".join(filter(None, [note, days_off_words(order)]))
     return Fact(_("Promised for"), order.output.promised_at, note=note)
 
 
@@ -267,7 +270,8 @@ def line_facts(viewer: Viewer, line: OrderLine) -> list[Fact]:
     return filled(
         [
             Fact(_("Instrument"), instrument.tag, url=instrument.get_absolute_url()),
-            Fact(_("Whose"), whose(order)),
+            # To a session come the instruments of many: its order has no owner.
+            Fact(_("Whose"), (order.owner or instrument.owner).name),
             Fact(
                 pgettext("verification", "Order"), order.output.number, url=order.get_absolute_url()
             ),
@@ -299,13 +303,25 @@ def pauses_section(line: OrderLine) -> list[Section]:
     return [table(_("Waits for somebody else"), [_("Waits for"), _("Since"), _("Until")], rows)]
 
 
-def session_facts(session: Session) -> list[Fact]:
+def _no_stamps(session: Session, today: date) -> list[Fact]:
+    """That stamps are missing on days of a session that is still to be held."""
+    if session.state not in (SessionState.PLANNED, SessionState.CONFIRMED):
+        return []
+    day = day_without_stamps(session, today)
+    if day is None:
+        return []
+    note = _("Nothing can be marked then: move the session.")
+    return [Fact(_("Stamps"), _("none on %(day)s") % {"day": date_format(day)}, note=note)]
+
+
+def session_facts(session: Session, today: date) -> list[Fact]:
     order = getattr(session, "order", None)
     tested = tested_at(session) if order else None
     return filled(
         [
             Fact(_("Market"), str(session.place), url=session.place.get_absolute_url()),
             Fact(_("Days"), session.days),
+            *_no_stamps(session, today),
             Fact(_("Instruments expected"), counted(session.expected)),
             Fact(
                 _("Weights expected"),

@@ -21,7 +21,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import letterhead_of, render
 from teraju.platform.papers.services import in_words
 
-from .order_words import charge_words, whose
+from .order_words import charge_words, days_off_words, whose
 
 LANGUAGE = "id"
 # What the owner does with the slip, by where the instruments are tested.
@@ -54,7 +54,7 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
             "facts": [
                 (pgettext("instrument", "Owner"), whose(order)),
                 (_("Received"), _at(order, order.output.received_at)),
-                (_("Promised for"), _at(order, order.output.promised_at)),
+                (_("Promised for"), _promised(order)),
                 (_("Where"), str(order.get_site_display())),
                 *_visits(order),
                 (_("Fee"), str(charge_words(charges(order, rows)))),
@@ -108,3 +108,8 @@ def _at(order: Order, moment: datetime) -> str:
 def _row(line: OrderLine) -> list[str]:
     named = f"{kind_name(line.instrument.kind)} {line.instrument.capacity}".strip()
     return [named, line.instrument.tag, str(line.count)]
+
+
+def _promised(order: Order) -> str:
+    off = days_off_words(order)
+    return _at(order, order.output.promised_at) + (f" ({off})" if off else "")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,7 @@ from teraju.modules.metrology.models.order_choices import (
     REQUEST_STATES,
     SESSION_STATES,
 )
-from teraju.modules.metrology.selectors.orders import is_running, stands_still_since
+from teraju.modules.metrology.selectors.orders import days_off, is_running, stands_still_since
 from teraju.modules.metrology.unit_wording import OBSTACLES
 from teraju.modules.operations.api import OutputState
 from teraju.platform.web.kinds import Status, Text, Tone
@@ -162,3 +163,9 @@ def charge_note(found: Sequence[Charge]) -> Text:
 def whose(order: Order) -> str:
     """The owner, or the market of a session."""
     return order.owner.name if order.owner else str(order.place or "")
+
+
+def days_off_words(order: Order) -> str:
+    """Which days do not count between the day wished for and the one promised."""
+    days = ", ".join(date_format(day, "j F") for day in days_off(order))
+    return str(_("not counted, no working days: %(days)s") % {"days": days}) if days else ""

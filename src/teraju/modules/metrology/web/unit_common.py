@@ -8,12 +8,12 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from teraju.modules.metrology.selectors.units import units_where
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Filter
 from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
-from teraju.platform.web import record_forms
 from teraju.platform.web.kinds import Action, Text
 from teraju.platform.web.middleware import ViewerRequest
 
@@ -35,12 +35,14 @@ def id_asked(request: ViewerRequest, name: str) -> int | None:
 
 
 def agency_asked(request: ViewerRequest, right: str) -> Agency:
-    """The agency named in the address among those where the viewer holds a right, or the first.
+    """The unit named in the address among those where the viewer holds a right, or the first.
 
+    An agency that only stands above a unit is none: whoever heads it acts for the unit.
     Raises NotAllowed where the viewer holds it nowhere.
     """
     rights.require_somewhere(request.viewer, right)
-    found = record_forms.agency_asked(request, right)
+    rows, named = units_where(request.viewer, right), id_asked(request, "agency")
+    found = (rows.filter(pk=named).first() if named else None) or rows.first()
     if found is None:
         raise Http404
     return found

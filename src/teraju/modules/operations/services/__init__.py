@@ -28,7 +28,6 @@ from .progress import (
     complete_output,
     do_step,
     hand_over_output,
-    prolong_output,
     reject_output,
     release_output,
     return_output,
@@ -47,7 +46,7 @@ from .queueing import (
     set_up_queue,
     transfer_ticket,
 )
-from .receiving import receive_output
+from .receiving import prolong_output, receive_output
 from .taking_over import TakenOver, take_over_outputs
 
 __all__ = [

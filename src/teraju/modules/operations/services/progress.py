@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.states import OUTPUT
-from teraju.modules.operations.domain.times import Promise, Unit
 from teraju.modules.operations.models import Output, OutputStep, ServiceStep
 from teraju.modules.operations.refusals import (
     FaultOpen,
@@ -86,24 +85,6 @@ def complete_output(
         verb="operations.output.completed",
         target=output,
         before={"state": before, **earlier},
-    )
-    return output
-
-
-@transaction.atomic
-def prolong_output(*, actor: Viewer, output_id: int, minutes: int, right: str) -> Output:
-    """Move the promised moment on by open time in which the work waited for the customer."""
-    output = claim_output(actor, output_id, None, right)
-    earlier = output.promised_at
-    clock = work_clock(output.government_id, actor.today)
-    promise = Promise(minutes, Unit.MINUTES)
-    output.promised_at = clock.due(earlier.astimezone(actor.now.tzinfo), promise)
-    save(actor, output)
-    record_event(
-        actor=actor,
-        verb="operations.output.prolonged",
-        target=output,
-        before={"promised_at": earlier},
     )
     return output
 

@@ -1,4 +1,4 @@
-"""Receiving an order: the row in the register of outputs, its number and its promise."""
+"""Receiving an order: its row in the register, its number, its promise, and moving that on."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.answers import Fault, Question, read_answers
+from teraju.modules.operations.domain.times import Promise as Term
+from teraju.modules.operations.domain.times import Unit
 from teraju.modules.operations.models import Output, Service
 from teraju.modules.operations.models.choices import Channel
 from teraju.modules.operations.refusals import DateOutOfOrder, Incomplete, StepNotPossible
@@ -25,7 +27,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled, record_event
 from teraju.platform.papers.numbers import official_number
 
-from .common import check_not_future
+from .common import check_not_future, claim_output
 
 NUMBERED_AS = "operations.output"
 PATTERN = "{seq:05}/{code}/{year}"
@@ -172,3 +174,30 @@ def _personal(output: Output) -> dict[str, Any] | None:
         }
     )
     return held or None
+
+
+@transaction.atomic
+def prolong_output(
+    *, actor: Viewer, output_id: int, minutes: int, waited: int, right: str
+) -> Output:
+    """Move the promised moment on by open time in which the work waited for the customer.
+
+    `waited` is all of it since the clock began, `minutes` what of it is new: a term of its own
+    moves on by that, one of the service begins where the wait ended. Days stay whole days so.
+    """
+    output = claim_output(actor, output_id, None, right)
+    earlier, zone = output.promised_at, actor.now.tzinfo
+    clock, promise = work_clock(output.government_id, actor.today), output.service.promise
+    if promise is None or output.has_own_term:
+        output.promised_at = clock.due(earlier.astimezone(zone), Term(minutes, Unit.MINUTES))
+    else:
+        begun = clock.due(output.clock_from.astimezone(zone), Term(waited, Unit.MINUTES))
+        output.promised_at = clock.due(begun, promise)
+    save(actor, output)
+    record_event(
+        actor=actor,
+        verb="operations.output.prolonged",
+        target=output,
+        before={"promised_at": earlier},
+    )
+    return output

@@ -26,6 +26,7 @@ from teraju.modules.metrology.web.net_forms import RequestForm, StartForm
 from teraju.modules.metrology.web.order_lists import RUNNING
 from teraju.modules.metrology.web.order_words import order_status, request_status
 from teraju.platform.notify.web.contacts import asked, contact_of, forget
+from teraju.platform.papers.api import letterhead_of
 from teraju.platform.web.forms import add_refusal, errors_summary, form_methods
 from teraju.platform.web.kinds import Status
 from teraju.platform.web.middleware import ViewerRequest, public
@@ -69,14 +70,18 @@ def mine(request: ViewerRequest) -> HttpResponse:
     if contact is None:
         return redirect("metrology_net")
     owners = reading.owners_of(contact)
+    orders = [
+        (one, order_status(one), one.output.state in RUNNING) for one in reading.orders_of(owners)
+    ]
+    unit = contact.agency
     context = {
         "title": _("My requests"),
         "requests": _asked_for(contact),
-        "orders": [
-            (one, order_status(one), one.output.state in RUNNING)
-            for one in reading.orders_of(owners)
-        ],
-        "unit": contact.agency,
+        "orders": orders,
+        "unit": unit,
+        # An order is the office's: whoever changes their mind says so to it.
+        "may_call": any(is_running for _one, _status, is_running in orders),
+        "reached": letterhead_of(unit.government, unit).address,
     }
     return render(request, "metrology/net_mine.html", context)
 

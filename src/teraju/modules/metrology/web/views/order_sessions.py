@@ -24,7 +24,7 @@ from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import SESSIONS
 from teraju.modules.metrology.web.order_sections import session_facts
-from teraju.modules.metrology.web.order_words import session_status
+from teraju.modules.metrology.web.order_words import line_status, session_status
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.platform.accounts import rights
@@ -62,7 +62,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=session_status(session),
         primary=primary,
         actions=allowed(actions),
-        facts=session_facts(session),
+        facts=session_facts(session, viewer.today),
         sections=[papers_section(viewer, session)],
         is_example=session.is_example,
     )
@@ -135,6 +135,24 @@ def _begun(viewer: Viewer, session: Session) -> dict[str, Any]:
             for name in ("starts_on", "ends_on", "expected", "expected_equipment", "note")
         },
     }
+
+
+LINES_TOLD = 20
+
+
+def _unfinished(viewer: Viewer, session: Session) -> list[Fact]:
+    """The instruments that keep a session from its end, each leading to its own page."""
+    rows = reading.lines(viewer).filter(order__session=session).exclude(state__in=reading.ENDED)
+    label = _("Without a result")
+    found = list(rows.order_by("pk")[:LINES_TOLD])
+    told = [
+        Fact(label, one.instrument.tag, note=line_status(one).word, url=one.get_absolute_url())
+        for one in found
+    ]
+    if not told:
+        return []
+    goes_on = _("Put them to their end, or take out of the order what comes to another session.")
+    return [*told, Fact(_("What is left"), goes_on)]
 
 
 def _step(**more: Any) -> RecordStep:
@@ -222,6 +240,7 @@ STEPS = Steps(
             submit=_("End it"),
             act=services.end_session,
             done=_("The session is over; issue the minutes next."),
+            facts=_unfinished,
             success=lambda order: str(order.get_absolute_url()),
         ),
     },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from teraju.modules.metrology.domain.reports import Condition
 from teraju.modules.metrology.models.plan_choices import CONDITIONS
 from teraju.modules.metrology.selectors import orderly as reading
 from teraju.modules.metrology.services import orderly as services
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.figure_forms import ConditionForm
 from teraju.modules.metrology.web.figure_registers import ORDERLY
 from teraju.modules.metrology.web.orderly_words import (
@@ -24,15 +26,17 @@ from teraju.modules.metrology.web.orderly_words import (
     market_status,
     share_words,
 )
+from teraju.modules.metrology.web.register_words import standing_status
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.web.forms import form_methods
-from teraju.platform.web.kinds import Fact, RecordPage, Section
+from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_forms import step_form
 from teraju.platform.web.record_parts import steps, table
 
 WRITE = permissions.ORDERLY_WRITE
+LACKING_SHOWN = 100
 
 
 @require_safe
@@ -80,8 +84,35 @@ def _sections(one: Any) -> list[Section]:
     heads = [_("As of"), pgettext("orderly market", "Condition"), _("Holds"), _("What shows it")]
     return [
         table(_("Conditions"), headers, rows, ""),
+        *_lacking(one),
         table(_("What was stated"), heads, said, _("Nothing was stated yet.")),
     ]
+
+
+def _lacking(market: Any) -> Iterator[Section]:
+    """The instruments for which a computed condition is not whole, each leading to its page."""
+    titles = {"marked": _("Without a valid mark"), "registered": _("Without a stall on record")}
+    heads = [_("Instrument"), _("Tag"), _("Whose"), _("Place"), _("Status")]
+    for condition in reading.conditions_of(market):
+        if not condition.is_computed or condition.part == condition.whole:
+            continue
+        found = reading.lacking(market, condition.code)[:LACKING_SHOWN]
+        rows = [
+            [
+                kind_name(one.kind),
+                Link(one.tag, one.get_absolute_url()),
+                one.owner.name,
+                one.place.in_full,
+                standing_status(one, market.today),
+            ]
+            for one in found
+        ]
+        yield table(titles[condition.code], heads, rows, "", _in_register(market))
+
+
+def _in_register(market: Any) -> Action:
+    url = f"{reverse('metrology_instruments')}?market={market.pk}"
+    return Action(_("All instruments of the market"), url, icon="list")
 
 
 def _row(one: Condition, said: Any) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology import report_wording as wording
-from teraju.modules.metrology.domain.reports import ReportPeriod
+from teraju.modules.metrology.domain.reports import NoSuchPeriod, ReportPeriod
 from teraju.modules.metrology.selectors import orderly
 from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import reports as services
@@ -25,14 +26,20 @@ from teraju.modules.metrology.web.report_pages import Asked, asked, report_secti
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.files import TYPES, to_xlsx
 from teraju.platform.exchange.registers import Column
+from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
 PAGE = "metrology/sections.html"
+CHANGED = _(
+    "What is on record for this period has changed since it was signed: look at the figures of "
+    "today, and sign it anew."
+)
 
 
 class PeriodForm(forms.Form):
@@ -46,6 +53,41 @@ class PeriodForm(forms.Form):
         field = self.fields["month"]
         if isinstance(field, forms.TypedChoiceField):
             field.choices = [(0, _("whole year")), *MONTHS.items()]
+
+
+class ExportForm(PeriodForm):
+    """The same, with what becomes of a period that is not over."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["month"].help_text = _(
+            "A period that is not over yet is written as far as it has come; the files are named "
+            "unfinished then."
+        )
+
+
+class SignForm(PeriodForm):
+    """The same, and the question whether to sign where nothing is on record."""
+
+    def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        period = self._period()
+        if period is None or reading.has_records(agency, period):
+            return
+        label = _("Nothing is on record for %(period)s. Sign it all the same.")
+        self.fields["even_if_empty"] = forms.BooleanField(
+            label=label % {"period": wording.period_words(period)}, required=False
+        )
+
+    def _period(self) -> ReportPeriod | None:
+        """The period that is asked for, or that the form begins with."""
+        year, month = (str(self[name].value() or 0) for name in ("year", "month"))
+        if not (year.isdecimal() and month.isdecimal() and len(year + month) < 7):
+            return None
+        try:
+            return ReportPeriod(int(year), int(month))
+        except NoSuchPeriod:
+            return None
 
 
 @require_safe
@@ -118,14 +160,23 @@ def register(request: ViewerRequest) -> HttpResponse:
 @require_safe
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(reading.signed_reports(request.viewer), pk=pk)
-    period, figures = ReportPeriod(one.year, one.month), one.figures
+    viewer, period, figures = request.viewer, ReportPeriod(one.year, one.month), one.figures
     replaced = one.replaced_on is not None
+    # One that a later report replaced is nobody's word any more.
+    today = figures if replaced else wording.frozen(reading.report(one.agency, period))
+    differs = wording.counts_otherwise(figures, today)
+    query = f"agency={one.agency_id}&year={one.year}&month={one.month}"
     facts = [
         Fact(_("Unit"), one.agency.name),
         Fact(_("Signed on"), one.signed_on, note=one.signed_office),
         Fact(_("Instruments tested"), wording.counted(figures["instruments"])),
         Fact(_("Weights tested"), wording.counted(figures["weights"]), note=_("counted apart")),
     ]
+    if differs:
+        facts += [
+            Fact(_("Instruments tested, as of today"), wording.counted(today["instruments"])),
+            Fact(_("Weights tested, as of today"), wording.counted(today["weights"])),
+        ]
     if one.paper is not None:
         facts.insert(1, Fact(_("Paper"), one.paper.number, url=one.paper.get_absolute_url()))
     page_of = RecordPage(
@@ -133,12 +184,13 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         target=one,
         register_title=SIGNED_REPORTS.title,
         register_url=reverse("metrology_signed_reports"),
-        status=report_status(one) if replaced else Status("good", _("Signed report")),
+        status=report_status(one, differs=differs),
+        next_step=CHANGED if differs else "",
+        primary=_sign_anew(viewer, one, query) if differs else None,
         actions=[
             Action(
                 _("The figures today"),
-                f"{reverse('metrology_reports')}?agency={one.agency_id}"
-                f"&year={one.year}&month={one.month}",
+                f"{reverse('metrology_reports')}?{query}",
                 icon="chart-column",
             )
         ],
@@ -148,7 +200,17 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     return record_page(request, page_of, history=lambda: history_of(one))
 
 
-def report_status(one: Any) -> Status:
+def _sign_anew(viewer: Viewer, one: Any, query: str) -> Action:
+    refusal = str(rights.refusal(viewer, permissions.REPORT_SIGN, one.agency))
+    url = f"{reverse('metrology_report_sign')}?{query}"
+    return Action(_("Sign anew"), url, refusal=refusal, icon="signature")
+
+
+def report_status(one: Any, *, differs: bool) -> Status:
+    if one.replaced_on is None:
+        return (
+            Status("warn", _("Figures changed")) if differs else Status("good", _("Signed report"))
+        )
     day = date_format(one.replaced_on)
     return Status("none", _("Replaced"), str(_("A later report took its place on %s.") % day))
 
@@ -167,7 +229,7 @@ def sign(request: ViewerRequest) -> HttpResponse:
     viewer, agency = request.viewer, agency_asked(request, permissions.REPORT_SIGN)
     return form_page(
         request,
-        form=PeriodForm,
+        form=partial(SignForm, agency=agency),
         title=_("Sign the report of a period"),
         intro=_("The figures are kept as they stand now, in a signed paper with a number."),
         submit=_("Sign"),
@@ -187,7 +249,7 @@ def export(request: ViewerRequest) -> HttpResponse:
     viewer, agency = request.viewer, agency_asked(request, permissions.EXPORT)
     return form_page(
         request,
-        form=PeriodForm,
+        form=ExportForm,
         title=_("Export for the ministry"),
         intro=_(
             "Excel, CSV and JSON with their schema, for the ministry's own system: it is not "

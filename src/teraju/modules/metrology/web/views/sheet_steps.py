@@ -18,7 +18,7 @@ from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.domain.sheets import counts_pieces
-from teraju.modules.metrology.domain.stamps import StampKind
+from teraju.modules.metrology.domain.stamps import Site, StampKind
 from teraju.modules.metrology.models import Instrument, Sheet, Verification
 from teraju.modules.metrology.order_permissions import ORDER_REFER
 from teraju.modules.metrology.register_permissions import REGISTER_WRITE
@@ -26,7 +26,12 @@ from teraju.modules.metrology.selectors.letters import out_for_others
 from teraju.modules.metrology.selectors.marks import last_spot
 from teraju.modules.metrology.selectors.orders import running_line
 from teraju.modules.metrology.selectors.scopes import ScopeAnswer
-from teraju.modules.metrology.selectors.sheets import is_away, sheets, standards_in_hand
+from teraju.modules.metrology.selectors.sheets import (
+    is_away,
+    sheets,
+    stamp_site,
+    standards_in_hand,
+)
 from teraju.modules.metrology.selectors.stamps import overdue_words
 from teraju.modules.metrology.services import sheets as services
 from teraju.modules.metrology.services.sheet_checks import (
@@ -127,14 +132,14 @@ def decide(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer, sheet = request.viewer, sheet_of(request.viewer, pk)
     rights.require(viewer, WRITE, sheet)
     sheet.verdict = list(sheet.attempts.all())[-1].verdict
-    person_id, away = rights.acting(viewer), is_away(sheet.line)
-    out = stamps_out(sheet.agency_id, person_id, viewer.today, away=away, in_hand=True)
+    person_id, site = rights.acting(viewer), stamp_site(sheet.line)
+    out = stamps_out(sheet.agency_id, person_id, viewer.today, site=site, in_hand=True)
     counts = counts_pieces(kind_of(sheet.instrument), sheet.instrument.count)
     return form_page(
         request,
         form=partial(forms.DecideForm, out=out, sheet=sheet, counts=counts),
         title=_("Put the mark on"),
-        intro=_other_plate(sheet) or out.sentence or _lacking(out, sheet, away=away),
+        intro=_other_plate(sheet) or out.sentence or _lacking(out, sheet, site),
         submit=_("Put it on record"),
         facts=(*_facts(sheet, counts=counts), *_stamps_of(out)),
         act=lambda data: _decide(viewer, sheet, out, data),
@@ -173,12 +178,12 @@ def _other_plate(sheet: Sheet) -> str:
     return str(OTHER_PLATE % {"tag": sheet.instrument.tag})
 
 
-def _lacking(out: StampsOut, sheet: Sheet, *, away: bool) -> str:
+def _lacking(out: StampsOut, sheet: Sheet, site: Site | None) -> str:
     """What to do where the stamp that decides is not with the tester, or is for another job."""
     kind = forms.deciding_stamp(sheet)
     if kind in out.kinds:
-        return _other_job(out, sheet) if away else ""
-    return overdue_words(out.overdue) if out.overdue else not_with_them(kind, away=away)
+        return _other_job(out, sheet) if site is Site.FIELD else ""
+    return overdue_words(out.overdue) if out.overdue else not_with_them(kind, site=site)
 
 
 def _other_job(out: StampsOut, sheet: Sheet) -> str:

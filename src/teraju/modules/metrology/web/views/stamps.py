@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from teraju.modules.metrology import unit_permissions as permissions
 from teraju.modules.metrology.domain.stamps import StockState, dates_of, is_gap
 from teraju.modules.metrology.models import Issue, StampCount, StampLine, StampStock
 from teraju.modules.metrology.selectors import stamps as reading
+from teraju.modules.metrology.selectors.orders import sessions_to_hold
 from teraju.modules.metrology.services import stamps as services
 from teraju.modules.metrology.unit_wording import stamp_words
 from teraju.modules.metrology.web import stamp_forms as forms
@@ -36,6 +38,7 @@ from teraju.platform.web.record_parts import allowed, table
 from teraju.platform.web.steps import RecordStep, Steps
 
 REQUEST, KEEP = permissions.STAMP_REQUEST, permissions.STAMP_KEEP
+SESSIONS_TOLD = 10
 
 
 @require_safe
@@ -256,6 +259,16 @@ def add(request: ViewerRequest) -> HttpResponse:
     )
 
 
+def _sessions_left(viewer: Viewer, stock: StampStock) -> list[Fact]:
+    """The sessions of that year which could not be held any more once its stamps are gone."""
+    rows = sessions_to_hold(stock.agency_id, viewer.today, date(stock.year, 12, 31))
+    note = _("Without stamps they cannot be held: move them, or hand the stamps over after them.")
+    label = _("Sessions that still stand")
+    return [
+        Fact(label, str(one), note=note, url=one.get_absolute_url()) for one in rows[:SESSIONS_TOLD]
+    ]
+
+
 def _numbered(form: Any) -> Any:
     return lambda viewer, stock: partial(form, on=viewer.today)
 
@@ -344,6 +357,7 @@ STEPS = Steps(
             act=services.hand_over_stamps,
             done=_("The stamps are handed over."),
             initial=lambda viewer, stock: {"handed_on": viewer.today},
+            facts=_sessions_left,
         ),
         "reopen": _step(
             title=_("Undo the hand-over"),
