@@ -8,7 +8,7 @@ import pytest
 from django.utils.translation import override
 
 from teraju.modules.metrology import register_inbox
-from teraju.modules.metrology.domain.marks import BY_HAND, BY_MINUTES, VoidReason
+from teraju.modules.metrology.domain.marks import BY_HAND, BY_MINUTES, Result, VoidReason
 from teraju.modules.metrology.models import Sheet
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.web.register_words import permit_status
@@ -148,5 +148,5 @@ class TestRefusedExemption:
 def test_out_of_use_is_said_on_the_instrument_and_no_reason_by_hand():
     """Only what is damaged, opened, changed or moved loses its mark (articles 25 and 27)."""
     assert VoidReason.OUT_OF_USE not in BY_HAND
-    offered = [code for code, _word in VoidForm.base_fields["reason"].choices]
+    offered = [code for code, _word in VoidForm(result=Result.SAH).fields["reason"].choices]
     assert set(offered) == set(VoidReason) - {VoidReason.OUT_OF_USE} - BY_MINUTES

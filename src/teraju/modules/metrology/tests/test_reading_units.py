@@ -209,11 +209,12 @@ def test_on_the_sheet_a_limit_is_in_its_unit_once_it_is_read():
 def test_deliveries_that_lie_apart_are_told_beside_the_points(delivered, spread, verdict):
     """Else every point passes, and nothing says why the pump does not."""
     one = case("fuel_dispenser")
-    rows = [{"flow": "slow", "indicated": "20", "delivered": each} for each in ("20", delivered)]
+    read = [("maximum", "20"), ("medium", "20"), ("slow", "20"), ("slow", delivered)]
+    rows = [{"flow": flow, "indicated": "20", "delivered": each} for flow, each in read]
     told: dict[str, Any] = {"delivery": rows}
     attempt = Attempt(readings=told, answer=judge(one, told))
     *points, apart = points_of(attempt, one)
-    assert [each.point["verdict"] for each in points] == ["pass", "pass"]
+    assert [each.point["verdict"] for each in points] == ["pass"] * 4
     assert (apart.test, apart.point["verdict"], apart.unit) == ("repeatability", verdict, "%")
     assert brief(apart.point) == spread
     assert apart.point["limit"] == "0.1"

@@ -189,7 +189,8 @@ class TestOneNumberTwice:
 
     def test_where_there_is_none_nothing_is_asked(self, unit):
         kiosk = a_kiosk(unit)
-        assert "all the same" not in text(browser(unit, "counter").get(url("place_add")))
+        page = text(browser(unit, "counter").get(url("place_add")))
+        assert 'type="checkbox" name="is_another"' not in page
         services.close_place(actor=unit.at("counter"), place_id=kiosk.pk, closed_on=TODAY)
         done = send(unit, "counter", url("place_add"), **self.sent(unit, kiosk))
         assert done.status_code == 302

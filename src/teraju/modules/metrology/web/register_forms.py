@@ -127,12 +127,13 @@ class PlaceFields(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         is_another, alike = data.pop("is_another", False), self._alike(data)
         if alike:
-            field = self.fields["is_another"]
-            field.widget = forms.CheckboxInput()
+            # The field as the page draws it: its hint was taken before anything was checked.
+            asked = self["is_another"]
+            asked.field.widget = forms.CheckboxInput()
             links = format_html_join(
                 ", ", '<a href="{}">{}</a>', ((one.get_absolute_url(), str(one)) for one in alike)
             )
-            field.help_text = format_html("{} {}", _("Look at it first:"), links)
+            asked.help_text = format_html("{} {}", _("Look at it first:"), links)
         if alike and not is_another:
             words = _("This number of the market is in the register already, as %(names)s.")
             names = ", ".join(str(one) for one in alike)
