@@ -32,7 +32,9 @@ def redrawn(upload: File[bytes], media_type: str) -> File[bytes]:
     Raises FileRefused if it is no picture, cannot be read, or unpacks to too many pixels.
     """
     if media_type not in PICTURES:
-        raise FileRefused(_("This is no photo. Choose one as a telephone takes it: JPEG, PNG or WebP."))
+        raise FileRefused(
+            _("This is no photo. Choose one as a telephone takes it: JPEG, PNG or WebP.")
+        )
     upload.seek(0)
     try:
         with Image.open(upload, formats=[PICTURES[media_type]]) as picture:
