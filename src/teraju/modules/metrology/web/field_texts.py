@@ -157,8 +157,9 @@ TEXTS: Mapping[str, Promise] = {
         "and have stamps handed out for this job."
     ),
     "overdue_standards": _(
-        "Some of the standards with you were due back before today: bring them back, and have "
-        "standards handed out for this job."
+        "By what this telephone knows, some of the standards with you were due back before today. "
+        "Were others handed out to you since? Then fetch this job again on the first page. If not, "
+        "bring these back, and have standards handed out for this job."
     ),
     "no_stamp": _("You have no stamp for this verdict: say below why no mark fits."),
     "open_points": _("Points are open"),
