@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,7 @@ from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.sheets import Case, Pieces, judged_alike
 from teraju.modules.metrology.field_refusals import Met
 from teraju.modules.metrology.field_wording import met, plates_met
-from teraju.modules.metrology.models import FieldEntry, Instrument, Order, Session, Sheet
+from teraju.modules.metrology.models import Attempt, FieldEntry, Instrument, Order, Session, Sheet
 from teraju.modules.metrology.models.order_choices import VERDICTS
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
@@ -256,10 +257,11 @@ def _sheet(actor: Viewer, entry: FieldEntry, home: Home, visit: Visit, *, checke
     if visit.cells is not None:
         return record_readings(**told, cells=visit.cells)
     tries = [_told(one) for one in visit.attempts]
-    sheet = record_sheet(**told, ending=_ending(visit), attempts=tries, photo=entry.photo)
-    if not checked:
-        _check_verdicts(sheet, visit, instrument)
-    return sheet
+    # Before the marks: one that is sah by the telephone's verdict alone is no mistake of the hand.
+    look = None if checked else partial(_check_verdicts, visit, instrument)
+    return record_sheet(
+        **told, ending=_ending(visit), attempts=tries, photo=entry.photo, on_judged=look
+    )
 
 
 def _ending(visit: Visit) -> Ending:
@@ -318,9 +320,9 @@ def _check_plate(visit: Visit, instrument: Instrument) -> None:
         )
 
 
-def _check_verdicts(sheet: Sheet, visit: Visit, instrument: Instrument) -> None:
+def _check_verdicts(visit: Visit, instrument: Instrument, rounds: Sequence[Attempt]) -> None:
     """What the telephone said of each attempt is what the engine says, or a person looks."""
-    found = list(sheet.attempts.order_by("ordinal").values_list("verdict", flat=True))
+    found = [one.verdict for one in rounds]
     for said, judged in zip((one.verdict for one in visit.attempts), found, strict=False):
         if said and judged and said != judged:
             raise Met(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
@@ -77,11 +77,13 @@ def record_sheet(
     ending: Ending,
     attempts: Sequence[Mapping[str, Any]] = (),
     photo: File[bytes] | StoredFile | None = None,
+    on_judged: Callable[[Sequence[Attempt]], None] | None = None,
 ) -> Sheet:
     """Record a test with all its attempts and its marks; sent twice with one key it is one sheet.
 
     The engine judges every attempt by the rules of the day of the test. Without a mark, and
-    without a reason why none fits, a test that did not pass is kept as given up.
+    without a reason why none fits, a test that did not pass is kept as given up. `on_judged` looks
+    at the attempts once the engine has judged them, before any mark is held against that.
     """
     instrument = on_the_bench(actor, beginning.instrument_id)
     known = known_sheet(instrument, key)
@@ -92,6 +94,8 @@ def record_sheet(
     sheet.ended_at = _end(beginning.started_at, ending.at)
     ending = replace(ending, pieces=counted_pieces(instrument, ending.pieces))
     rounds = _rounds(actor, instrument, case_of(sheet, used), attempts or ({},), ending.pieces)
+    if on_judged is not None:
+        on_judged(rounds)
     _keep(actor, sheet, used, rounds)
     if sheet.verdict == Verdict.PASS or ending.marks or ending.unmarkable:
         conclude(actor, instrument, sheet, rounds, ending)

@@ -307,10 +307,11 @@ class TestConflicts:
         )
         assert outcomes(day.sync(day.entry(scale, "fail"), again)) == ["stored", "stored"]
 
-    def test_a_verdict_that_the_engine_does_not_share_is_never_silent(self, day):
+    @pytest.mark.parametrize("struck", ["sah", "batal"])
+    def test_a_verdict_that_the_engine_does_not_share_is_never_silent(self, day, struck):
         scale = day.bench.scale()
         tries = [{"remedy": "none", "readings": BAD, "verdict": "pass"}]
-        [answer] = day.sync(day.entry(scale, attempts=tries, marks=[{"kind": "batal"}]))
+        [answer] = day.sync(day.entry(scale, attempts=tries, marks=[{"kind": struck}]))
         assert (answer.outcome, answer.entry.meeting) == ("conflict", "other_verdict")
         assert answer.entry.engine_verdict == "fail"
         assert Sheet.objects.count() == 0
