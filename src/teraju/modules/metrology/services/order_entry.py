@@ -226,10 +226,13 @@ def _check_whose(order: Order) -> None:
 def _lines(
     actor: Viewer, order: Order, wanted: Sequence[Wanted], arrived_at: datetime
 ) -> list[OrderLine]:
-    """The lines of an order, each with what the review of the request found against a test."""
+    """The lines of an order, each with what the review of the request found against a test.
+
+    By the letter of the day on which they came: a market's sheets may arrive after it has ended.
+    """
     if not wanted:
         return []
-    letter = letter_on(order.agency_id, actor.today)
+    letter = letter_on(order.agency_id, order.government.day_of(arrived_at))
     ids = [pk for pk, _control, _count in wanted]
     found = Instrument.objects.in_bulk(ids) if len(set(ids)) == len(ids) else {}
     made = []
@@ -256,7 +259,7 @@ def _line(
         )
     if control not in (Control.INITIAL, Control.SUBSEQUENT):
         raise DomainError(_("An order is for a verification."), field="control")
-    asked = Asked(instrument.kind, actor.today, instrument.plate)
+    asked = Asked(instrument.kind, order.government.day_of(arrived_at), instrument.plate)
     line = OrderLine(
         order=order,
         instrument=instrument,

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from teraju.kernel.errors import DomainError, NotAllowed
-from teraju.modules.metrology.models import LinePause
+from teraju.modules.metrology.models import LinePause, ScopeLetter
 from teraju.modules.metrology.order_evidence import reviews
 from teraju.modules.metrology.order_refusals import NoService, NotReviewed, OutOfScope
 from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
@@ -101,6 +101,30 @@ class TestLines:
             orders.take_line(actor=counter.acts("second"), line_id=line.pk)
         back = orders.put_back_line(actor=counter.acts("tester"), line_id=line.pk)
         assert (back.state, back.tester) == ("waiting", None)
+
+    def test_reviewed_by_the_letter_of_the_day_on_which_it_came(self, counter):
+        """What a market tested while the letter was in force may arrive when it has ended."""
+        early, late = [(one.pk, "subsequent", 1) for one in counter.scales]
+        order = an_order(counter, instruments=[early])
+        ended = DAY + timedelta(days=2)
+        ScopeLetter.objects.update(state="ended", ended_on=ended)
+        then = counter.world.acts("counter", ended)
+        line = orders.add_line(
+            actor=then,
+            order_id=order.pk,
+            instrument_id=late[0],
+            control="subsequent",
+            arrived_at=moment(5),
+        )
+        assert line.obstacles == []
+        other = orders.enter_order(
+            actor=then,
+            agency=counter.agency,
+            site="office",
+            owner=counter.owner,
+            instruments=[late],
+        )
+        assert lines_of(other)[0].obstacles == ["no_scope"]
 
     def test_not_without_a_certificate(self, counter):
         line = lines_of(an_order(counter))[0]
