@@ -65,6 +65,7 @@ METROLOGY_REGISTERS: dict[str, Address] = (
         "metrology_instrument_move",
         "metrology_instrument_hand_over",
         "metrology_instrument_picture",
+        "metrology_instrument_unpicture",
         "metrology_instrument_retire",
         "metrology_instrument_restore",
         "metrology_exemption_request",

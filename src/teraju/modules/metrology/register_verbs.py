@@ -21,6 +21,7 @@ REGISTER_VERBS: Mapping[str, Promise] = {
     "metrology.instrument.moved": _("moved the instrument"),
     "metrology.instrument.handed_over": _("recorded owner and user of the instrument"),
     "metrology.instrument.pictured": _("put a photo to the instrument"),
+    "metrology.instrument.unpictured": _("took the photo of the instrument away"),
     "metrology.instrument.retired": _("took the instrument out of use"),
     "metrology.instrument.restored": _("took the instrument into use again"),
     "metrology.instruments.imported": _("read instruments from a file"),

@@ -162,6 +162,24 @@ def picture_instrument(
 
 
 @transaction.atomic
+def unpicture_instrument(
+    *, actor: Viewer, instrument_id: int, expected_version: int | None = None, reason: str
+) -> Instrument:
+    """Take the photo away, with the reason: somebody is on it, or it shows another instrument.
+
+    Out of use too: whoever scans the tag sees it all the same.
+    """
+    instrument = locked_instrument(
+        actor, instrument_id, permissions.REGISTER_WRITE, expected_version
+    )
+    if instrument.photo is None:
+        raise OutOfPlace(_("This instrument has no photo."))
+    before = {"photo": instrument.photo.name}
+    instrument.photo = None
+    return _saved(actor, instrument, "unpictured", before, {"reason": needed(reason)})
+
+
+@transaction.atomic
 def retire_instrument(
     *,
     actor: Viewer,

@@ -11,6 +11,7 @@ from .instruments import (
     picture_instrument,
     restore_instrument,
     retire_instrument,
+    unpicture_instrument,
 )
 from .owners import add_owner, change_owner, end_owner, resume_owner
 from .places import add_place, change_place, close_place, reopen_place
@@ -40,5 +41,6 @@ __all__ = [
     "resume_owner",
     "resume_repairer",
     "retire_instrument",
+    "unpicture_instrument",
     "withdraw_exemption",
 ]

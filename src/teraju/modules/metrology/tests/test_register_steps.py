@@ -8,7 +8,9 @@ from http import HTTPStatus
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.models import Exemption
+from teraju.modules.metrology.register_refusals import OutOfPlace
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.tests.register_pages import browser, send, summary, text, url
@@ -92,6 +94,15 @@ class TestSteps:
             assert response.content[:8] == PNG[:8]
             assert response["Content-Security-Policy"].startswith("default-src 'none'")
         assert browser(unit, "stranger").get(url("instrument_photo", one.pk)).status_code == GONE
+        page = text(browser(unit, "counter").get(one.get_absolute_url()))
+        assert url("instrument_unpicture", one.pk) in page
+        one.refresh_from_db()
+        sent = {"version": one.version, "reason": "Ada orangnya"}
+        send(unit, "counter", url("instrument_unpicture", one.pk), **sent)
+        assert client.get(url("tag_photo", one.tag)).status_code == GONE
+        page = text(browser(unit, "counter").get(one.get_absolute_url()))
+        assert url("instrument_unpicture", one.pk) not in page
+        assert "Ada orangnya" in page
 
     def test_labels_of_one_and_of_a_market(self, unit, full):
         for address in (
@@ -206,3 +217,16 @@ class TestOneNumberTwice:
         assert "already, as" in summary(
             send(unit, "counter", url("place_change", moved.pk), **sent)
         )
+
+
+def test_a_photo_is_taken_away_with_a_reason(unit):
+    one, actor = an_instrument(unit), unit.at("counter")
+    said = {"actor": actor, "instrument_id": one.pk}
+    with pytest.raises(OutOfPlace):
+        services.unpicture_instrument(**said, reason="Ada orangnya")
+    services.picture_instrument(**said, photo=SimpleUploadedFile("foto.png", PNG))
+    with pytest.raises(DomainError):
+        services.unpicture_instrument(**said, reason=" ")
+    services.unpicture_instrument(**said, reason="Ada orangnya")
+    one.refresh_from_db()
+    assert one.photo is None

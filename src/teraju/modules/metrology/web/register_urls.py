@@ -41,6 +41,11 @@ urlpatterns = [
         name="metrology_instrument_picture",
     ),
     path(
+        "instruments/<int:pk>/picture/away/",
+        instrument_steps.unpicture,
+        name="metrology_instrument_unpicture",
+    ),
+    path(
         "instruments/<int:pk>/retire/", instrument_steps.retire, name="metrology_instrument_retire"
     ),
     path(

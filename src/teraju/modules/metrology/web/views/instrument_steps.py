@@ -30,6 +30,7 @@ from teraju.modules.metrology.web.instrument_forms import (
 )
 from teraju.modules.metrology.web.instrument_register import INSTRUMENTS
 from teraju.modules.metrology.web.register_forms import ExemptionForm
+from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.views.instruments import instrument_of
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact
@@ -125,6 +126,20 @@ def picture(request: ViewerRequest, pk: int) -> HttpResponse:
         intro=_("Whoever scans the tag in the market compares the scale with this photo."),
         submit=_("Save the photo"),
         done=_("The photo is saved."),
+    )
+
+
+@form_methods
+def unpicture(request: ViewerRequest, pk: int) -> HttpResponse:
+    return _step(
+        request,
+        instrument_of(request.viewer, pk),
+        services.unpicture_instrument,
+        form=ReasonedForm,
+        title=_("Take the photo away"),
+        intro=_("Nobody sees it any more at the tag. The trail keeps that it was there."),
+        submit=_("Take it away"),
+        done=_("The photo is gone."),
     )
 
 

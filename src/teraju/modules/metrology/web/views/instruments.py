@@ -87,8 +87,10 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 
 def _wanted(instrument: Instrument) -> list[tuple[str, str, str, str]]:
     """What comes next with an instrument: without a photo nobody can compare it in the market."""
+    away = (WRITE, _("Take the photo away"), "metrology_instrument_unpicture", "camera-off")
+    shown = (away,) if instrument.photo_id else ()
     if instrument.standing == Standing.RETIRED:
-        return [(WRITE, _("Take into use again"), "metrology_instrument_restore", "undo-2")]
+        return [(WRITE, _("Take into use again"), "metrology_instrument_restore", "undo-2"), *shown]
     photo = (WRITE, _("Put a photo to it"), "metrology_instrument_picture", "camera")
     change = (WRITE, _("Change"), "metrology_instrument_change", "pencil")
     ask = (WRITE, _("Ask for an exemption"), "metrology_exemption_request", "shield-off")
@@ -98,6 +100,7 @@ def _wanted(instrument: Instrument) -> list[tuple[str, str, str, str]]:
         (WRITE, _("Move"), "metrology_instrument_move", "map-pin"),
         (WRITE, _("Another owner or user"), "metrology_instrument_hand_over", "users"),
         *([] if instrument.standing == Standing.EXEMPT else [ask]),
+        *shown,
         (WRITE, _("Take out of use"), "metrology_instrument_retire", "x"),
     ]
 
