@@ -82,7 +82,7 @@ class TestReceiving:
     def test_a_day_to_come_and_no_picture_are_refused(self, unit):
         with pytest.raises(DomainError):
             a_report(unit, happened_on=TODAY + timedelta(days=1))
-        with pytest.raises(DomainError, match="picture"):
+        with pytest.raises(DomainError, match="no photo"):
             a_report(unit, photo=SimpleUploadedFile("a.txt", b"text", "text/plain"))
         assert not CitizenReport.objects.exists()
 
