@@ -135,7 +135,7 @@ def test_a_plate_that_nobody_brought_along(telephone: Telephone, day: Day) -> No
 def readings() -> dict[str, str]:
     """A scale of 20 kg that shows what lies on it."""
     said = {}
-    for number, load in enumerate(("10000", "20000")):
+    for number, load in enumerate(("400", "10000", "20000")):
         said[f"weighing.{number}.load"] = said[f"weighing.{number}.indication"] = load
     for test, load, times in (("repeatability", "10000", 3), ("eccentricity", "7000", 4)):
         said[f"{test}.0.load"] = load
