@@ -26,7 +26,10 @@ METROLOGY_ORDERS: dict[str, Address] = {
         Kind.FORM,
         "metrology.Order",
         ORDER,
-        *(f"metrology_order_{name}" for name in ("line", "hand_over", "book", "assign", "minutes")),
+        *(
+            f"metrology_order_{name}"
+            for name in ("line", "change", "hand_over", "book", "assign", "minutes")
+        ),
     ),
     "metrology_line": Address(Kind.RECORD, "metrology.OrderLine", LINE),
     **every(

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 ORDER_VERBS: Mapping[str, Promise] = {
     "metrology.order.entered": _("entered the order for verification"),
+    "metrology.order.changed": _("changed what the order asks for"),
     "metrology.order.handed_over": _("handed the instruments over"),
     "metrology.line.added": _("put another instrument into the order"),
     "metrology.line.control": _("noted which verification an instrument has"),

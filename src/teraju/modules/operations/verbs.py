@@ -27,7 +27,7 @@ VERBS: Mapping[str, Promise] = {
     "operations.output.returned": _("returned the order: something is lacking"),
     "operations.output.completed": _("noted that what was lacking has come"),
     "operations.output.accepted": _("reviewed and accepted the order"),
-    "operations.output.prolonged": _("moved the promised time on: the work waited"),
+    "operations.output.prolonged": _("moved the promised time by what the work waits"),
     "operations.output.step_done": _("finished a step"),
     "operations.output.sent_back": _("sent the result back to the work"),
     "operations.output.released": _("released the result"),

@@ -141,11 +141,16 @@ def cut_pauses(actor: Viewer, line: OrderLine, at: datetime) -> None:
         save(actor, pause)
 
 
-def move_promise(actor: Viewer, order: Order, until: datetime) -> None:
-    """Move the promise on by the open time until then in which no instrument needed the unit."""
+def move_promise(
+    actor: Viewer, order: Order, until: datetime, *, may_shorten: bool = False
+) -> None:
+    """Move the promise on by the open time until then in which no instrument needed the unit.
+
+    It moves back only where the owner wishes for an earlier day than before.
+    """
     waited = _idle(actor, order, until)
     more = waited - order.idle_minutes
-    if more > 0 and order.output.state == OutputState.IN_PROGRESS:
+    if (more > 0 or (may_shorten and more < 0)) and order.output.state == OutputState.IN_PROGRESS:
         order.output = operations.prolong_output(
             actor=actor, output_id=order.output_id, minutes=more, waited=waited, right=WORK
         )

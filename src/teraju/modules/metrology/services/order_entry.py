@@ -14,14 +14,12 @@ from django.utils.translation import override
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import order_permissions as permissions
-from teraju.modules.metrology.domain.capacity import capacity
 from teraju.modules.metrology.domain.editions import Control
-from teraju.modules.metrology.domain.orders import OrderSite, PauseReason
+from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.scope import Asked
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import (
     Instrument,
-    LinePause,
     Order,
     OrderLine,
     Owner,
@@ -33,7 +31,6 @@ from teraju.modules.metrology.models.order_choices import ORDER_SITES
 from teraju.modules.metrology.order_refusals import NoService
 from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
 from teraju.modules.metrology.selectors.scopes import answer_for, letter_on
-from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.modules.operations import api as operations
 from teraju.modules.operations.api import Channel, Output, OutputState, Service
 from teraju.platform.accounts import rights
@@ -42,7 +39,8 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import needed
 from teraju.platform.organisation.models import Agency
 
-from .order_common import WORK, claim_order, move_promise, tell_line
+from .order_common import WORK, claim_order, tell_line
+from .order_wish import check_wish, wait_for_wished_day
 from .unit_common import check_not_future, tell
 
 SERVICE_KIND = "verification"
@@ -86,7 +84,7 @@ def enter_order(
     order = Order(government_id=agency.government_id, agency=agency, site=site, **said)
     order.note, order.letter_number = cleaned(order.note), cleaned(order.letter_number)
     _check_whose(order)
-    _check_wish(order, received_at or actor.now)
+    check_wish(order, received_at or actor.now)
     check_not_future(actor, order.letter_on, "letter_on")
     if not instruments and site != OrderSite.SESSION:
         raise DomainError(_("Name at least one instrument."), field="instruments")
@@ -99,7 +97,7 @@ def enter_order(
     tell(actor, order, "order.entered", told)
     if order.session or any(not one.obstacles for one in lines):
         _accept(actor, order)
-    _wait_for_wished_day(actor, order, lines)
+    wait_for_wished_day(actor, order, lines)
     return order
 
 
@@ -119,21 +117,6 @@ def _receive(
         is_example=order.is_example,
         right=ENTER,
     )
-
-
-def _wait_for_wished_day(actor: Viewer, order: Order, lines: Sequence[OrderLine]) -> None:
-    """Until the day that the owner wished for the work waits for them, and the promise with it."""
-    on = order.wished_on
-    if on is None or on <= order.government.day_of(order.output.received_at):
-        return
-    morning = datetime.combine(on, capacity(on).begins, actor.now.tzinfo)
-    for line in lines:
-        if not line.obstacles and line.arrived_at < morning:
-            waits = LinePause(
-                line=line, reason=PauseReason.OWNER, since=line.arrived_at, until=morning
-            )
-            save(actor, waits)
-    move_promise(actor, order, morning)
 
 
 def _where(site: str) -> str:
@@ -160,7 +143,7 @@ def add_line(
     tell_line(actor, line, "added", "", {"control": line.get_control_display()})
     if order.output.state == OutputState.RECEIVED and not line.obstacles:
         _accept(actor, order)
-    _wait_for_wished_day(actor, order, [line])
+    wait_for_wished_day(actor, order, [line])
     return line
 
 
@@ -196,15 +179,6 @@ def _last_hour(session: Session, received_at: datetime, now: datetime) -> dateti
     """A session is promised for its own days, not for the time of the service."""
     end = datetime.combine(session.ends_on, CLOSING, now.tzinfo)
     return end if end > received_at else None
-
-
-def _check_wish(order: Order, received_at: datetime) -> None:
-    """A wish is for the day on which the order came, or a later one."""
-    if order.wished_on is not None and order.wished_on < order.government.day_of(received_at):
-        raise DayOutOfOrder(
-            _("This day is over: choose today or a later day, or leave it empty."),
-            field="wished_on",
-        )
 
 
 def _check_whose(order: Order) -> None:

@@ -36,6 +36,7 @@ from .order_sessions import (
     plan_session,
     reopen_session,
 )
+from .order_wish import change_order
 
 __all__ = [
     "NewInstrument",
@@ -46,6 +47,7 @@ __all__ = [
     "cancel_appointment",
     "cancel_line",
     "cancel_session",
+    "change_order",
     "change_session",
     "change_testers",
     "confirm_session",

@@ -55,10 +55,33 @@ CHANNELS = [
 # New instruments on the form of somebody new, and beside the list of somebody known; more are put
 # into the order afterwards.
 NEW_ROWS, MORE_ROWS = 3, 1
+WHOSE = ("name", "phone", "is_business", "known")
+WHERE = ("site", "place", "stall", "place_kind", "district", "address", "channel")
 WHERE_NEW = _("Say where the new instruments stand.")
 
 
-class OrderForm(forms.Form):
+class AskedForm(forms.Form):
+    """What an owner asks for beside the test."""
+
+    letter_number = forms.CharField(
+        label=_("Number of the owner's letter"),
+        max_length=80,
+        required=False,
+        help_text=_("Of an order that came by letter: the certificate names it."),
+    )
+    letter_on = DateField(label=_("Date of the owner's letter"), required=False)
+    wants_certificate = forms.BooleanField(
+        label=_("A certificate (SKHP) is asked for"), required=False
+    )
+    wished_on = DateField(label=_("Wished for"), required=False)
+    note = forms.CharField(label=_("Note"), max_length=400, required=False)
+
+
+class OrderChangeForm(VersionedForm, AskedForm):
+    field_order = ("wished_on", "wants_certificate", "letter_number", "letter_on", "note")
+
+
+class OrderForm(AskedForm):
     """Who stands at the counter and what they bring; what is known is not asked again."""
 
     name = forms.CharField(label=_("Name of the owner"), max_length=160)
@@ -100,18 +123,6 @@ class OrderForm(forms.Form):
     channel = forms.ChoiceField(
         label=_("How the order came"), choices=CHANNELS, initial=Channel.COUNTER.value
     )
-    letter_number = forms.CharField(
-        label=_("Number of the owner's letter"),
-        max_length=80,
-        required=False,
-        help_text=_("Of an order that came by letter: the certificate names it."),
-    )
-    letter_on = DateField(label=_("Date of the owner's letter"), required=False)
-    wants_certificate = forms.BooleanField(
-        label=_("A certificate (SKHP) is asked for"), required=False
-    )
-    wished_on = DateField(label=_("Wished for"), required=False)
-    note = forms.CharField(label=_("Note"), max_length=400, required=False)
 
     def __init__(
         self,
@@ -142,7 +153,7 @@ class OrderForm(forms.Form):
         if not instruments:
             self._need("kind_1", _("Name at least one instrument."))
             self._need("place", WHERE_NEW)
-        self.order_fields(["name", "phone", "is_business", "known", *new])
+        self.order_fields([*WHOSE, *new, *WHERE])
         rows = reading.places(viewer).current()
         known = rows.filter(instruments__owner=owner).distinct() if owner else rows.none()
         proposed = [*known.order_by("name", "pk")[:PROPOSED]]

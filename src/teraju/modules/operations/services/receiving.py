@@ -180,16 +180,19 @@ def _personal(output: Output) -> dict[str, Any] | None:
 def prolong_output(
     *, actor: Viewer, output_id: int, minutes: int, waited: int, right: str
 ) -> Output:
-    """Move the promised moment on by open time in which the work waited for the customer.
+    """Move the promised moment by open time in which the work waits for the customer.
 
     `waited` is all of it since the clock began, `minutes` what of it is new: a term of its own
     moves on by that, one of the service begins where the wait ended. Days stay whole days so.
+    Where the customer waits for less than was told before, `minutes` is below zero: the term of
+    the service begins earlier by it, one of its own stays.
     """
     output = claim_output(actor, output_id, None, right)
     earlier, zone = output.promised_at, actor.now.tzinfo
     clock, promise = work_clock(output.government_id, actor.today), output.service.promise
     if promise is None or output.has_own_term:
-        output.promised_at = clock.due(earlier.astimezone(zone), Term(minutes, Unit.MINUTES))
+        more = Term(max(minutes, 0), Unit.MINUTES)
+        output.promised_at = clock.due(earlier.astimezone(zone), more)
     else:
         begun = clock.due(output.clock_from.astimezone(zone), Term(waited, Unit.MINUTES))
         output.promised_at = clock.due(begun, promise)

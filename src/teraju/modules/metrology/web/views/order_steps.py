@@ -26,6 +26,7 @@ from teraju.platform.web.steps import RecordStep, Steps
 from teraju.platform.web.templatetags.values import stamp
 
 MOST_SLOTS = 12
+ASKED = tuple(forms.AskedForm.base_fields)
 
 
 def _slots(viewer: Viewer, order: Any) -> Callable[..., base.Form]:
@@ -73,6 +74,20 @@ ORDER_STEPS = Steps(
     ORDERS.title,
     "metrology_orders",
     {
+        "change": _step(
+            right=permissions.ORDER_ENTER,
+            form=forms.OrderChangeForm,
+            title=_("Change what the order asks for"),
+            intro=_(
+                "What waits for the day wished for waits for the new one. Papers that are signed "
+                "stay as they are; an appointment is moved by itself."
+            ),
+            submit=_("Save"),
+            act=services.change_order,
+            facts=_booked,
+            initial=lambda _viewer, order: {name: getattr(order, name) for name in ASKED},
+            done=_("The order is changed."),
+        ),
         "hand_over": _step(
             right=permissions.ORDER_WORK,
             form=forms.ToForm,

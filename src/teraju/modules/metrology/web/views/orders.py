@@ -128,6 +128,8 @@ def _steps(
         if order.output.state != OutputState.RELEASED:
             return None, papers
         return to(HAND, _("Hand over"), "metrology_order_hand_over", "hand"), papers
+    if order.site != OrderSite.SESSION:
+        papers = [to(ENTER, _("Change"), "metrology_order_change", "pencil"), *papers]
     found = _next_line(viewer, rows)
     if order.site != OrderSite.IN_PLACE or order.output.state == OutputState.RECEIVED:
         return found, papers
