@@ -25,6 +25,7 @@ from .domain.requests import AppointmentState, RequestState
 from .models import Order
 from .selectors import letters, net
 from .selectors import orders as reading
+from .selectors.sheets import begun_by
 from .selectors.stamps import day_without_stamps
 from .services.net import DOOR
 
@@ -196,8 +197,9 @@ def _visits(viewer: Viewer) -> Iterator[InboxItem]:
 
 
 def _in_test(viewer: Viewer) -> Iterator[InboxItem]:
-    """What the viewer took into test and has not finished."""
+    """What the viewer took into test and has not begun to read: a sheet stands for itself."""
     rows = reading.lines(viewer).filter(state=LineState.IN_TEST, tester=viewer.user_id)
+    rows = rows.exclude(pk__in=begun_by(viewer).filter(line__isnull=False).values("line"))
     for one in rows.order_by("taken_at", "pk")[:MOST]:
         yield InboxItem(
             key=f"metrology-line-{one.pk}",

@@ -7,6 +7,7 @@ import re
 import pytest
 from django.test import Client
 
+from teraju.modules.metrology import order_inbox, sheet_inbox
 from teraju.modules.metrology.models import Instrument, Sheet
 from teraju.modules.metrology.services import orders, sheets
 
@@ -68,6 +69,21 @@ class TestByItsOrder:
         page = words(as_who("tester").get(line.get_absolute_url()))
         assert "An official has taken it." in page
         assert "being filled in" not in page
+
+    def test_it_waits_for_its_tester_once(self, bench):
+        line, tester = a_line(bench), bench.acts("tester")
+
+        def keys():
+            return [one.key for one in (*order_inbox.waiting(tester), *sheet_inbox.waiting(tester))]
+
+        orders.take_line(actor=tester, line_id=line.pk)
+        assert keys() == [f"metrology-line-{line.pk}"]
+        sheet = sheets.open_sheet(
+            actor=tester, instrument_id=line.instrument_id, control="initial", line_id=line.pk
+        )
+        assert keys() == [f"metrology-sheet-{sheet.pk}"]
+        sheets.give_up(actor=tester, sheet_id=sheet.pk, reason="Keliru")
+        assert keys() == []
 
     def test_the_form_begins_with_what_was_entered(self, bench, as_who):
         line = a_line(bench)
