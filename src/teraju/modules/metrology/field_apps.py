@@ -27,6 +27,7 @@ def register() -> None:
             "tablet-smartphone",
             order=716,
             right=permissions.FIELD_SETTLE,
+            daily_for=permissions.FIELD_WORK,
             covers=("metrology_field_entries",),
         )
     )

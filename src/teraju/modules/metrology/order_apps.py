@@ -77,22 +77,31 @@ def _menu() -> None:
     from teraju.platform.web.kinds import MenuItem
     from teraju.platform.web.menu import register_menu
 
+    from . import order_permissions as permissions
     from .register_permissions import WORK
 
     group, auditors = _("Legal metrology"), frozenset({Role.BODY_AUDITOR})
-    for label, url_name, icon, order, covers in (
+    for label, url_name, icon, order, daily_for, covers in (
         (
-            _("Orders"),
-            "metrology_orders",
-            "clipboard-list",
-            700,
+            *(_("Orders"), "metrology_orders", "clipboard-list", 700, permissions.REQUEST_TAKE),
             ("metrology_requests", "metrology_contacts", "metrology_feeds"),
         ),
-        (_("Work of the day"), "metrology_lines", "list-checks", 702, ()),
-        (_("Market sessions"), "metrology_sessions", "calendar", 704, ()),
+        (
+            *(_("Work of the day"), "metrology_lines", "list-checks", 702),
+            *(permissions.LINE_TAKE, ()),
+        ),
+        (_("Market sessions"), "metrology_sessions", "calendar", 704, "", ()),
     ):
         item = MenuItem(
-            group, label, url_name, icon, order=order, right=WORK, covers=covers, guests=auditors
+            group,
+            label,
+            url_name,
+            icon,
+            order=order,
+            right=WORK,
+            daily_for=daily_for,
+            covers=covers,
+            guests=auditors,
         )
         register_menu(item)
 

@@ -55,6 +55,7 @@ def _menu() -> None:
     from teraju.platform.web.kinds import MenuItem
     from teraju.platform.web.menu import register_menu
 
+    from .order_permissions import SESSION_PLAN
     from .register_permissions import WORK
 
     group, auditors, nobody = (
@@ -78,6 +79,7 @@ def _menu() -> None:
             icon,
             order=order,
             right=WORK,
+            daily_for=SESSION_PLAN if name == "board" else "",
             guests=guests,
             covers=(f"metrology_{covers}",) if covers else (),
         )

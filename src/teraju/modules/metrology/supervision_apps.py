@@ -60,6 +60,7 @@ def _menu() -> None:
     from teraju.platform.web.kinds import MenuItem
     from teraju.platform.web.menu import register_menu
 
+    from . import supervision_permissions as permissions
     from .register_permissions import WORK
 
     item = MenuItem(
@@ -69,6 +70,7 @@ def _menu() -> None:
         "search-check",
         order=740,
         right=WORK,
+        daily_for=permissions.INSPECTION_DO,
         covers=("metrology_items",),
     )
     register_menu(item)

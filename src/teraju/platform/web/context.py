@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from .clock import demonstration_day
-from .menu import menu_for
+from .menu import menu_for, tabs_of
 
 THEMES = ("auto", "light", "dark")
 # So many words fit beside the menu at the foot of a narrow phone.
@@ -33,7 +33,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "viewer": viewer,
         "menu": menu,
-        "tabs": [line for group in menu for line in group.lines if line.on_phone][:PHONE_TABS],
+        "tabs": tabs_of(menu, PHONE_TABS),
         "theme": theme if theme in THEMES else "auto",
         "languages": settings.LANGUAGES,
         "concerns_address": settings.TERAJU_CONCERNS_ADDRESS,

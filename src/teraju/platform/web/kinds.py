@@ -114,7 +114,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A line of the main menu; `right` is what a viewer must be able to do somewhere to see it."""
+    """A line of the main menu; `right` is what a viewer must be able to do somewhere to see it.
+
+    On a telephone the lines `on_phone` stand at its foot; before them, whoever has the right
+    `daily_for` finds there what they do all day.
+    """
 
     group: Text
     label: Text
@@ -123,6 +127,7 @@ class MenuItem:
     order: int
     right: str = ""
     on_phone: bool = False
+    daily_for: str = ""
     # Guests of which roles find anything there.
     guests: frozenset[Role] = frozenset()
     # Address names of other lists that are reached from this line's page.

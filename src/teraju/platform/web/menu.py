@@ -26,6 +26,7 @@ class MenuLine:
     icon: str
     current: bool
     on_phone: bool
+    is_daily: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,22 @@ def menu_for(viewer: Viewer, path: str) -> list[MenuGroup]:
     for item in items:
         url = urls[item.url_name]
         is_current = nearest in [url, *(urls[name] for name in item.covers)]
-        line = MenuLine(item.label, url, item.icon, is_current, item.on_phone)
+        is_daily = bool(item.daily_for) and rights.allowed_somewhere(viewer, item.daily_for)
+        line = MenuLine(item.label, url, item.icon, is_current, item.on_phone, is_daily)
         groups.setdefault(str(item.group), (item.group, []))[1].append(line)
     is_short = len(items) <= READ_AT_A_GLANCE
     return [
         MenuGroup(label, lines, is_short or any(line.current for line in lines))
         for label, lines in groups.values()
     ]
+
+
+def tabs_of(menu: Sequence[MenuGroup], most: int) -> list[MenuLine]:
+    """The lines at the foot of a telephone: what waits, then the daily work, then the rest."""
+    lines = [line for group in menu for line in group.lines]
+    daily = [line for line in lines if line.is_daily]
+    others = [line for line in lines if line.on_phone and not line.is_daily]
+    return [*others[:1], *daily, *others[1:]][:most]
 
 
 @lru_cache(maxsize=256)

@@ -65,3 +65,25 @@ def test_a_line_stays_marked_on_the_lists_reached_from_it(monkeypatch: Any) -> N
         ("/agencies/", True),
         ("/papers/", False),
     ]
+
+
+def test_at_the_foot_of_a_telephone_the_daily_work_follows_what_waits(monkeypatch: Any) -> None:
+    def line(name: str, order: int, **more: Any) -> MenuItem:
+        return MenuItem("", name, name, "file", order, **more)
+
+    right = "metrology.line.take"
+    items = [
+        line("home", 0, on_phone=True),
+        line("agencies", 1, on_phone=True),
+        line("places", 2, daily_for=right),
+        line("papers", 3),
+    ]
+    monkeypatch.setattr(menu, "_items", items)
+
+    def tabs(role: Role, most: int = 5) -> list[str]:
+        found = menu.tabs_of(menu.menu_for(viewer(role), "/"), most)
+        return [one.url for one in found]
+
+    assert tabs(Role.TESTER) == ["/", "/places/", "/agencies/"]
+    assert tabs(Role.TESTER, most=2) == ["/", "/places/"]
+    assert tabs(Role.STAFF) == ["/", "/agencies/"]

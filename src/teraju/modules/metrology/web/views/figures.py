@@ -28,8 +28,10 @@ from teraju.modules.metrology.web.report_pages import (
     unit_asked,
     unit_choice,
 )
+from teraju.modules.metrology.web.sheet_registers import VERIFICATIONS
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked, step
+from teraju.modules.metrology.web.unit_registers import SCOPES
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
@@ -52,7 +54,7 @@ def headline(request: ViewerRequest) -> HttpResponse:
     agency, units = unit_asked(viewer, request.GET)
     context: dict[str, Any] = {
         "title": _("Same-day service"),
-        "empty": _("No unit keeps a register here."),
+        "empty": _("You see no unit that keeps a register of instruments."),
     }
     if agency is not None:
         context |= _told(viewer, agency)
@@ -74,7 +76,13 @@ def _told(viewer: Viewer, agency: Agency) -> dict[str, Any]:
         first = max(min(first, cut.before[0]), add_months(first, 12 - MOST_MONTHS))
     sections.append(curve(reading.served_months(agency, first, viewer.today)))
     sections.append(declared())
-    actions = [Action(WAY_CHANGES.title, reverse("metrology_way_changes"), icon="list")]
+    # Who leads an agency or the region has no line of metrology in the menu: here is the way in.
+    actions = [
+        Action(_("Reports"), reverse("metrology_reports"), icon="chart-column"),
+        Action(VERIFICATIONS.title, reverse("metrology_verifications"), icon="clipboard-check"),
+        Action(SCOPES.title, reverse("metrology_scopes"), icon="file-badge"),
+        Action(WAY_CHANGES.title, reverse("metrology_way_changes"), icon="list"),
+    ]
     if change is None and rights.allowed(viewer, WRITE, agency):
         url = f"{reverse('metrology_way_change_add')}?agency={agency.pk}"
         actions.insert(0, Action(WAY_CHANGES.add_label, url, icon="plus"))

@@ -95,7 +95,10 @@ def page(request: ViewerRequest) -> HttpResponse:
     """The figures of a period as they stand now."""
     viewer = request.viewer
     found = asked(viewer, request.GET)
-    context: dict[str, Any] = {"title": _("Reports"), "empty": _("No unit keeps a register here.")}
+    context: dict[str, Any] = {
+        "title": _("Reports"),
+        "empty": _("You see no unit that keeps a register of instruments."),
+    }
     if found is None:
         return render(request, PAGE, context)
     made = reading.report(found.agency, found.period)
