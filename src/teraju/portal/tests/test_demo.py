@@ -118,6 +118,43 @@ def test_what_mojokertos_papers_say_fits_their_days(built: list[str]) -> None:
     assert {months[one.requested_on.month] in one.letter for one in asked} == {True}
 
 
+def test_mojokertos_next_market_can_be_played(built: list[str]) -> None:
+    """What goes to it is out for it alone, and everything there runs out in that month."""
+    session = metrology.Session.objects.get(agency__code="UPTML", state="confirmed")
+    issue = metrology.Issue.objects.get(site="field", returned_on=None, due_on=session.starts_on)
+    assert session.place.name in issue.job
+    assert issue.stamps.filter(line__kind="sah").exists()
+    assert issue.rolls.filter(is_out=True).exists()
+    along = [one.standard for one in issue.standards.select_related("standard")]
+    assert {"weight", "balance"} == {one.kind for one in along}
+    assert {"M1"} == {one.accuracy_class for one in along if one.kind == "weight"}
+    there = metrology.Instrument.objects.filter(place__market=session.place, standing="valid")
+    assert there.count() > 30
+    assert {one.valid_until for one in there} == {date(2020, 10, 31)}
+
+
+def test_mojokertos_weights_are_tested_with_better_ones(built: list[str]) -> None:
+    sheets = metrology.Sheet.objects.filter(agency__code="UPTML")
+    classes = sheets.filter(standards__kind="weight").values_list("standards__accuracy_class")
+    assert set(classes) == {("M1",), ("F2",)}
+    weights = sheets.get(instrument__kind="common_weight")
+    assert weights.standards.filter(kind="balance").exists()
+    spots = metrology.Mark.objects.filter(verification__sheet=weights).values_list("spot")
+    assert set(spots) == {("sumbat lubang justir",)}
+
+
+def test_mojokertos_standards_show_what_can_stand_against_them(built: list[str]) -> None:
+    rows = metrology.Standard.objects.filter(agency__code="UPTML")
+    today = date(2020, 10, 15)
+    assert rows.filter(due_on__lt=today).count() == 1
+    assert rows.filter(due_on__range=(today, today + timedelta(30))).count() == 2
+    assert rows.filter(custody="borrowed").exclude(agreement="").count() == 1
+    assert rows.filter(loans__returned_on=None, loans__isnull=False).count() == 1
+    lines = metrology.ScopeLine.objects.filter(letter__agency__code="UPTML")
+    assert lines.exists()
+    assert not lines.filter(standards="").exists()
+
+
 def test_people_stand_by_their_office_and_cannot_log_in_by_password(built: list[str]) -> None:
     for user in User.objects.all():
         assert user.name == ""
