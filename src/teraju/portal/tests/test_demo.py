@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import transaction
+from django.db.models import F, Sum
 
 from teraju.modules.audits.api import Certificate, Certification
 from teraju.modules.conformity.api import Evidence, latest_counts
@@ -153,6 +154,21 @@ def test_mojokertos_standards_show_what_can_stand_against_them(built: list[str])
     lines = metrology.ScopeLine.objects.filter(letter__agency__code="UPTML")
     assert lines.exists()
     assert not lines.filter(standards="").exists()
+
+
+def test_mojokertos_year_has_the_shares_of_the_published_table(built: list[str]) -> None:
+    acts = metrology.Verification.objects.filter(agency__code="UPTML", on__year=2020)
+    pieces = F("passed") + F("failed")
+    rows = acts.values_list("instrument__kind").annotate(number=Sum(pieces)).order_by()
+    counts: dict[str, int] = dict(rows)
+    weights = counts.pop("common_weight") + counts.pop("fine_weight")
+    scales = sum(counts.values())
+    assert 100 * weights / (weights + scales) == pytest.approx(75.66, abs=1)
+    told = {"table_scale": 63.3, "electronic_scale": 13.0, "centesimal": 10.0}
+    for kind, share in {**told, "fuel_dispenser": 9.2, "dacin": 2.2}.items():
+        assert 100 * counts[kind] / scales == pytest.approx(share, abs=1)
+    months = {one.on.month for one in acts}
+    assert months == set(range(1, 11)), "the story ends in the middle of October"
 
 
 def test_people_stand_by_their_office_and_cannot_log_in_by_password(built: list[str]) -> None:
