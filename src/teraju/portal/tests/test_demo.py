@@ -12,9 +12,10 @@ from django.db import transaction
 from django.db.models import F, Sum
 
 from teraju.modules.audits.api import Certificate, Certification
-from teraju.modules.conformity.api import Evidence, latest_counts
+from teraju.modules.conformity.api import Evidence, latest_counts, readiness_of
 from teraju.modules.cooperation.api import Agreement
 from teraju.modules.metrology.api import models as metrology
+from teraju.modules.standards.api import Edition
 from teraju.platform.accounts.models import User
 from teraju.platform.audit.api import TrailEvent, verify
 from teraju.platform.organisation.models import Agency, Government
@@ -169,6 +170,18 @@ def test_mojokertos_year_has_the_shares_of_the_published_table(built: list[str])
         assert 100 * counts[kind] / scales == pytest.approx(share, abs=1)
     months = {one.on.month for one in acts}
     assert months == set(range(1, 11)), "the story ends in the middle of October"
+
+
+def test_mojokertos_self_assessment_shows_what_metrology_proves(built: list[str]) -> None:
+    unit = Agency.objects.get(government__region_id="35.16", code="UPTML")
+    edition = Edition.objects.get(sni_designation="SNI ISO 9001:2015")
+    found = readiness_of([unit.pk], date(2020, 10, 15), [edition.pk])[unit.pk, edition.pk]
+    for topic in (
+        *("measuring-resources", "requirements-review", "service-provision", "release"),
+        *("nonconforming-outputs", "monitoring"),
+    ):
+        kinds = {one.kind for one in found.topics[topic].valid}
+        assert any(kind.startswith("metrology.") for kind in kinds), topic
 
 
 def test_people_stand_by_their_office_and_cannot_log_in_by_password(built: list[str]) -> None:
