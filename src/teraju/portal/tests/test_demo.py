@@ -184,6 +184,13 @@ def test_mojokertos_self_assessment_shows_what_metrology_proves(built: list[str]
         assert any(kind.startswith("metrology.") for kind in kinds), topic
 
 
+def test_a_warning_of_mojokerto_has_its_day_to_come(built: list[str]) -> None:
+    rows = metrology.InspectionItem.objects.filter(inspection__agency__code="UPTML")
+    [waits] = rows.filter(followed_up_on=None).exclude(warning=None)
+    assert waits.due_on == date(2020, 10, 19)
+    assert rows.filter(outcome="not_put_right", next_step="").count() == 1
+
+
 def test_people_stand_by_their_office_and_cannot_log_in_by_password(built: list[str]) -> None:
     for user in User.objects.all():
         assert user.name == ""
