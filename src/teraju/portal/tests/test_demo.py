@@ -133,6 +133,9 @@ def test_mojokertos_next_market_can_be_played(built: list[str]) -> None:
     there = metrology.Instrument.objects.filter(place__market=session.place, standing="valid")
     assert there.count() > 30
     assert {one.valid_until for one in there} == {date(2020, 10, 31)}
+    # What is verified there then does not run out before the autumn after.
+    again = metrology.PlanLine.objects.get(place=session.place, plan__year=2021)
+    assert again.starts_on > date(2021, 9, 30)
 
 
 def test_mojokertos_weights_are_tested_with_better_ones(built: list[str]) -> None:
