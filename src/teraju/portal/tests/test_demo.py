@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F, Sum
 
 from teraju.modules.audits.api import Certificate, Certification
-from teraju.modules.conformity.api import Evidence, latest_counts, readiness_of
+from teraju.modules.conformity.api import Assessment, Evidence, latest_counts, readiness_of
 from teraju.modules.cooperation.api import Agreement
 from teraju.modules.metrology.api import models as metrology
 from teraju.modules.standards.api import Edition
@@ -178,6 +178,7 @@ def test_mojokertos_year_has_the_shares_of_the_published_table(built: list[str])
 def test_mojokertos_self_assessment_shows_what_metrology_proves(built: list[str]) -> None:
     unit = Agency.objects.get(government__region_id="35.16", code="UPTML")
     edition = Edition.objects.get(sni_designation="SNI ISO 9001:2015")
+    assert list(Assessment.objects.get(agency=unit).editions.all()) == [edition]
     found = readiness_of([unit.pk], date(2020, 10, 15), [edition.pk])[unit.pk, edition.pk]
     for topic in (
         *("measuring-resources", "requirements-review", "service-provision", "release"),
