@@ -23,7 +23,7 @@ from teraju.modules.metrology.models.order_choices import VERDICTS
 from teraju.modules.metrology.models.supervision_choices import CONCERNS, FINDINGS, ORIGINS
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors import supervision as reading
-from teraju.modules.metrology.services.certificate_papers import in_unit
+from teraju.modules.metrology.services.certificate_readings import in_unit
 from teraju.modules.metrology.services.in_service import case_in_use
 from teraju.modules.metrology.sheet_wording import in_language
 from teraju.modules.metrology.unit_wording import kind_name
