@@ -16,6 +16,7 @@ from teraju.modules.metrology.domain.marks import Remedy, Result
 from teraju.modules.metrology.domain.validity import Precision, validity_label
 from teraju.modules.metrology.models import Sheet, Verification
 from teraju.modules.metrology.models.order_choices import CONTROLS
+from teraju.modules.metrology.selectors.marks import is_part
 from teraju.modules.metrology.selectors.sheets import is_away, used_on
 from teraju.platform.papers.api import FactGroup, VerificationCertificate
 
@@ -74,6 +75,15 @@ def result_sentence(verification: Verification) -> Any:
         )
     if verification.result == Result.SAH:
         return _("SAH: it meets the technical requirements.")
+    if is_part(verification):
+        return format_lazy(
+            _(
+                "BATAL: {failed} of the {pieces} pieces do not meet the technical requirements. "
+                "It says nothing of the others."
+            ),
+            failed=verification.failed,
+            pieces=verification.instrument.count,
+        )
     return _("BATAL: it does not meet the technical requirements.")
 
 
@@ -99,11 +109,10 @@ def _kind(verification: Verification) -> str:
 
 def _instrument(verification: Verification) -> Facts:
     one = verification.instrument
-    pieces = verification.passed + verification.failed
     return [
         (pgettext_lazy("instrument", "Kind"), _kind(verification)),
         (_("Capacity"), one.capacity),
-        (_("Pieces"), str(pieces) if pieces > 1 else ""),
+        (_("Pieces"), _pieces(verification)),
         (_("Make and model"), " ".join(part for part in (one.make, one.model) if part)),
         (_("Serial number"), one.serial or _("none: the tag takes its place")),
         (_("Tag"), one.tag),
@@ -111,6 +120,14 @@ def _instrument(verification: Verification) -> Facts:
         (_("Used by"), one.user.name if one.user else ""),
         (_("Place"), one.place.in_full),
     ]
+
+
+def _pieces(verification: Verification) -> Any:
+    """How many were tested; of a set that was not brought whole, of how many."""
+    tested, count = verification.passed + verification.failed, verification.instrument.count
+    if tested < count:
+        return format_lazy(_("{tested} of the {count} of the set"), tested=tested, count=count)
+    return str(tested) if tested > 1 else ""
 
 
 def _test(verification: Verification) -> Facts:
