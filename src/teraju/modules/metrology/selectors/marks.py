@@ -192,6 +192,16 @@ def awaited_certificate(instrument: Instrument) -> Certificate | None:
     )
 
 
+def standing_certificate(verification: Verification) -> Certificate | None:
+    """The certificate that is withdrawn once the mark is void: signed, or sent back to be mended.
+
+    One that waits to be signed is sent back by the head. One query.
+    """
+    states = [CertificateState.SIGNED, CertificateState.SENT_BACK]
+    rows = Certificate.objects.filter(verification=verification, state__in=states)
+    return rows.select_related("paper", "verification__instrument").order_by("-pk").first()
+
+
 @dataclass(frozen=True, slots=True)
 class Lost:
     """Since when a mark counts no more, and why; what was written of it stays with the mark."""
