@@ -5086,6 +5086,18 @@ class Migration(migrations.Migration):
                         verbose_name="photo of the marks",
                     ),
                 ),
+                ("picture_key", models.UUIDField(blank=True, null=True)),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="photo of the instrument",
+                    ),
+                ),
                 ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="settled")),
                 (
                     "settled_by",
