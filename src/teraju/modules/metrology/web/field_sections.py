@@ -38,7 +38,7 @@ def entry_facts(entry: FieldEntry) -> list[Fact]:
         Fact(_("Tested on"), entry.tested_on),
         Fact(_("Tester"), entry.tester_office),
         Fact(_("Arrived"), stamp(entry.arrived_at)),
-        Fact(_("Photo"), *_photo(entry)),
+        Fact(_("Photo of the marks"), *_photo(entry)),
     ]
     if (shown := _picture(entry)) is not None:
         found.append(shown)
