@@ -163,5 +163,5 @@ def pieces_of(sheet: Sheet) -> Mapping[str, int]:
 
 def whole_entries(viewer: Viewer) -> QuerySet[FieldEntry]:
     """With the sheets to be held side by side."""
-    rows = entries(viewer).select_related("sheet", "theirs__verification", "photo")
+    rows = entries(viewer).select_related("sheet", "theirs__verification", "photo", "picture")
     return rows.prefetch_related("theirs__attempts", "theirs__verification__marks")
