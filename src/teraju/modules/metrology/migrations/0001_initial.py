@@ -1815,6 +1815,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "pictured_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="photo taken"),
+                ),
+                (
                     "standing",
                     models.CharField(
                         choices=[
@@ -1898,6 +1902,14 @@ class Migration(migrations.Migration):
                         ),
                         name="metrology_retired_has_reason",
                         violation_error_message="Say why it is out of use.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("photo", None), ("pictured_at", None)),
+                            models.Q(("photo__isnull", False), ("pictured_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="metrology_photo_has_its_time",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5072,6 +5084,18 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="files.storedfile",
                         verbose_name="photo of the marks",
+                    ),
+                ),
+                ("picture_key", models.UUIDField(blank=True, null=True)),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="photo of the instrument",
                     ),
                 ),
                 ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="settled")),

@@ -99,11 +99,11 @@ def work_days(agencies: Collection[int], first: date, last: date) -> list[WorkDa
     return [WorkDay(row["on"], row["scales"], row["weights"], row["testers"]) for row in rows]
 
 
-def pieces_tested() -> dict[str, Any]:
+def pieces_tested(counts: Any = COUNTS) -> dict[str, Any]:
     """Sums of tested pieces: of instruments, and of weights, each once on a day."""
     weights = Q(instrument__kind__in=weight_kinds())
     return {
-        name: Coalesce(Sum(F("passed") + F("failed"), filter=which & Q(COUNTS)), 0)
+        name: Coalesce(Sum(F("passed") + F("failed"), filter=which & Q(counts)), 0)
         for name, which in (("scales", ~weights), ("weights", weights))
     }
 
@@ -117,9 +117,13 @@ class Tested:
 
 
 def tested_at(session: Session) -> Tested:
-    """What a market session has tested. One query."""
+    """What a market session has tested. One query.
+
+    One that was tested once more on the day counts here by its result of the session.
+    """
     rows = _real(Verification.objects.filter(sheet__line__order__session=session))
-    found = rows.aggregate(**pieces_tested())
+    later_here = _LATER.filter(sheet__line__order__session=session)
+    found = rows.aggregate(**pieces_tested(~Exists(later_here)))
     return Tested(found["scales"], found["weights"])
 
 
@@ -286,7 +290,7 @@ def report(agency: Agency, period: ReportPeriod) -> Report:
         period=period,
         kinds=kinds,
         total=sums(kinds),
-        earlier=_earlier(agency.pk, period.before),
+        earlier=None if period.is_first else _earlier(agency.pk, period.before),
         days=work_days([agency.pk], first, last),
         served=served(agency, first, last),
         # The share counts the year so far: a month alone says nothing of who was reached.

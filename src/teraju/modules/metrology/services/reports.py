@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology import report_wording as wording
-from teraju.modules.metrology.domain.reports import ReportPeriod
+from teraju.modules.metrology.domain.reports import NoSuchPeriod, ReportPeriod
 from teraju.modules.metrology.models import PeriodReport
 from teraju.modules.metrology.plan_refusals import NothingOnRecord, PeriodNotOver
 from teraju.modules.metrology.selectors.reports import Report, has_records, report
@@ -44,7 +44,7 @@ def sign_report(
     """
     rights.require(actor, permissions.REPORT_SIGN, agency)
     check_unit(agency)
-    period = ReportPeriod(year, month)
+    period = _period(year, month)
     if not period.is_over(actor.today):
         raise PeriodNotOver(_("The period is not over: a report is signed when it is."))
     if not even_if_empty and not has_records(agency, period):
@@ -79,6 +79,15 @@ def sign_report(
     after = {"period": str(period), "instruments": one.figures["instruments"]}
     tell(actor, one, "report.signed", after)
     return one
+
+
+def _period(year: int, month: int) -> ReportPeriod:
+    """The period of a year and a month; what is none is said at the field."""
+    try:
+        return ReportPeriod(year, month)
+    except NoSuchPeriod as error:
+        words = _("There is no such year or month: choose another.")
+        raise NoSuchPeriod(words, field="year") from error
 
 
 def _paper(actor: Viewer, one: PeriodReport, found: Report) -> Any:
@@ -125,7 +134,7 @@ def start_national_export(*, actor: Viewer, agency: Agency, year: int, month: in
     """
     rights.require(actor, permissions.EXPORT, agency)
     check_unit(agency)
-    period = ReportPeriod(year, month)
+    period = _period(year, month)
     if period.first > actor.today:
         words = _("This period has not begun: choose one of which something is on record.")
         raise PeriodNotOver(words, field="month")

@@ -267,6 +267,22 @@ def test_a_days_papers_in_one_step(bench):
         services.start_signing(actor=bench.chief(), certificate_ids=[found[0].pk])
 
 
+def test_where_none_was_signed_the_job_names_the_instrument(bench):
+    one = waiting(bench)
+    sheets.void_verification(
+        actor=bench.acts("tester"),
+        verification_id=one.verification_id,
+        on=DAY,
+        reason="damage",
+        note="Rusak",
+    )
+    job = services.start_signing(actor=bench.chief(), certificate_ids=[one.pk])
+    job.status, job.claim = JobStatus.RUNNING, uuid4()
+    job.save()
+    with pytest.raises(DomainError, match=f"None was signed: .*{one.verification.instrument.tag}"):
+        sign_all(JobContext(job=job, actor=bench.chief()), certificates=[one.pk])
+
+
 def test_a_mark_is_not_void_by_hand_for_lack_of_use(bench):
     one = waiting(bench)
     with pytest.raises(DomainError) as refusal:

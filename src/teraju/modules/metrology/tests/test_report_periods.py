@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.utils.formats import date_format
 
-from teraju.modules.metrology.domain.reports import ReportPeriod
+from teraju.modules.metrology.domain.reports import NoSuchPeriod, ReportPeriod
 from teraju.modules.metrology.report_wording import facts_of
 from teraju.modules.metrology.selectors import reports as reading
+from teraju.modules.metrology.services import reports
 
 from .plan_world import market, scales, verify
 from .register_pages import browser, text, url
@@ -74,3 +75,29 @@ def test_what_has_begun_is_told_without_a_word(unit: Unit, query: str) -> None:
     market(unit)
     page = text(browser(unit, "staff").get(f"{url('reports')}?{query}"))
     assert "Shown is" not in page
+
+
+@pytest.mark.parametrize("year", ["0000", "1999", "2000", "2199", "2200", "x"])
+def test_no_address_ends_in_a_raw_sentence(unit: Unit, year: str) -> None:
+    """The first year of the rules has none before it to be compared with."""
+    market(unit)
+    reader, head = browser(unit, "staff"), browser(unit, "chief")
+    for month in ("0", "1", "13", "-1"):
+        asked = f"?year={year}&month={month}"
+        for client, address in (
+            (reader, url("reports") + asked),
+            (reader, f"{url('reports')}{asked}&format=xlsx"),
+            (head, url("report_sign") + asked),
+            (head, url("export") + asked),
+        ):
+            assert client.get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize(("year", "month"), [(1999, 0), (2200, 1), (2024, 13)])
+def test_who_asks_a_service_for_none_is_told_at_the_field(
+    unit: Unit, year: int, month: int
+) -> None:
+    for act in (reports.sign_report, reports.start_national_export):
+        with pytest.raises(NoSuchPeriod, match="no such year or month") as refused:
+            act(actor=unit.at("chief"), agency=unit.agency, year=year, month=month)
+        assert refused.value.field == "year"

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from teraju.modules.metrology import supervision_permissions as permissions
 from teraju.modules.metrology.domain.exemptions import inscription
 from teraju.modules.metrology.domain.judging import Reason
+from teraju.modules.metrology.domain.marks import Result
 from teraju.modules.metrology.domain.reading_units import brief
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.supervision import InspectionState, Measure
@@ -23,7 +24,7 @@ from teraju.modules.metrology.models.order_choices import VERDICTS
 from teraju.modules.metrology.models.supervision_choices import CONCERNS, FINDINGS, ORIGINS
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors import supervision as reading
-from teraju.modules.metrology.services.certificate_papers import in_unit
+from teraju.modules.metrology.services.certificate_readings import in_unit
 from teraju.modules.metrology.services.in_service import case_in_use
 from teraju.modules.metrology.sheet_wording import in_language
 from teraju.modules.metrology.unit_wording import kind_name
@@ -217,8 +218,12 @@ def verified_fact(item: InspectionItem) -> Fact:
     """What shows that it was put right; nothing where nothing had to be. One query."""
     if item.measure == Measure.NONE or item.inspection.minutes_id is None:
         return Fact("", "")
-    found = reading.verified_since(item).first() if item.instrument else None
+    found = reading.counting_among(reading.tested_since(item)) if item.instrument else None
     label = _("Verified since the visit")
+    if found is not None and (found.result != Result.SAH or found.is_void):
+        lost = _("Its test of {day} left it without a mark that counts.")
+        note = lost.format(day=date_format(found.on))
+        return Fact(label, _("not yet"), url=found.get_absolute_url(), note=note)
     if found is not None:
         lacks = _("No signed certificate (SKHP) stands for its mark yet.")
         note = lacks if found.is_unproven else ""

@@ -17,7 +17,12 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology import report_wording as wording
-from teraju.modules.metrology.domain.reports import NoSuchPeriod, ReportPeriod
+from teraju.modules.metrology.domain.reports import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    NoSuchPeriod,
+    ReportPeriod,
+)
 from teraju.modules.metrology.selectors import orderly
 from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import reports as services
@@ -45,7 +50,7 @@ CHANGED = _(
 class PeriodForm(forms.Form):
     """A month or a whole year."""
 
-    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2199)
+    year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     month = forms.TypedChoiceField(label=_("Month"), coerce=int)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
