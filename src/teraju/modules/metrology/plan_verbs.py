@@ -20,6 +20,8 @@ PLAN_VERBS: Mapping[str, Promise] = {
     "metrology.way.set": _("set the day of the change of way"),
     "metrology.way.withdrawn": _("withdrew the day of the change of way"),
     "metrology.market.stated": _("stated a condition of the market"),
+    "metrology.region.recorded": _("recorded that the region was declared orderly (DTU)"),
+    "metrology.region.withdrawn": _("withdrew that the region is orderly (DTU)"),
     "metrology.reminder.mailed": _("sent a reminder by e-mail"),
     "metrology.reminder.passed_on": _("sent a reminder by WhatsApp"),
     "metrology.reminder.told": _("told the owner in person or by telephone what runs out"),

@@ -15,8 +15,9 @@ from teraju.modules.metrology.api import models
 from .mojokerto_desk import BATAL, BEAM, DISPLAY, SAH, STUCK, Desk, new_order, new_owner, new_place
 from .mojokerto_unit import Unit
 
-# A known figure: its source stands with it, and it is no example.
+# A known figure and a known decision: their sources stand with them, and they are no examples.
 TOLD_ON = date(2020, 9, 3)
+DECLARED_ON = date(2013, 11, 8)
 
 
 def work(unit: Unit) -> None:
@@ -251,6 +252,15 @@ def _plan(desk: Desk) -> None:
             on=date(2020, 9, 9),
             shown_by="Berita acara pembinaan pasar (contoh)",
         )
+    metrology.orderly.record_region(
+        actor=head,
+        agency=unit.agency,
+        number="Kepmendag 1055/M-DAG/KEP/10/2013",
+        on=DECLARED_ON,
+        declared_by="Menteri Perdagangan",
+        covers="Kabupaten Mojokerto; hari itu dibuka 18 pasar tertib ukur di wilayah BSML II.",
+        shown_by="citraindonesia.com: Mojokerto resmi Daerah Tertib Ukur",
+    )
     plan = metrology.plans.propose_year(actor=head, agency=unit.agency, year=2021)
     line = plan.lines.live().order_by("starts_on", "pk")[0]
     metrology.plans.confirm_plan_line(actor=head, line_id=line.pk)

@@ -10,7 +10,13 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology.domain.reports import ReportPeriod
-from teraju.modules.metrology.models import PeriodReport, Potential, Reminder, WayChange
+from teraju.modules.metrology.models import (
+    OrderlyRegion,
+    PeriodReport,
+    Potential,
+    Reminder,
+    WayChange,
+)
 from teraju.modules.metrology.models.plan_choices import REMINDER_WAYS
 from teraju.modules.metrology.report_wording import period_words
 from teraju.modules.metrology.selectors import orderly, reminders
@@ -236,4 +242,41 @@ ORDERLY: Register[Any] = Register(
     ],
     row_url=lambda one: reverse("metrology_orderly_market", args=[one.pk]),
     empty=_("No market is in the register."),
+)
+REGIONS: Register[OrderlyRegion] = Register(
+    key="metrology.orderly_regions",
+    title=_("Orderly regions (DTU)"),
+    noun=_("decisions"),
+    columns=[
+        column("number", _("Decision"), lambda one: one.number, sort="number"),
+        column("region", _("Region"), lambda one: one.government.region.name, place="beneath"),
+        column("status", _("Status"), standing_status, "status"),
+        column("on", _("Day of the decision"), lambda one: one.on, "date", "on"),
+        column("declared_by", _("Declared by"), lambda one: one.declared_by, sort="declared_by"),
+        column("covers", _("What it covers"), lambda one: one.covers, place="file"),
+        column("shown_by", _("What shows it"), lambda one: one.shown_by, place="file"),
+        column("office", _("Recorded by"), lambda one: one.office, place="file"),
+        column(
+            "withdrawn_on",
+            _("Holds no longer since"),
+            lambda one: one.withdrawn_on,
+            "date",
+            place="file",
+        ),
+        column(
+            "withdrawn_reason",
+            _("Why it was withdrawn"),
+            lambda one: one.withdrawn_reason,
+            place="file",
+        ),
+    ],
+    rows=orderly.regions,
+    order=["-on", "-pk"],
+    search=["number", "declared_by", "covers", "government__region__name"],
+    filters=[STANDS, AGENCY],
+    row_url=lambda one: one.get_absolute_url(),
+    add_label=_("Record a decision"),
+    add_url="metrology_orderly_region_add",
+    add_right=permissions.ORDERLY_WRITE,
+    empty=_("No decision that declares the region orderly (DTU) is on record."),
 )
