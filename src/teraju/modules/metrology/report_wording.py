@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,8 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from .domain.headline import one_decimal, percent
 from .domain.reports import Counted, ReportPeriod, counted_by, is_weight
-from .models import Potential
+from .models import OrderlyRegion, Potential
+from .selectors.orderly import Standings
 from .selectors.reports import Levy, Report
 from .unit_wording import kind_name
 
@@ -120,6 +122,25 @@ def facts_of(report: Report) -> list[Said]:
         Said(_("Marks made void afterwards"), str(report.voided)),
         _levy(report.levy),
     ]
+
+
+def all_facts(report: Report, markets: Standings, today: date) -> list[Said]:
+    """The same, with how the region and its markets stand: markets as of today alone."""
+    label = _("Orderly region (DTU)")
+    regions = [_region(label, one) for one in report.regions]
+    note = _("as the records and statements stand on %(on)s") % {"on": date_format(today)}
+    orderly = Said(
+        _("Orderly markets (PTU)"),
+        _("%(orderly)s of %(all)s") % {"orderly": markets.orderly, "all": markets.markets},
+        note,
+    )
+    nothing = Said(label, "–", _("no decision is on record for the last day of the period"))
+    return [*facts_of(report), *(regions or [nothing]), orderly]
+
+
+def _region(label: str, one: OrderlyRegion) -> Said:
+    since = _("since %(on)s") % {"on": date_format(one.on)}
+    return Said(label, since, f"{one.number}, {one.declared_by}")
 
 
 def _before(one: Counted | None) -> str:

@@ -21,6 +21,7 @@ from teraju.modules.metrology.models import (
     Certificate,
     Instrument,
     OrderLine,
+    OrderlyRegion,
     PeriodReport,
     Place,
     Potential,
@@ -33,6 +34,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
 from .marks import UNPROVEN
+from .orderly import regions_on
 
 
 def verifications(agencies: Collection[int], first: date, last: date) -> QuerySet[Verification]:
@@ -252,6 +254,8 @@ class Report:
     served: Served
     reached: Reached
     potential: Potential | None
+    # By which decisions the region is an orderly one on the last day.
+    regions: Sequence[OrderlyRegion]
     certificates: int
     voided: int
     levy: Levy | None
@@ -272,7 +276,7 @@ class Report:
 
 
 def report(agency: Agency, period: ReportPeriod) -> Report:
-    """The figures of a period, up to its last day. Nine queries, however much was verified.
+    """The figures of a period, up to its last day. Ten queries, however much was verified.
 
     One more where nothing was in the period before.
     """
@@ -292,6 +296,7 @@ def report(agency: Agency, period: ReportPeriod) -> Report:
         # The share counts the year so far: a month alone says nothing of who was reached.
         reached=reached(agency.pk, date(period.year, 1, 1), last),
         potential=potential_on(agency.pk, last),
+        regions=regions_on(agency.pk, last),
         certificates=signed.count(),
         voided=voided.exclude(reason=VoidReason.MISTAKE).count(),
         levy=levy(agency.pk, period),

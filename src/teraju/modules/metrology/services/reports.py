@@ -13,6 +13,7 @@ from teraju.modules.metrology import report_wording as wording
 from teraju.modules.metrology.domain.reports import ReportPeriod
 from teraju.modules.metrology.models import PeriodReport
 from teraju.modules.metrology.plan_refusals import NothingOnRecord, PeriodNotOver
+from teraju.modules.metrology.selectors.orderly import standings
 from teraju.modules.metrology.selectors.reports import Report, has_records, report
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
@@ -82,11 +83,12 @@ def sign_report(
 
 
 def _paper(actor: Viewer, one: PeriodReport, found: Report) -> Any:
+    markets = standings(found.agency.pk, actor.today)
     with override(LANGUAGE):
         title = wording.title_of(found.period)
         facts = [
             (said.label, f"{said.value} ({said.note})" if said.note else said.value)
-            for said in wording.facts_of(found)
+            for said in wording.all_facts(found, markets, actor.today)
         ]
         data = CheckReport(
             title=title,

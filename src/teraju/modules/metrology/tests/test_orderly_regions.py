@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date, timedelta
 from http import HTTPStatus
+from io import BytesIO
 from typing import Any
 
 import pytest
 
-from teraju.modules.metrology.models import OrderlyRegion
+from teraju.modules.metrology.models import OrderlyRegion, PeriodReport
 from teraju.modules.metrology.services.orderly import record_region, withdraw_region
 from teraju.modules.metrology.unit_refusals import NotNow
+from teraju.platform.files import store
+from teraju.platform.papers.tests.samples import text_of
 
-from .plan_world import market
+from .plan_world import market, scales, verify
 from .register_pages import browser, send, summary, text, url
 from .register_world import TODAY, Unit, a_unit
 
@@ -122,3 +126,43 @@ def test_the_list_of_markets_tells_it_beside_its_rows(unit: Unit) -> None:
     page = text(browser(unit, "guest").get(url("orderly")))
     assert NUMBER in page
     assert "Pasar Mojosari" in page
+
+
+class TestReport:
+    """What holds on the last day of the period stands on screen, in Excel and on the paper."""
+
+    LAST = TODAY.replace(day=1) - timedelta(days=1)
+
+    def seen(self, unit: Unit, **more: Any) -> str:
+        asked = {"year": self.LAST.year, "month": self.LAST.month, **more}
+        page = browser(unit, "staff").get(url("reports"), asked)
+        if "format" not in more:
+            return text(page)
+        with zipfile.ZipFile(BytesIO(page.content)) as book:
+            return book.read("xl/worksheets/sheet1.xml").decode()
+
+    def test_tells_it(self, unit: Unit, region: OrderlyRegion) -> None:
+        verify(unit, scales(unit, market(unit), 3), self.LAST)
+        for found in (self.seen(unit), self.seen(unit, format="xlsx")):
+            assert "since 8 November 2013" in found
+            assert f"{NUMBER}, Menteri Perdagangan" in found
+            assert "0 of 1" in found
+        values = {"year": self.LAST.year, "month": self.LAST.month}
+        answer = send(unit, "head", url("report_sign"), **values)
+        assert answer.status_code == MOVED, summary(answer)
+        with store.open(PeriodReport.objects.get().paper.sha256) as content:
+            words = " ".join(text_of(content.read()).split())
+        assert "sejak 8 November 2013" in words
+        assert "Menteri Perdagangan" in words
+        assert "Pasar tertib ukur (PTU)" in words
+        assert "0 dari 1" in words
+
+    def test_tells_it_until_it_held_no_longer(self, unit: Unit, region: OrderlyRegion) -> None:
+        market(unit)
+        said: dict[str, Any] = {"region_id": region.pk, "on": self.LAST, "reason": "Dicabut"}
+        withdraw_region(actor=unit.at("chief"), **said)
+        assert "no decision is on record for the last day" in self.seen(unit)
+        before = self.LAST.replace(day=1) - timedelta(days=1)
+        assert NUMBER in self.seen(unit, year=before.year, month=before.month)
+        assert NUMBER not in self.seen(unit, year=2013, month=10)
+        assert NUMBER in self.seen(unit, year=2013, month=11)

@@ -114,16 +114,10 @@ def _period(params: Any, today: date) -> tuple[ReportPeriod, str]:
     return named, ""
 
 
-def report_sections(found: Report, markets: Standings) -> list[Section]:
+def report_sections(found: Report, markets: Standings, today: date) -> list[Section]:
     """The figures, the kinds, the months, and how it all was counted."""
-    facts = [Fact(said.label, said.value, note=said.note) for said in wording.facts_of(found)]
-    facts.append(
-        Fact(
-            _("Orderly markets (PTU)"),
-            _("%(orderly)s of %(all)s") % {"orderly": markets.orderly, "all": markets.markets},
-            note=_("as the records and statements stand today"),
-        )
-    )
+    told = wording.all_facts(found, markets, today)
+    facts = [Fact(said.label, said.value, note=said.note) for said in told]
     lines = wording.rows_of(found) if found.kinds else []
     rows = [[Count(one) if isinstance(one, int) else one for one in line] for line in lines]
     empty = _("Nothing was verified in this time.")

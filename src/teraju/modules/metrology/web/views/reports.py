@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -99,15 +100,16 @@ def page(request: ViewerRequest) -> HttpResponse:
     if found is None:
         return render(request, PAGE, context)
     made = reading.report(found.agency, found.period)
+    markets = orderly.standings(found.agency.pk, viewer.today)
     if request.GET.get("format") == "xlsx":
-        return _excel(made)
+        return _excel(made, wording.all_facts(made, markets, viewer.today))
     context |= {
         "title": wording.title_of(found.period),
         "intro": found.agency.name,
         "notice": found.notice,
         "choices": found.choices,
         "actions": _actions(request, found),
-        "sections": report_sections(made, orderly.standings(found.agency.pk, viewer.today)),
+        "sections": report_sections(made, markets, viewer.today),
     }
     return render(request, PAGE, context)
 
@@ -129,7 +131,7 @@ def _actions(request: ViewerRequest, found: Asked) -> list[Action]:
     ]
 
 
-def _excel(made: reading.Report) -> HttpResponse:
+def _excel(made: reading.Report, facts: Sequence[wording.Said]) -> HttpResponse:
     """The table of kinds, and below it the figures with what they rest on and how all is counted.
 
     Numbers that are sums or shares stand as text, so that nobody adds them up once more.
@@ -137,7 +139,7 @@ def _excel(made: reading.Report) -> HttpResponse:
     heads, empty = wording.headers(), [""] * 6
     lines = wording.rows_of(made)
     lines += [empty, [_("Figures"), _("What it rests on"), _("Value"), "", "", ""]]
-    lines += [[said.label, said.note, said.value, "", "", ""] for said in wording.facts_of(made)]
+    lines += [[said.label, said.note, said.value, "", "", ""] for said in facts]
     lines += [empty, [_("How it is counted"), made.agency.name, "", "", "", ""]]
     lines += [[line, "", "", "", "", ""] for line in wording.declaration()]
     columns: list[Column[Any]] = [
