@@ -118,6 +118,7 @@ def facts_of(report: Report) -> list[Said]:
         *_pace(report),
         _same_day(report),
         *_shares(report),
+        *_reported(report.told.reported),
         Said(_("Certificates (SKHP) signed"), str(report.certificates)),
         Said(_("Marks made void afterwards"), str(report.voided)),
         _levy(report.levy),
@@ -202,7 +203,7 @@ def _same_day(report: Report) -> Said:
 def _shares(report: Report) -> list[Said]:
     """What was reached since January of what there is, by the figure that held then."""
     label = _("Share of the potential, since January")
-    one = report.potential
+    one = report.told.potential
     if one is None:
         return [Said(label, "–", _("No potential is entered for this time."))]
     instruments = _share(
@@ -220,6 +221,19 @@ def _shares(report: Report) -> list[Said]:
         one,
     )
     return [instruments, weights]
+
+
+def reported_words(one: Potential) -> str:
+    """When a number was reported whose counting unit nobody knows."""
+    words = _("reported on %(on)s, counting unit not stated: no share is computed of it")
+    return words % {"on": date_format(one.on)}
+
+
+def _reported(one: Potential | None) -> list[Said]:
+    """A number that was told of the region, beside the share and no part of it."""
+    if one is None:
+        return []
+    return [Said(_("Reported number"), counted(one.instruments), reported_words(one))]
 
 
 def _share(label: str, words: str, counts: tuple[int, int], one: Potential) -> Said:
@@ -250,7 +264,7 @@ def declaration() -> list[str]:
 def frozen(report: Report) -> dict[str, Any]:
     """The whole numbers of a report, as a signed one keeps them."""
     total = report.total
-    one = report.potential
+    one = report.told.potential
     return {
         "instruments": total.instruments.tested,
         "weights": total.weights.tested,

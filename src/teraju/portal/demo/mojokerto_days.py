@@ -223,18 +223,14 @@ def _plan(desk: Desk) -> None:
         weights=4000,
         source="Pendataan pasar dan SPBU (contoh)",
     )
-    told = metrology.figures.enter_potential(
+    metrology.figures.enter_potential(
         actor=head,
         agency=unit.agency,
         on=TOLD_ON,
         instruments=47_164,
         weights=None,
-        source="Dilaporkan 3 September 2020; satuan hitung tidak disebut.",
-    )
-    metrology.figures.withdraw_potential(
-        actor=head,
-        potential_id=told.pk,
-        reason="Satuan hitung tidak disebut: tidak dapat menjadi pembagi.",
+        lacks_unit=True,
+        source="Berita webinar nasional TANTE SARI, 3 September 2020 (koranbogor.com)",
     )
     metrology.figures.set_way_change(
         actor=head,

@@ -1455,6 +1455,12 @@ class Migration(migrations.Migration):
                         verbose_name="weights",
                     ),
                 ),
+                (
+                    "lacks_unit",
+                    models.BooleanField(
+                        default=False, verbose_name="the source does not state the counting unit"
+                    ),
+                ),
                 ("source", models.CharField(max_length=300, verbose_name="source")),
                 ("entered_office", models.CharField(max_length=160, verbose_name="entered by")),
                 (
@@ -1472,7 +1478,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("withdrawn_on", None)),
-                        fields=("agency", "on"),
+                        fields=("agency", "on", "lacks_unit"),
                         name="metrology_potential_once",
                         violation_error_message="A figure of this day stands already.",
                     )

@@ -195,11 +195,22 @@ def reached(agency_id: int, first: date, last: date) -> Reached:
     return Reached(found["scales"], found["weights"])
 
 
-def potential_on(agency_id: int, day: date) -> Potential | None:
-    """The figure that held on a day: the latest that was not withdrawn."""
+@dataclass(frozen=True)
+class ToldOf:
+    """The potential that held on a day; apart from it the number told of without its unit."""
+
+    potential: Potential | None
+    reported: Potential | None
+
+
+def told_on(agency_id: int, day: date) -> ToldOf:
+    """Of each the latest that was not withdrawn. One query."""
     rows = Potential.objects.filter(agency=agency_id, on__lte=day, withdrawn_on=None)
-    found: Potential | None = rows.order_by("-on", "-pk").first()
-    return found
+    found = list(rows.order_by("-on", "-pk"))
+    return ToldOf(
+        next((one for one in found if not one.lacks_unit), None),
+        next((one for one in found if one.lacks_unit), None),
+    )
 
 
 def way_change_of(agency_id: int) -> WayChange | None:
@@ -253,7 +264,7 @@ class Report:
     days: Sequence[WorkDay]
     served: Served
     reached: Reached
-    potential: Potential | None
+    told: ToldOf
     # By which decisions the region is an orderly one on the last day.
     regions: Sequence[OrderlyRegion]
     certificates: int
@@ -295,7 +306,7 @@ def report(agency: Agency, period: ReportPeriod) -> Report:
         served=served(agency, first, last),
         # The share counts the year so far: a month alone says nothing of who was reached.
         reached=reached(agency.pk, date(period.year, 1, 1), last),
-        potential=potential_on(agency.pk, last),
+        told=told_on(agency.pk, last),
         regions=regions_on(agency.pk, last),
         certificates=signed.count(),
         voided=voided.exclude(reason=VoidReason.MISTAKE).count(),

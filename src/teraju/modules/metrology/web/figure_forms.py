@@ -43,6 +43,11 @@ class PotentialForm(forms.Form):
         required=False,
         help_text=_("Leave it empty where the source does not state them."),
     )
+    lacks_unit = forms.BooleanField(
+        label=_("The source does not state the counting unit"),
+        required=False,
+        help_text=_("It is kept as a reported number then, and no share is computed of it."),
+    )
     source = TextArea(
         label=_("Source"),
         rows=2,

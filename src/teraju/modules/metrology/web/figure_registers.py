@@ -37,6 +37,13 @@ def standing_status(one: Any) -> Status:
     return Status("good", pgettext_lazy("figure", "In force"))
 
 
+def potential_status(one: Potential) -> Status:
+    if one.lacks_unit and one.withdrawn_on is None:
+        words = _("No share is computed of it.")
+        return Status("none", _("Counting unit not stated"), words)
+    return standing_status(one)
+
+
 def _agency() -> Any:
     return column("agency", _("Agency"), lambda one: one.agency.short_name, place="beneath")
 
@@ -91,8 +98,19 @@ POTENTIALS: Register[Potential] = Register(
     columns=[
         column("on", _("As of"), lambda one: one.on, "date", "on"),
         _agency(),
-        column("status", _("Status"), standing_status, "status"),
-        column("instruments", _("Instruments"), lambda one: one.instruments, "number"),
+        column("status", _("Status"), potential_status, "status"),
+        column(
+            "instruments",
+            _("Instruments"),
+            lambda one: None if one.lacks_unit else one.instruments,
+            "number",
+        ),
+        column(
+            "reported",
+            _("Reported without a counting unit"),
+            lambda one: one.instruments if one.lacks_unit else None,
+            "number",
+        ),
         column("weights", _("Weights"), lambda one: one.weights, "number"),
         column("source", _("Source"), lambda one: one.source, sort="source"),
         column("office", _("Entered by"), lambda one: one.entered_office, place="file"),
@@ -100,7 +118,19 @@ POTENTIALS: Register[Potential] = Register(
     rows=reading.potentials,
     order=["-on", "-pk"],
     search=["source", "entered_office"],
-    filters=[STANDS, AGENCY],
+    filters=[
+        STANDS,
+        Filter(
+            key="unit",
+            label=_("Counting unit"),
+            choices=lambda viewer: [
+                ("stated", pgettext_lazy("counting unit", "stated")),
+                ("lacking", pgettext_lazy("counting unit", "not stated")),
+            ],
+            apply=lambda rows, value, viewer: rows.filter(lacks_unit=value == "lacking"),
+        ),
+        AGENCY,
+    ],
     row_url=lambda one: one.get_absolute_url(),
     add_label=_("Enter the potential"),
     add_url="metrology_potential_add",
