@@ -28,5 +28,6 @@ PLAN_VERBS: Mapping[str, Promise] = {
     "metrology.reminders.stopped": _("recorded that the owner wishes no reminders"),
     "metrology.reminders.resumed": _("recorded that the owner wishes reminders again"),
     "metrology.report.signed": _("signed the report"),
+    "metrology.report.replaced": _("put a newer report of the period in its place"),
     "metrology.national.exported": _("had the export for the ministry written"),
 }

@@ -1646,6 +1646,12 @@ class Migration(migrations.Migration):
                     "replaced_on",
                     models.DateField(blank=True, null=True, verbose_name="replaced on"),
                 ),
+                (
+                    "replaced_reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why it was replaced"
+                    ),
+                ),
             ],
             options={
                 "constraints": [

@@ -329,6 +329,7 @@ class PeriodReport(UnitRecord):
     )
     # A later report of the same period took its place.
     replaced_on = models.DateField(_("replaced on"), null=True, blank=True)
+    replaced_reason = models.CharField(_("why it was replaced"), max_length=300, blank=True)
 
     objects: ClassVar = PeriodReportQuerySet.as_manager()
 

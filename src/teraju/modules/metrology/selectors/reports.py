@@ -344,6 +344,15 @@ def has_records(agency: Agency, period: ReportPeriod) -> bool:
     )
 
 
+def standing_report(agency_id: int, period: ReportPeriod) -> PeriodReport | None:
+    """The signed report of a period that none has replaced. One query."""
+    rows = PeriodReport.objects.filter(
+        agency=agency_id, year=period.year, month=period.month, replaced_on=None
+    )
+    found: PeriodReport | None = rows.select_related("paper").first()
+    return found
+
+
 def signed_reports(viewer: Viewer) -> QuerySet[PeriodReport]:
     rows: QuerySet[PeriodReport] = PeriodReport.objects.visible_to(viewer)
     return rows.select_related("agency", "government", "paper")

@@ -265,7 +265,8 @@ class TestReports:
         assert one.figures["instruments"] == 3
         assert one.paper is not None
         assert one.paper.number
-        send(unit, "head", url("report_sign"), **values)
+        again = send(unit, "head", url("report_sign"), **values, reason="Satu sheet susulan")
+        assert again.status_code == MOVED, summary(again)
         one.refresh_from_db()
         assert one.replaced_on == TODAY
         one.paper.refresh_from_db()

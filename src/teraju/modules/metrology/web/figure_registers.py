@@ -72,6 +72,12 @@ SIGNED_REPORTS: Register[PeriodReport] = Register(
         column("signed_on", _("Signed on"), lambda one: one.signed_on, "date", "signed_on"),
         column("office", _("Signed by"), lambda one: one.signed_office, place="file"),
         column("replaced_on", _("Replaced on"), lambda one: one.replaced_on, "date"),
+        column(
+            "replaced_reason",
+            _("Why it was replaced"),
+            lambda one: one.replaced_reason,
+            place="file",
+        ),
     ],
     rows=reading.signed_reports,
     order=["-year", "-month", "-pk"],

@@ -19,19 +19,20 @@ from django.views.decorators.http import require_safe
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology import report_wording as wording
 from teraju.modules.metrology.domain.reports import NoSuchPeriod, ReportPeriod
+from teraju.modules.metrology.models import PeriodReport
 from teraju.modules.metrology.selectors import orderly
 from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import reports as services
 from teraju.modules.metrology.web.figure_registers import SIGNED_REPORTS
 from teraju.modules.metrology.web.report_pages import Asked, asked, report_sections
 from teraju.modules.metrology.web.trail_words import history_of
-from teraju.modules.metrology.web.unit_common import agency_asked
+from teraju.modules.metrology.web.unit_common import PUBLIC_REASON, agency_asked
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.files import TYPES, to_xlsx
 from teraju.platform.exchange.registers import Column
 from teraju.platform.organisation.models import Agency
-from teraju.platform.web.forms import form_methods, form_page
+from teraju.platform.web.forms import TextArea, form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -68,16 +69,33 @@ class ExportForm(PeriodForm):
 
 
 class SignForm(PeriodForm):
-    """The same, and the question whether to sign where nothing is on record."""
+    """The same, and what is to be known before: that nothing is on record, or a paper stands."""
 
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         period = self._period()
-        if period is None or reading.has_records(agency, period):
+        if period is None:
+            return
+        self._ask_why(reading.standing_report(agency.pk, period), period)
+        if reading.has_records(agency, period):
             return
         label = _("Nothing is on record for %(period)s. Sign it all the same.")
         self.fields["even_if_empty"] = forms.BooleanField(
             label=label % {"period": wording.period_words(period)}, required=False
+        )
+
+    def _ask_why(self, standing: PeriodReport | None, period: ReportPeriod) -> None:
+        """Name the paper that this one would revoke, and ask for the reason."""
+        if standing is None:
+            return
+        words = _("Paper %(number)s of %(period)s is signed already: it is revoked and replaced.")
+        number = standing.paper.number if standing.paper else ""
+        told = words % {"number": number, "period": wording.period_words(period)}
+        self.fields["reason"] = TextArea(
+            label=_("Why another takes its place"),
+            rows=3,
+            max_length=300,
+            help_text=f"{told} {PUBLIC_REASON}",
         )
 
     def _period(self) -> ReportPeriod | None:
@@ -174,6 +192,8 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         Fact(_("Instruments tested"), wording.counted(figures["instruments"])),
         Fact(_("Weights tested"), wording.counted(figures["weights"]), note=_("counted apart")),
     ]
+    if replaced:
+        facts.append(Fact(_("Replaced on"), one.replaced_on, note=one.replaced_reason))
     if differs:
         facts += [
             Fact(_("Instruments tested, as of today"), wording.counted(today["instruments"])),
