@@ -35,6 +35,7 @@ from teraju.platform.organisation.models import Agency
 
 from .marks import UNPROVEN
 from .orderly import regions_on
+from .recorded import Recorded, first_day, recorded
 
 
 def verifications(agencies: Collection[int], first: date, last: date) -> QuerySet[Verification]:
@@ -259,7 +260,8 @@ class Report:
     period: ReportPeriod
     kinds: Sequence[Counted]
     total: Sums
-    # None where no record reaches back so far: nothing is known then, which is not nought.
+    recorded: Recorded
+    # None where it is not on record: nothing is known then, which is not nought.
     earlier: Sums | None
     days: Sequence[WorkDay]
     served: Served
@@ -289,7 +291,7 @@ class Report:
 def report(agency: Agency, period: ReportPeriod) -> Report:
     """The figures of a period, up to its last day. Ten queries, however much was verified.
 
-    One more where nothing was in the period before.
+    Two more for the period and for the one before it where nothing was verified in them.
     """
     first, last = period.first, period.last
     begin, end = _moments(agency, first, last)
@@ -301,6 +303,7 @@ def report(agency: Agency, period: ReportPeriod) -> Report:
         period=period,
         kinds=kinds,
         total=sums(kinds),
+        recorded=recorded(agency.pk, period, kinds),
         earlier=_earlier(agency.pk, period.before),
         days=work_days([agency.pk], first, last),
         served=served(agency, first, last),
@@ -316,17 +319,7 @@ def report(agency: Agency, period: ReportPeriod) -> Report:
 
 def _earlier(agency_id: int, before: ReportPeriod) -> Sums | None:
     kinds = counted_kinds(agency_id, before.first, before.last)
-    if kinds:
-        return sums(kinds)
-    begin = _first_day(agency_id)
-    return sums(()) if begin is not None and begin <= before.last else None
-
-
-def _first_day(agency_id: int) -> date | None:
-    """The day of the first verification on record."""
-    rows = Verification.objects.filter(agency=agency_id).order_by("on", "pk")
-    found: date | None = rows.values_list("on", flat=True).first()
-    return found
+    return sums(kinds) if recorded(agency_id, before, kinds).is_known else None
 
 
 def has_records(agency: Agency, period: ReportPeriod) -> bool:
@@ -370,7 +363,7 @@ def way_changes(viewer: Viewer) -> QuerySet[WayChange]:
 
 def years_with_work(agency_id: int, today: date) -> list[int]:
     """This year and those before it back to the first verification. One query."""
-    first = _first_day(agency_id)
+    first = first_day(agency_id)
     begin = min(first.year, today.year) if first else today.year
     return list(range(today.year, max(begin, today.year - 30) - 1, -1))
 

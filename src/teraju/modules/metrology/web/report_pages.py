@@ -120,12 +120,11 @@ def report_sections(found: Report, markets: Standings, today: date) -> list[Sect
     facts = [Fact(said.label, said.value, note=said.note) for said in told]
     lines = wording.rows_of(found) if found.kinds else []
     rows = [[Count(one) if isinstance(one, int) else one for one in line] for line in lines]
-    empty = _("Nothing was verified in this time.")
     sections = [
         Section(_("Figures"), FACTS, {"facts": facts}),
-        table(_("By kind"), wording.headers(), rows, empty),
+        table(_("By kind"), wording.headers(), rows, wording.nothing_words(found)),
     ]
-    if not found.period.month:
+    if found.recorded.is_known and not found.period.month:
         sections.append(Section(_("By month"), PICTURE, {"picture": _months_picture(found.months)}))
     return [*sections, declared()]
 
