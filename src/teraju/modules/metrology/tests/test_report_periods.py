@@ -74,7 +74,9 @@ class TestTimeThatIsNotRecorded:
 
     def test_is_called_so_before_the_first_record(self, unit: Unit) -> None:
         verify(unit, scales(unit, market(unit), 2), LAST_MONTH)
-        assert "reaches back so far" in self.page(unit, ReportPeriod(TODAY.year - 3))
+        page = self.page(unit, ReportPeriod(TODAY.year - 3))
+        assert "reaches back so far" in page
+        assert f'<option value="{TODAY.year - 3}" selected>' in page
 
     def test_is_not_a_time_in_which_nothing_was_done(self, unit: Unit) -> None:
         verify(unit, scales(unit, market(unit), 2), LAST_MONTH - timedelta(days=70))

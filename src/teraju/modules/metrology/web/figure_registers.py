@@ -39,8 +39,7 @@ def standing_status(one: Any) -> Status:
 
 def potential_status(one: Potential) -> Status:
     if one.lacks_unit and one.withdrawn_on is None:
-        words = _("No share is computed of it.")
-        return Status("none", _("Counting unit not stated"), words)
+        return Status("none", _("Counting unit not stated"))
     return standing_status(one)
 
 

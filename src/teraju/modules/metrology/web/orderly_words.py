@@ -48,7 +48,7 @@ def region_lines(found: Sequence[OrderlyRegion]) -> list[Text]:
     words = _(
         "{region}: orderly region (Daerah Tertib Ukur, DTU) since {on}, by {number}, {declared_by}."
     )
-    lines = [
+    lines: list[Text] = [
         format_lazy(
             words,
             region=one.government.region.name,
@@ -58,4 +58,6 @@ def region_lines(found: Sequence[OrderlyRegion]) -> list[Text]:
         )
         for one in found
     ]
-    return lines or [_("No decision that declares the region orderly (DTU) is on record.")]
+    if not lines:
+        lines.append(_("No decision that declares the region orderly (DTU) is on record."))
+    return lines

@@ -74,7 +74,8 @@ def asked(viewer: Viewer, params: Any) -> Asked | None:
     if agency is None:
         return None
     period, notice = _period(params, viewer.today)
-    years = reading.years_with_work(agency.pk, viewer.today)
+    # The one that is shown, too, where the address names an older one.
+    years = sorted({*reading.years_with_work(agency.pk, viewer.today), period.year}, reverse=True)
     choices = [
         Choice("year", _("Year"), [(str(y), str(y), y == period.year) for y in years]),
         Choice(

@@ -69,8 +69,8 @@ def add(request: ViewerRequest) -> HttpResponse:
         form=RegionForm,
         title=_("Record a decision"),
         intro=_(
-            "By which the region was declared orderly (Daerah Tertib Ukur, DTU). What the decision "
-            "asks for was not seen here: nothing is computed."
+            "By which the region was declared orderly (Daerah Tertib Ukur, DTU). What the "
+            "ministry's guide asks of a region was not seen here: nothing is computed."
         ),
         submit=_("Record it"),
         act=lambda data: services.record_region(actor=viewer, agency=agency, **data),
