@@ -15,8 +15,9 @@ from teraju.modules.metrology.api import models
 from .mojokerto_desk import BEAM, DISPLAY, STUCK, Desk, mark, new_order, new_owner, new_place
 from .mojokerto_unit import Unit
 
-# A known figure: its source stands with it, and it is no example.
+# A known figure and a known decision: their sources stand with them, and they are no examples.
 TOLD_ON = date(2020, 9, 3)
+DECLARED_ON = date(2013, 11, 8)
 
 
 def work(unit: Unit) -> None:
@@ -246,18 +247,14 @@ def _plan(desk: Desk) -> None:
         weights=4000,
         source="Pendataan pasar dan SPBU (contoh)",
     )
-    told = metrology.figures.enter_potential(
+    metrology.figures.enter_potential(
         actor=head,
         agency=unit.agency,
         on=TOLD_ON,
         instruments=47_164,
         weights=None,
-        source="Dilaporkan 3 September 2020; satuan hitung tidak disebut.",
-    )
-    metrology.figures.withdraw_potential(
-        actor=head,
-        potential_id=told.pk,
-        reason="Satuan hitung tidak disebut: tidak dapat menjadi pembagi.",
+        lacks_unit=True,
+        source="Berita webinar nasional TANTE SARI, 3 September 2020 (koranbogor.com)",
     )
     metrology.figures.set_way_change(
         actor=head,
@@ -275,6 +272,15 @@ def _plan(desk: Desk) -> None:
             on=date(2020, 9, 9),
             shown_by="Berita acara pembinaan pasar (contoh)",
         )
+    metrology.orderly.record_region(
+        actor=head,
+        agency=unit.agency,
+        number="Kepmendag 1055/M-DAG/KEP/10/2013",
+        on=DECLARED_ON,
+        declared_by="Menteri Perdagangan",
+        covers="Kabupaten Mojokerto; hari itu dibuka 18 pasar tertib ukur di wilayah BSML II.",
+        shown_by="citraindonesia.com: Mojokerto resmi Daerah Tertib Ukur",
+    )
     plan = metrology.plans.propose_year(actor=head, agency=unit.agency, year=2021)
     lines = plan.lines.live().order_by("starts_on", "pk")
     # Its session of this month comes before: what is verified there holds until October.

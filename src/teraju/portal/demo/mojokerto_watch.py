@@ -17,7 +17,7 @@ from teraju.modules.metrology import api as metrology
 from teraju.modules.metrology.api import models
 from teraju.platform.accounts.selectors import anonymous
 
-from .mojokerto_days import TOLD_ON
+from .mojokerto_days import DECLARED_ON, TOLD_ON
 from .mojokerto_unit import Unit
 
 REPORTED, VISITED = "2020-09-28", "2020-09-30"
@@ -220,4 +220,5 @@ def mark_examples(unit: Unit) -> None:
         if {"agency", "is_example"} <= names:
             model._base_manager.filter(agency=unit.agency).update(is_example=True)
     models.Potential.objects.filter(agency=unit.agency, on=TOLD_ON).update(is_example=False)
+    models.OrderlyRegion.objects.filter(agency=unit.agency, on=DECLARED_ON).update(is_example=False)
     models.PlanLine.objects.filter(plan__agency=unit.agency).update(is_example=True)

@@ -294,4 +294,7 @@ def tests_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
     url = reverse("metrology_sheet_open", args=[instrument.pk])
     action = Action(_("Test it"), url, icon="clipboard-check") if may else None
     empty = _("It was never verified here.")
+    if instrument.verified_on is not None:
+        words = _("Its mark of %(day)s is by an earlier record: there is no sheet of it here.")
+        empty = words % {"day": date_format(instrument.verified_on)}
     return [table(_("Verifications"), headers, [*running, *rows], empty, action=action)]
