@@ -95,11 +95,24 @@ def issue_minutes_paper(
             ]
         ),
         table=_("Instruments"),
-        headers=[_("Instrument"), _("Finding"), _("What was seen"), _("Measure")],
+        headers=[
+            _("Instrument"),
+            _("Place and owner"),
+            _("Finding"),
+            _("What was seen"),
+            _("Measure"),
+        ],
         rows=[
-            [named(one), FINDINGS[one.finding], _seen(one) or "–", _measure(one)] for one in items
+            [
+                named(one),
+                _where_and_whose(one),
+                FINDINGS[one.finding],
+                _seen(one) or "–",
+                _measure(one),
+            ]
+            for one in items
         ]
-        or [["–", _("No instrument was in use"), "–", "–"]],
+        or [["–", "–", _("No instrument was in use"), "–", "–"]],
         sections=[
             StatementSection(title=_("Course of the visit"), lines=[inspection.summary or "–"]),
             StatementSection(
@@ -117,14 +130,21 @@ def issue_warning_paper(actor: Viewer, item: InspectionItem) -> Paper:
     user = _user(item)
     data = Letter(
         title=_("Warning about a measuring instrument"),
-        recipient=[user.name, user.address] if user else [_("The user"), where(inspection)],
+        recipient=[user.name, user.address or stands_at(item)]
+        if user
+        else [_("The user"), stands_at(item)],
         body=[
             format_lazy(
-                _("On {day} supervisors of this unit found of your instrument {instrument}:"),
+                _(
+                    "On {day} supervisors of this unit found of your instrument {instrument} at"
+                    " {place}:"
+                ),
                 day=_day(inspection.visited_on) if inspection.visited_on else "–",
                 instrument=named(item),
+                place=stands_at(item),
             ),
             _found(item),
+            *_provider(item),
             format_lazy(
                 ASKED_OTHER_USE if item.finding == Finding.OTHER_USE else ASKED,
                 day=_day(item.due_on) if item.due_on else "–",
@@ -147,9 +167,10 @@ def issue_referral_paper(actor: Viewer, item: InspectionItem) -> Paper:
         format_lazy(
             _("On {day} supervisors of this unit found in use at {place}: {instrument}."),
             day=_day(inspection.visited_on) if inspection.visited_on else "–",
-            place=where(inspection),
+            place=stands_at(item),
             instrument=named(item),
         ),
+        *_whose(item),
         _found(item),
         format_lazy(_("What was done then: {measure}."), measure=done) if done else "",
         format_lazy(_("What was found later: {note}"), note=item.outcome_note)
@@ -173,6 +194,16 @@ def issue_referral_paper(actor: Viewer, item: InspectionItem) -> Paper:
 
 def where(inspection: Inspection) -> str:
     in_full: str = inspection.place.in_full
+    return in_full
+
+
+def stands_at(item: InspectionItem) -> str:
+    """The stall of an instrument, with its market; of what is in no register where the visit was.
+
+    A visit to a market is at many stalls: the market alone says of none of them which it was.
+    """
+    place = item.instrument.place if item.instrument else item.inspection.place
+    in_full: str = place.in_full
     return in_full
 
 
@@ -214,6 +245,31 @@ def _user(item: InspectionItem) -> Owner | None:
     if item.instrument is None:
         return None
     return item.instrument.user or item.instrument.owner
+
+
+def _whose(item: InspectionItem) -> list[object]:
+    """Whose instrument it is, and who uses it where that is somebody else, a sentence each.
+
+    Names stand on the papers, which go to those who are concerned, and on no public page.
+    """
+    one = item.instrument
+    if one is None:
+        return []
+    owner = format_lazy(_("Its owner is {name}."), name=one.owner.name)
+    if one.user is None:
+        return [owner]
+    return [owner, format_lazy(_("It is used by {name}."), name=one.user.name)]
+
+
+def _provider(item: InspectionItem) -> list[object]:
+    """For the user who is written to: whose it is, where it is not the user's own."""
+    return _whose(item)[:1] if item.instrument and item.instrument.user else []
+
+
+def _where_and_whose(item: InspectionItem) -> object:
+    """As a cell of a table: where it stands, and whose it is."""
+    sentences = _whose(item)
+    return format_lazy("{}." + " {}" * len(sentences), stands_at(item), *sentences)
 
 
 def _filled(facts: Sequence[tuple[object, Any]]) -> list[tuple[object, Any]]:

@@ -1,0 +1,79 @@
+"""What the papers of supervision say: whose instrument, at which stall, by which law."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from teraju.modules.metrology.services import supervision_items, supervision_next
+
+from .register_world import an_owner
+from .supervision_world import a_stall_scale, a_watched_unit, an_item, signed, visited, warned
+from .test_inspection_services import paper_words
+
+pytestmark = pytest.mark.django_db
+STALL = "Kios Susi · B-12, Pasar Mojosari, Mojosari"
+REFERRED = {"finding": "no_mark", "measure": "referral", "referred_to": "PPNS Metrologi"}
+
+
+@pytest.fixture
+def unit():
+    return a_watched_unit()
+
+
+@pytest.fixture
+def scale(unit, market):
+    return a_stall_scale(unit, market)
+
+
+@pytest.fixture
+def lent(unit, scale):
+    """The scale, lent by its owner to whoever uses it at the stall."""
+    scale.user = an_owner(unit, name="Budi Pemakai", phone="0812 0000 0002")
+    scale.save()
+    return scale
+
+
+def warning_of(unit, market, scale):
+    visit = visited(unit, market)
+    item = an_item(unit, visit, scale, **warned())
+    signed(unit, visit)
+    return supervision_items.issue_warning(actor=unit.at("chief"), item_id=item.pk).warning
+
+
+class TestWhereAndWhose:
+    def test_minutes_name_stall_owner_and_user(self, unit, market, lent):
+        visit = visited(unit, market)
+        an_item(unit, visit, lent, **warned())
+        an_item(unit, visit, described="Dacin 25 kg", **warned())
+        words = paper_words(signed(unit, visit).minutes)
+        for part in ("Kios Susi", "B-12", "Pemilik: Susi", "Contoh", "Dipakai oleh Budi"):
+            assert part in words
+
+    def test_a_warning_goes_to_the_user_at_the_stall_and_names_the_owner(self, unit, market, lent):
+        words = paper_words(warning_of(unit, market, lent))
+        assert f"Budi Pemakai {STALL}" in words, "who has no address is found at the stall"
+        assert f", di {STALL}:" in words
+        assert "Pemilik: Susi Contoh." in words
+
+    def test_an_owner_with_an_address_is_written_to_there(self, unit, market, scale):
+        scale.owner.address = "Jalan Melati 3"
+        scale.owner.save()
+        words = paper_words(warning_of(unit, market, scale))
+        assert "Susi Contoh Jalan Melati 3" in words
+        assert "Pemilik:" not in words, "nobody is told that one's scale is one's own"
+
+    def test_a_referral_says_whose_and_at_which_stall(self, unit, market, lent):
+        visit = visited(unit, market)
+        item = an_item(unit, visit, lent, **REFERRED)
+        signed(unit, visit)
+        paper = supervision_next.issue_referral(actor=unit.at("chief"), item_id=item.pk)
+        words = paper_words(paper)
+        for part in (f"di {STALL}:", "Pemilik: Susi Contoh.", "Dipakai oleh Budi Pemakai."):
+            assert part in words
+
+    def test_no_public_page_names_them(self, unit, market, lent, client):
+        paper = warning_of(unit, market, lent)
+        page = client.get(reverse("paper_check", args=[paper.code])).content.decode()
+        for name in ("Susi", "Budi", "B-12"):
+            assert name not in page
