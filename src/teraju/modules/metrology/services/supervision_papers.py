@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.legal_basis import act
 from teraju.modules.metrology.domain.supervision import Finding, Measure, Origin
 from teraju.modules.metrology.models import Inspection, InspectionItem, Owner
 from teraju.modules.metrology.models.supervision_choices import FINDINGS, MEASURES, ORIGINS
@@ -34,7 +35,8 @@ _day = lazy(date_format, str)
 LETTER_NUMBER = "metrology.inspection_letter"
 MINUTES_NUMBER = "metrology.inspection_minutes"
 WARNING_NUMBER = "metrology.inspection_warning"
-ACT = _("Act 2 of 1981 on legal metrology, articles 25 to 28 and 36")
+# Of the act by its day.
+ARTICLES = _("{act}, articles 25 to 28 and 36")
 BASES = {
     Origin.PLAN: _("The working programme of supervision of the unit"),
     # Without its ticket: whoever is inspected reads the letter.
@@ -42,11 +44,11 @@ BASES = {
     Origin.FOLLOW_UP: _("An earlier visit, after which something was not put right"),
 }
 ASKED = _(
-    "Article 25 of Act 2 of 1981 forbids to use it so. Have it put right and"
+    "Article 25 of {act} forbids to use it so. Have it put right and"
     " verified again by {day} at the latest."
 )
 ASKED_OTHER_USE = _(
-    "Article 25 of Act 2 of 1981 forbids to use it so. Stop using it so at once, or give its"
+    "Article 25 of {act} forbids to use it so. Stop using it so at once, or give its"
     " exemption back and have it verified again by {day} at the latest."
 )
 
@@ -55,7 +57,10 @@ def issue_letter(actor: Viewer, inspection: Inspection, officials: Sequence[User
     """The letter that sends the officials (SPT)."""
     data = AssignmentLetter(
         title=_("Assignment for supervision of measuring instruments"),
-        basis=[ACT, BASES[Origin(inspection.origin)]],
+        basis=[
+            format_lazy(ARTICLES, act=act(actor.today)),
+            BASES[Origin(inspection.origin)],
+        ],
         team=[(one.title, _("Supervisor")) for one in officials],
         tasks=[
             format_lazy(
@@ -147,6 +152,7 @@ def issue_warning_paper(actor: Viewer, item: InspectionItem) -> Paper:
             *_provider(item),
             format_lazy(
                 ASKED_OTHER_USE if item.finding == Finding.OTHER_USE else ASKED,
+                act=act(inspection.visited_on or actor.today),
                 day=_day(item.due_on) if item.due_on else "–",
             ),
             _(

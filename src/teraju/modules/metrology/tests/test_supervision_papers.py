@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
-from teraju.modules.metrology.services import supervision_items, supervision_next
+from teraju.modules.metrology.domain.legal_basis import act, legal_basis
+from teraju.modules.metrology.services import (
+    supervision,
+    supervision_items,
+    supervision_next,
+)
+from teraju.platform.accounts.tests.factories import NOW
 
 from .register_world import an_owner
-from .supervision_world import a_stall_scale, a_watched_unit, an_item, signed, visited, warned
+from .supervision_world import (
+    NINE,
+    NOON,
+    a_stall_scale,
+    a_watched_unit,
+    an_item,
+    assigned,
+    signed,
+    visited,
+    warned,
+)
 from .test_inspection_services import paper_words
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +95,39 @@ class TestWhereAndWhose:
         page = client.get(reverse("paper_check", args=[paper.code])).content.decode()
         for name in ("Susi", "Budi", "B-12"):
             assert name not in page
+
+
+class TestTheLawOfTheDay:
+    @pytest.mark.parametrize(
+        ("on", "amended", "replaced"),
+        [
+            (date(2018, 3, 5), False, False),
+            (date(2023, 3, 30), False, False),
+            (date(2023, 3, 31), True, False),
+            (date(2026, 11, 27), True, True),
+        ],
+    )
+    def test_the_act_is_cited_with_its_amendments(self, on, amended, replaced):
+        assert ("Nomor 6 Tahun 2023" in act(on)) is amended
+        assert legal_basis(on)[0] == act(on)
+        assert any("Nomor 24 Tahun 2024" in one for one in legal_basis(on)) is replaced
+
+    def test_a_letter_cites_the_act_as_it_stands_when_it_is_signed(self, unit, market):
+        then = paper_words(assigned(unit, market).letter)
+        assert "tentang Metrologi Legal, Pasal 25 sampai dengan 28 dan Pasal 36" in then
+        later = NOW.replace(year=2026)
+        visit = supervision.plan_inspection(
+            actor=unit.at("chief", later),
+            place=market,
+            purpose="Segel",
+            planned_on=later.date(),
+            begins_at=NINE,
+            ends_at=NOON,
+            officials=[unit.users["supervisor"]],
+        )
+        visit = supervision.assign_inspection(actor=unit.at("chief", later), inspection_id=visit.pk)
+        assert "Undang-Undang Nomor 6 Tahun 2023, Pasal 25" in paper_words(visit.letter)
+
+    def test_a_warning_cites_the_act_of_the_visit(self, unit, market, scale):
+        words = paper_words(warning_of(unit, market, scale))
+        assert f"Pasal 25 {act(NOW.date())} melarang" in words
