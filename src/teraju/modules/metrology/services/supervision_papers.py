@@ -239,12 +239,14 @@ def _found(item: InspectionItem) -> object:
 
 
 def _measure(item: InspectionItem) -> object:
-    words = MEASURES[item.measure]
-    if item.measure == Measure.WARNING and item.due_on:
-        day = _day(item.due_on)
-        return format_lazy(_("{measure}, to be put right by {day}"), measure=words, day=day)
+    words: object = MEASURES[item.measure]
     detail = item.seal or item.referred_to
-    return format_lazy("{measure}: {detail}", measure=words, detail=detail) if detail else words
+    if detail:
+        words = format_lazy("{measure}: {detail}", measure=words, detail=detail)
+    if item.due_on is None:
+        return words
+    day = _day(item.due_on)
+    return format_lazy(_("{measure}, to be put right by {day}"), measure=words, day=day)
 
 
 def _user(item: InspectionItem) -> Owner | None:

@@ -150,7 +150,12 @@ class ItemFields(forms.Form):
         label=_("Measure"), choices=choices(MEASURES), widget=forms.RadioSelect
     )
     due_on = DateField(
-        label=_("To be put right by"), required=False, help_text=_("With a written warning.")
+        label=_("To be put right by"),
+        required=False,
+        help_text=_(
+            "With a written warning; left empty it has the usual day. With a seal only if you set"
+            " a day."
+        ),
     )
     seal = forms.CharField(
         label=_("Number of the seal"), max_length=60, required=False, help_text=_("With a seal.")
