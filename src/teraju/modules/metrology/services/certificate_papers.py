@@ -17,6 +17,7 @@ from django.utils.translation import pgettext_lazy
 from teraju.kernel.decimals import indonesian_text, with_minus
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.editions import edition
+from teraju.modules.metrology.domain.judging import few_places
 from teraju.modules.metrology.domain.legal_basis import legal_basis
 from teraju.modules.metrology.domain.marks import Remedy, Result
 from teraju.modules.metrology.domain.reading_units import brief, spread, unit_of
@@ -382,7 +383,7 @@ def in_unit(word: Any, unit: str) -> Any:
 def shortened(limit: object) -> str:
     """A limit as it is read beside the instrument: of a third three places, of less four digits."""
     number = Decimal(str(limit))
-    places = max(3, 3 - number.adjusted()) if number else 0
+    places = few_places(number)
     if number.normalize().as_tuple().exponent >= -places:  # type: ignore[operator]  # it is finite
         return str(limit)
     return f"{round(number, places).normalize():f}"

@@ -15,6 +15,7 @@ from teraju.modules.metrology.services import (
 )
 from teraju.platform.accounts.tests.factories import NOW
 
+from .register_pages import browser, text, url
 from .register_world import an_owner
 from .supervision_world import (
     NINE,
@@ -95,6 +96,18 @@ class TestWhereAndWhose:
         page = client.get(reverse("paper_check", args=[paper.code])).content.decode()
         for name in ("Susi", "Budi", "B-12"):
             assert name not in page
+
+
+def test_numbers_are_rounded_as_on_the_sheet_with_a_minus(unit, market, scale):
+    visit = visited(unit, market)
+    beyond = {"weighing": [{"load": "5000", "indication": "4920"}]}
+    item = an_item(unit, visit, scale, **{**warned(), "finding": "out_of_limits"}, readings=beyond)
+    minutes = paper_words(signed(unit, visit).minutes)
+    item = supervision_items.issue_warning(actor=unit.at("chief"), item_id=item.pk)
+    for words in (minutes, paper_words(item.warning)):
+        assert "kesalahan \u221280 g melewati batas ±13,333 g" in words
+    page = text(browser(unit, "supervisor").get(url("item", item.pk)))
+    assert "± 13.333<" in page
 
 
 class TestTheLawOfTheDay:
