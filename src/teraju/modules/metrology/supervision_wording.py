@@ -12,7 +12,7 @@ from .domain.supervision import Wrong
 
 WRONG: Mapping[Wrong, Promise] = {
     Wrong.HOURS: _(
-        "A place that is not open to the public is entered from 06.00 to 18.00 only (UU 2/1981,"
+        "A place that is not open to the public is entered from 06:00 to 18:00 only (UU 2/1981,"
         " article 36)."
     ),
     Wrong.HOURS_BACKWARDS: _("It ends after it begins."),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +31,7 @@ from teraju.platform.papers.api import (
 )
 
 # In the language of the paper, not of whoever signs it.
-_day = lazy(date_format, str)
+_day, _hour = lazy(date_format, str), lazy(time_format, str)
 
 LETTER_NUMBER = "metrology.inspection_letter"
 MINUTES_NUMBER = "metrology.inspection_minutes"
@@ -213,8 +214,10 @@ def stands_at(item: InspectionItem) -> str:
     return in_full
 
 
-def hours(begins: Any, ends: Any) -> str:
-    return f"{begins:%H.%M}–{ends:%H.%M}" if begins and ends else "–"
+def hours(begins: time | None, ends: time | None) -> object:
+    if begins is None or ends is None:
+        return "–"
+    return format_lazy("{}–{}", _hour(begins, "TIME_FORMAT"), _hour(ends, "TIME_FORMAT"))
 
 
 def named(item: InspectionItem) -> str:

@@ -310,3 +310,13 @@ class TestScannedSticker:
         assert ">SEALED</h1>" in shown
         assert "may not be used" in shown
         assert "VALID" not in shown
+
+
+@pytest.mark.parametrize(("language", "hours"), [("en", "09:00–12:00"), ("id", "09.00–12.00")])
+def test_hours_are_written_as_the_reader_writes_them(unit, market, language, hours):
+    here, there = visited(unit, market), a_visit(unit, market)
+    a_visit(unit, market)
+    official = browser(unit, "supervisor")
+    official.cookies["language"] = language
+    for one in (here, there):
+        assert hours in text(official.get(url("inspection", one.pk)))

@@ -78,7 +78,7 @@ class InspectionChangeForm(VersionedForm, InspectionFields):
     is_open = forms.BooleanField(
         label=_("Open to the public while it trades"),
         required=False,
-        help_text=_("A closed place is entered from 06.00 to 18.00 only."),
+        help_text=_("A closed place is entered from 06:00 to 18:00 only."),
     )
     field_order = ("purpose", "planned_on", "begins_at", "ends_at", "is_open", "officials")
 
