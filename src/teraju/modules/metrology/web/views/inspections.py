@@ -244,11 +244,13 @@ def _begun(_viewer: Viewer, one: Inspection) -> dict[str, Any]:
     }
 
 
-def _visit(_viewer: Viewer, one: Inspection) -> dict[str, Any]:
+def _visit(viewer: Viewer, one: Inspection) -> dict[str, Any]:
+    """As it was planned; of a visit that ends earlier than planned the hour that it is."""
+    is_over = viewer.today != one.planned_on or viewer.now.time() >= one.ends_at
     return {
         "visited_on": one.planned_on,
         "visited_from": one.begins_at,
-        "visited_until": one.ends_at,
+        "visited_until": one.ends_at if is_over else viewer.now.time(),
     }
 
 
