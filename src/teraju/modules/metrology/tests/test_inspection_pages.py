@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from http import HTTPStatus
 
 import pytest
@@ -23,6 +25,7 @@ from teraju.platform.accounts.tests.factories import NOW
 from .register_pages import browser, summary, text, url
 from .register_world import (
     TODAY,
+    a_market,
     a_request,
     an_instrument,
 )
@@ -32,6 +35,7 @@ from .supervision_world import (
     a_visit,
     a_watched_unit,
     an_item,
+    assigned,
     signed,
     visited,
     warned,
@@ -201,6 +205,25 @@ def test_registers_search_filter_and_export(unit, market, scale):
         assert shown in text(client.get(url(name), query))
         assert client.get(url(name), {"format": "xlsx"}).status_code == HTTPStatus.OK
     assert scale.tag not in text(client.get(url("items"), {"open": "late"}))
+
+
+def test_a_visit_is_found_by_the_number_of_its_letter(unit, market):
+    visit, other = assigned(unit, market), a_visit(unit, a_market(unit, name="Pasar Kutorejo"))
+    found = text(browser(unit, "supervisor").get(url("inspections"), {"q": visit.letter.number}))
+    assert visit.get_absolute_url() in found
+    assert other.get_absolute_url() not in found
+
+
+def test_what_bears_no_tag_is_named_and_has_an_empty_cell_in_a_file(unit, market):
+    item = an_item(unit, visited(unit, market), described="Dacin 25 kg, los ikan", **warned())
+    a_report(unit)
+    client = browser(unit, "supervisor")
+    link = f'href="{item.get_absolute_url()}">Dacin 25 kg, los ikan</a>'
+    assert link in text(client.get(url("items")))
+    for name, label in (("items", "Tag"), ("citizen_reports", "Instrument")):
+        file = client.get(url(name), {"format": "csv"}).content.decode("utf-8-sig")
+        [row] = csv.DictReader(io.StringIO(file))
+        assert row[label] == ""
 
 
 def test_each_is_asked_for_what_is_theirs(unit, market, scale):
