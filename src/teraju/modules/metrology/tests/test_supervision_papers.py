@@ -8,12 +8,14 @@ import pytest
 from django.urls import reverse
 
 from teraju.modules.metrology.domain.legal_basis import act, legal_basis
+from teraju.modules.metrology.models import InspectionItem
 from teraju.modules.metrology.services import (
     supervision,
     supervision_items,
     supervision_next,
 )
-from teraju.platform.accounts.tests.factories import NOW
+from teraju.platform.accounts.roles import Role
+from teraju.platform.accounts.tests.factories import NOW, AgencyFactory, person
 
 from .register_pages import browser, text, url
 from .register_world import an_owner
@@ -96,6 +98,17 @@ class TestWhereAndWhose:
         page = client.get(reverse("paper_check", args=[paper.code])).content.decode()
         for name in ("Susi", "Budi", "B-12"):
             assert name not in page
+
+    def test_only_who_sees_the_visit_opens_them(self, unit, market, scale):
+        warning = warning_of(unit, market, scale)
+        papers = (warning, InspectionItem.objects.get().inspection.minutes)
+        elsewhere = AgencyFactory(government=unit.government)
+        unit.users["colleague"] = person(Role.STAFF, agency=elsewhere)
+        for who, code in (("supervisor", 200), ("colleague", 404), ("stranger", 404)):
+            for paper in papers:
+                for name in ("paper", "paper_file"):
+                    answer = browser(unit, who).get(reverse(name, args=[paper.pk]))
+                    assert answer.status_code == code
 
 
 def test_numbers_are_rounded_as_on_the_sheet_with_a_minus(unit, market, scale):
