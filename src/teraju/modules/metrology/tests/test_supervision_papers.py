@@ -123,6 +123,12 @@ def test_numbers_are_rounded_as_on_the_sheet_with_a_minus(unit, market, scale):
     assert "± 13.333<" in page
 
 
+def test_minutes_do_not_call_themselves_a_report(unit, market):
+    words = paper_words(signed(unit, visited(unit, market)).minutes)
+    assert "Dokumen ini memuat isi catatan" in words
+    assert "Laporan ini" not in words
+
+
 class TestTheLawOfTheDay:
     @pytest.mark.parametrize(
         ("on", "amended", "replaced"),
