@@ -118,8 +118,8 @@ def few_places(number: Decimal | Fraction) -> int:
 def _written(values: Mapping[str, Exact | int | str]) -> dict[str, str]:
     """Write the numbers of a sentence without idle zeros.
 
-    A quotient that does not end has few places, but as many as keep it apart from every other number: a
-    limit that is passed by little must not read as if it were kept.
+    A quotient that does not end has few places, but as many as keep it apart from every other
+    number: a limit that is passed by little must not read as if it were kept.
     """
     numbers = {Fraction(one) for one in values.values() if not isinstance(one, str)}
     places = None
