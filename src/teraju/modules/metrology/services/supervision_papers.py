@@ -102,23 +102,21 @@ def issue_minutes_paper(
         ),
         table=_("Instruments"),
         headers=[
-            _("Instrument"),
-            _("Place and owner"),
+            _("Instrument, place and owner"),
             _("Finding"),
             _("What was seen"),
             _("Measure"),
         ],
         rows=[
             [
-                named(one),
-                _where_and_whose(one),
+                _which_where_and_whose(one),
                 FINDINGS[one.finding],
                 _seen(one) or "–",
                 _measure(one),
             ]
             for one in items
         ]
-        or [["–", "–", _("No instrument was in use"), "–", "–"]],
+        or [["–", _("No instrument was in use"), "–", "–"]],
         sections=[
             StatementSection(title=_("Course of the visit"), lines=[inspection.summary or "–"]),
             StatementSection(
@@ -238,7 +236,7 @@ def _found(item: InspectionItem) -> object:
     """The finding as a sentence, and what was seen of it."""
     words, seen = FINDINGS[item.finding], _seen(item)
     sentence = format_lazy("{words}.", words=words)
-    return format_lazy("{sentence} {seen}", sentence=sentence, seen=seen) if seen else sentence
+    return format_lazy("{sentence} {seen}.", sentence=sentence, seen=seen) if seen else sentence
 
 
 def _measure(item: InspectionItem) -> object:
@@ -277,10 +275,11 @@ def _provider(item: InspectionItem) -> list[object]:
     return _whose(item)[:1] if item.instrument and item.instrument.user else []
 
 
-def _where_and_whose(item: InspectionItem) -> object:
-    """As a cell of a table: where it stands, and whose it is."""
+def _which_where_and_whose(item: InspectionItem) -> object:
+    """As a cell of a table: what it is, where it stands, and whose it is."""
     sentences = _whose(item)
-    return format_lazy("{}." + " {}" * len(sentences), stands_at(item), *sentences)
+    words = "{}, {}." + " {}" * len(sentences)
+    return format_lazy(words, named(item), stands_at(item), *sentences)
 
 
 def _filled(facts: Sequence[tuple[object, Any]]) -> list[tuple[object, Any]]:
