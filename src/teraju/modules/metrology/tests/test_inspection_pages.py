@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from datetime import time
 from http import HTTPStatus
 
 import pytest
@@ -343,3 +345,14 @@ def test_hours_are_written_as_the_reader_writes_them(unit, market, language, hou
     official.cookies["language"] = language
     for one in (here, there):
         assert hours in text(official.get(url("inspection", one.pk)))
+
+
+@pytest.mark.parametrize(
+    ("ends", "proposed"), [(time(12), "12:00"), (time(17), "16:0"), (time(15), "15:00")]
+)
+def test_the_form_proposes_no_hour_that_has_not_come(unit, market, ends, proposed):
+    """It is four in the afternoon and a little."""
+    visit = assigned(unit, market, ends_at=ends)
+    page = text(browser(unit, "supervisor").get(url("inspection_visit", visit.pk)))
+    [field] = re.findall(r'<input[^>]*name="visited_until"[^>]*>', page)
+    assert f'value="{proposed}' in field
