@@ -307,12 +307,8 @@ def report(agency: Agency, period: ReportPeriod) -> Report:
         period=period,
         kinds=kinds,
         total=sums(kinds),
-<<<<<<< HEAD
-        earlier=None if period.is_first else _earlier(agency.pk, period.before),
-=======
         recorded=recorded(agency.pk, period, kinds),
-        earlier=_earlier(agency.pk, period.before),
->>>>>>> dtu
+        earlier=None if period.is_first else _earlier(agency.pk, period.before),
         days=work_days([agency.pk], first, last),
         served=served(agency, first, last),
         # The share counts the year so far: a month alone says nothing of who was reached.

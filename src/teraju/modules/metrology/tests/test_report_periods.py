@@ -8,13 +8,8 @@ from typing import Any
 import pytest
 from django.utils.formats import date_format
 
-<<<<<<< HEAD
 from teraju.modules.metrology.domain.reports import NoSuchPeriod, ReportPeriod
-from teraju.modules.metrology.report_wording import facts_of
-=======
-from teraju.modules.metrology.domain.reports import ReportPeriod
 from teraju.modules.metrology.report_wording import facts_of, printed_rows
->>>>>>> dtu
 from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import reports
 
