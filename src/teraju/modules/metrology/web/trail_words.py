@@ -14,7 +14,7 @@ from django.utils.translation import override, pgettext_lazy
 
 from teraju.modules.metrology.domain.editions import editions
 from teraju.modules.metrology.domain.reports import ReportPeriod
-from teraju.modules.metrology.models import OrderLine
+from teraju.modules.metrology.models import OrderLine, Sheet
 from teraju.modules.metrology.models.order_choices import LINE_STATES, REMEDIES
 from teraju.modules.metrology.models.plan_choices import CONDITIONS
 from teraju.modules.metrology.models.unit_choices import SITES
@@ -123,13 +123,19 @@ def _words(target: Model) -> dict[str, Any]:
         "State": LINE_STATES,
         "Kind": kind_name,
         "Kinds": kind_name,
-        "Plate": partial(_plate, kind=getattr(target, "kind", "")),
+        "Plate": partial(_plate, kind=_kind_of(target)),
         "Parameter": PARAMETERS,
         "Condition": CONDITIONS,
         "Period": _period,
         "Remedy": REMEDIES,
         "Stamps": _stamps,
     }
+
+
+def _kind_of(target: Model) -> str:
+    """The kind of an instrument, or of what a sheet tests."""
+    instrument = target.instrument if isinstance(target, Sheet) else target
+    return str(getattr(instrument, "kind", ""))
 
 
 def _plate(plate: Mapping[str, str], kind: str) -> list[str]:
