@@ -270,7 +270,7 @@ class TestEntering:
         assert done.status_code == MOVED, summary(done)
         one = Instrument.objects.get()
         assert one.plate == {"max": "15", "e": "5.0", "accuracy_class": "III"}
-        assert one.capacity == "15 kg × 5,0 g, III"
+        assert one.capacity == "15 kg × 5 g, III"
         assert one.place == kiosk
 
     @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from teraju.modules.metrology.models import (
     Session,
 )
 from teraju.modules.metrology.models.choices import STANDINGS
+from teraju.modules.metrology.plate_wording import capacity_of
 from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.certificates import certificates
@@ -187,7 +188,7 @@ def lines_section(
         [_("Instrument"), _("Tag"), _("Pieces"), _("Status"), _("Service time"), _("Tester")],
         [
             [
-                [kind_name(one.instrument.kind), *filter(None, [one.instrument.capacity])],
+                [kind_name(one.instrument.kind), *filter(None, [capacity_of(one.instrument)])],
                 Link(one.instrument.tag, one.get_absolute_url()),
                 one.count,
                 line_status(one),
