@@ -13,7 +13,7 @@ from teraju.kernel.compute import Answer
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.judging import Reason, Verdict
 from teraju.modules.metrology.domain.lasting import lasting
-from teraju.modules.metrology.domain.marks import SHEET, Remedy, Result
+from teraju.modules.metrology.domain.marks import SHEET, CertificateState, Remedy, Result
 from teraju.modules.metrology.domain.sheets import Pieces
 from teraju.modules.metrology.models import Attempt, Certificate, Instrument, Sheet, Verification
 from teraju.modules.metrology.selectors.sheets import stamp_site
@@ -211,6 +211,6 @@ def _tell(
             "unmarkable": verification.unmarkable,
             "passed": verification.passed,
             "failed": verification.failed,
-            "certificate": _("waits to be signed") if to_sign else "",
+            "certificate": CertificateState.TO_SIGN if to_sign else "",
         },
     )

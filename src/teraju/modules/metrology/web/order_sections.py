@@ -27,6 +27,7 @@ from teraju.modules.metrology.models import (
 from teraju.modules.metrology.models.choices import STANDINGS
 from teraju.modules.metrology.plate_wording import capacity_of
 from teraju.modules.metrology.report_wording import counted
+from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.metrology.selectors.reports import tested_at
@@ -231,7 +232,7 @@ def visits_section(viewer: Viewer, order: Order, visits: Sequence[Appointment]) 
             minutes_words(one.minutes),
             [
                 appointment_status(one),
-                *filter(None, [one.reason]),
+                *filter(None, [as_read(one.reason)]),
                 *(
                     [late_visit()]
                     if one.state == AppointmentState.BOOKED and comes_late(one)
@@ -290,7 +291,7 @@ def line_facts(viewer: Viewer, line: OrderLine) -> list[Fact]:
             ),
             Fact(_("Referred to"), line.referred_to),
             *(answer_facts(line) if line.state == LineState.REFERRED else []),
-            Fact(_("Reason"), line.reason),
+            Fact(_("Reason"), as_read(line.reason)),
             Fact(_("Certificate (SKHP)"), _("asked for") if order.wants_certificate else ""),
         ]
     )

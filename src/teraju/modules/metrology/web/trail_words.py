@@ -15,10 +15,18 @@ from django.utils.translation import override, pgettext_lazy
 from teraju.modules.metrology.domain.editions import editions
 from teraju.modules.metrology.domain.reports import ReportPeriod
 from teraju.modules.metrology.models import OrderLine, Sheet
-from teraju.modules.metrology.models.order_choices import LINE_STATES, REMEDIES
+from teraju.modules.metrology.models.order_choices import (
+    CERTIFICATE_STATES,
+    CONTROLS,
+    LINE_STATES,
+    PAUSE_REASONS,
+    REMEDIES,
+    VOID_REASONS,
+)
 from teraju.modules.metrology.models.plan_choices import CONDITIONS
 from teraju.modules.metrology.models.unit_choices import SITES
 from teraju.modules.metrology.report_wording import period_words
+from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.metrology.unit_wording import kind_name, stamp_words
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 
@@ -77,6 +85,8 @@ LABELS = {
     "Remedy": _("Done before"),
 }
 
+_REASONS = {**PAUSE_REASONS, **VOID_REASONS}
+
 
 def history_of_line(line: OrderLine) -> list[TimelineEntry]:
     """What happened to an instrument of an order, and to the order as a whole."""
@@ -128,8 +138,16 @@ def _words(target: Model) -> dict[str, Any]:
         "Condition": CONDITIONS,
         "Period": _period,
         "Remedy": REMEDIES,
+        "Control": CONTROLS,
+        "Certificate": CERTIFICATE_STATES,
+        "Reason": _reason,
         "Stamps": _stamps,
     }
+
+
+def _reason(told: str) -> Any:
+    """A code, a sentence of the program, or what somebody wrote."""
+    return _REASONS.get(told) or as_read(told)
 
 
 def _kind_of(target: Model) -> str:
