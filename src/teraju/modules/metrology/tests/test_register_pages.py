@@ -158,7 +158,7 @@ def test_a_count_ends_where_counting_takes_too_long(unit, full, monkeypatch):
     monkeypatch.setattr(instruments, "INSTRUMENTS", few)
     page = text(browser(unit, "staff").get(url("instruments")))
     assert "of more than 1" in page
-    assert "more than 1 instruments" in page
+    assert "Instruments: more than 1" in page
 
 
 @pytest.mark.parametrize("standing", list(Standing))
