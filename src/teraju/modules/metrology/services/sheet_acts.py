@@ -21,7 +21,6 @@ from teraju.modules.metrology.sheet_refusals import NotDecided
 from teraju.modules.metrology.sheet_wording import in_language
 from teraju.modules.metrology.unit_api import bind_sticker
 from teraju.modules.metrology.unit_refusals import StickerRefused, WrongUnit
-from teraju.modules.metrology.unit_wording import stamp_kind_words
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
@@ -205,9 +204,7 @@ def _tell(
             "result": verification.result,
             "instrument": verification.instrument.tag,
             "valid_until": verification.valid_until,
-            "marks": ", ".join(
-                f"{stamp_kind_words(one.kind, one.size)} × {one.count}" for one in marks
-            ),
+            "marks": [f"{one.kind} {one.size}: {one.count}" for one in marks],
             "unmarkable": verification.unmarkable,
             "passed": verification.passed,
             "failed": verification.failed,

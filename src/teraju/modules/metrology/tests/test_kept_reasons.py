@@ -81,7 +81,9 @@ def test_a_certificate_that_waits_is_told_in_either_language():
     with override("id"):
         done = bench.record(bench.scale(), wants_certificate=True, marks=SAH)
     with override("en"):
-        assert "To sign" in map(str, told(history_of(done.verification), "Certificate"))
+        history = history_of(done.verification)
+        assert "To sign" in map(str, told(history, "Certificate"))
+        assert ["Sah (valid) 4 mm × 1"] in told(history, "Marks")
 
 
 def test_why_it_is_referred():

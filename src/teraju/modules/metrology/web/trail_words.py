@@ -24,10 +24,10 @@ from teraju.modules.metrology.models.order_choices import (
     VOID_REASONS,
 )
 from teraju.modules.metrology.models.plan_choices import CONDITIONS
-from teraju.modules.metrology.models.unit_choices import SITES
+from teraju.modules.metrology.models.unit_choices import SITES, STAMP_KINDS
 from teraju.modules.metrology.report_wording import period_words
 from teraju.modules.metrology.said_wording import as_read
-from teraju.modules.metrology.unit_wording import kind_name, stamp_words
+from teraju.modules.metrology.unit_wording import kind_name, stamp_kind_words, stamp_words
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 
 from .register_words import PARAMETERS, plate_words
@@ -142,6 +142,7 @@ def _words(target: Model) -> dict[str, Any]:
         "Certificate": CERTIFICATE_STATES,
         "Reason": _reason,
         "Stamps": _stamps,
+        "Marks": _marks,
     }
 
 
@@ -169,3 +170,10 @@ def _stamps(told: str) -> str:
     """How many of which stamps: "sah 4 field: 2"."""
     line, _colon, number = told.rpartition(": ")
     return f"{_stamp_lines().get(capfirst(line), line)}: {number}"
+
+
+def _marks(told: str) -> str:
+    """How many of which marks were put on: "sah 4: 2"."""
+    line, _colon, number = told.rpartition(": ")
+    kind, _space, size = line.partition(" ")
+    return f"{stamp_kind_words(kind, size)} × {number}" if kind in STAMP_KINDS else told
