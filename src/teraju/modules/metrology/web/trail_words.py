@@ -157,7 +157,10 @@ def _kind_of(target: Model) -> str:
     return str(getattr(instrument, "kind", ""))
 
 
-def _plate(plate: Mapping[str, str], kind: str) -> list[str]:
+def _plate(plate: Mapping[str, str] | str, kind: str) -> list[str]:
+    """Each value by its name; earlier events of a sheet kept one line about the plate."""
+    if isinstance(plate, str):
+        return [plate]
     return [f"{label}: {text}" for label, text in plate_words(kind, plate)]
 
 
