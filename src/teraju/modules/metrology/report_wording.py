@@ -61,9 +61,9 @@ def headers() -> list[str]:
         _("Kind"),
         _("Counted by"),
         pgettext("pieces", "Tested"),
-        pgettext("pieces", "Sah"),
+        _("Sah (valid)"),
         _("of them adjusted"),
-        pgettext("pieces", "Batal"),
+        _("Batal (rejected)"),
     ]
 
 

@@ -1913,11 +1913,11 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("new", "Not verified yet"),
-                            ("valid", "Valid"),
+                            ("valid", "Sah (valid)"),
                             ("unproven", "Without certificate"),
                             ("expired", "Expired"),
                             ("void", "Void"),
-                            ("rejected", "Rejected"),
+                            ("rejected", "Batal (rejected)"),
                             ("exempt", "Exempt from re-verification"),
                             ("retired", "Out of use"),
                         ],
@@ -5301,7 +5301,7 @@ class Migration(migrations.Migration):
                 (
                     "result",
                     models.CharField(
-                        choices=[("sah", "Sah"), ("batal", "Batal")],
+                        choices=[("sah", "Sah (valid)"), ("batal", "Batal (rejected)")],
                         max_length=5,
                         verbose_name="result",
                     ),

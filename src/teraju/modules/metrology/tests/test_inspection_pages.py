@@ -139,7 +139,7 @@ def test_readings_stand_with_their_unit(unit, market, scale):
         unit, visit, scale, finding="out_of_limits", readings=beyond, measure="seal", seal="S-7"
     )
     page = text(browser(unit, "supervisor").get(url("item", item.pk)))
-    for head in ("5000 g", "4960.5", "Reading (g)", "Error (g)", "Limit in use (g)"):
+    for head in ("5\u202f000 g", "4\u202f960.5", "Reading (g)", "Error (g)", "Limit in use (g)"):
         assert head in page
     indonesian = browser(unit, "supervisor")
     indonesian.cookies["language"] = "id"

@@ -103,6 +103,11 @@ def test_the_codes_of_a_roll_are_there_to_be_printed(unit: World, settings: Any)
     assert codes not in get(unit.tester, "metrology_roll", roll.pk)
 
 
+def test_what_is_left_of_a_roll_has_its_thousands_apart(unit: World) -> None:
+    one = w.roll(unit, last=1995)
+    assert "1,995" in get(unit.counter, "metrology_roll", one.pk)
+
+
 def test_a_roll_with_too_many_stickers_is_a_slip(unit: World) -> None:
     for last in (10_001, 10**9, 10**12):
         data = {"name": "R-9", "first": 1, "last": last, "received_on": DAY}

@@ -19,8 +19,8 @@ from teraju.modules.metrology.models.supervision_choices import (
     OUTCOMES,
     REPORT_STATES,
 )
+from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors import supervision as reading
-from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 
@@ -40,7 +40,7 @@ def item_name(one: Any) -> str:
     """An instrument of a visit in one line."""
     if one.instrument is None:
         return str(one.described)
-    return f"{kind_name(one.instrument.kind)} {one.instrument.capacity}".strip()
+    return kind_and_capacity(one.instrument)
 
 
 def _tag(one: Any) -> str:

@@ -22,6 +22,7 @@ from teraju.modules.metrology.models import CitizenReport, Inspection, Inspectio
 from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES
 from teraju.modules.metrology.models.order_choices import VERDICTS
 from teraju.modules.metrology.models.supervision_choices import CONCERNS, FINDINGS, ORIGINS
+from teraju.modules.metrology.plate_wording import capacity_of
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors import supervision as reading
 from teraju.modules.metrology.services.certificate_readings import in_unit, limit_words
@@ -121,7 +122,7 @@ def known_here(viewer: Viewer, one: Inspection, *, writes: bool) -> list[Section
     shown = [
         [
             Link(row.tag, _entry(one, row) if may else row.get_absolute_url()),
-            [kind_name(row.kind), row.capacity, *([_("reported")] if row.is_reported else [])],
+            [kind_name(row.kind), capacity_of(row), *([_("reported")] if row.is_reported else [])],
             str(row.place),
             row.counts_until or "–",
             standing_column(row),

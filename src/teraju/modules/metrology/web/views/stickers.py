@@ -31,7 +31,7 @@ from teraju.modules.metrology.web.unit_statuses import roll_status, sticker_stat
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods, form_page
-from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Text
+from teraju.platform.web.kinds import Action, Count, Fact, Link, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_parts import allowed, table
@@ -142,9 +142,9 @@ def _roll_facts(roll: StickerRoll) -> list[Fact]:
         Fact(_("Agency"), roll.agency.name),
         Fact(_("First code"), roll.first_code, note=str(roll.first)),
         Fact(_("Last code"), roll.last_code, note=str(roll.last)),
-        Fact(_("Stickers on the roll"), roll.size),
-        Fact(_("Bound or spoiled"), roll.used, url=url),
-        Fact(_("Left on the roll"), roll.left),
+        Fact(_("Stickers on the roll"), Count(roll.size)),
+        Fact(_("Bound or spoiled"), Count(roll.used), url=url),
+        Fact(_("Left on the roll"), Count(roll.left)),
         Fact(_("Received on"), roll.received_on),
     ]
 
