@@ -138,6 +138,12 @@ def instruments_at(viewer: Viewer, place: Place) -> Any:
     return instruments(viewer).in_use().filter(here)
 
 
+def belongs_to_people(place: Place) -> bool:
+    """Whether a person, no business, has or had an instrument at this very place."""
+    persons = Q(owner__is_business=False) | Q(user__is_business=False)
+    return place.instruments.filter(persons).exists()
+
+
 def open_sheet_of(instrument: Instrument) -> Sheet | None:
     """The test that somebody is at just now."""
     found: Sheet | None = instrument.sheets.filter(state=SheetState.OPEN).order_by("pk").first()

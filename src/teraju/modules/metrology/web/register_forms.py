@@ -77,7 +77,11 @@ class PlaceFields(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=160,
-        help_text=_("As people call it: Pasar Mojosari, SPBU 54.613.01, Toko Sumber Rejeki."),
+        help_text=_(
+            "As people call it: Pasar Mojosari, SPBU 54.613.01, Toko Sumber Rejeki. Whoever scans a"
+            " tag reads the name of a market; of a filling station, a factory or store, a hall or"
+            " office only where businesses alone have instruments; of a kiosk or shop never."
+        ),
     )
     market = forms.ModelChoiceField(
         label=_("Market"),
