@@ -38,6 +38,11 @@ class Likeness:
         return ""
 
 
+def name_key(name: str) -> str:
+    """The one form of a name by which owners are compared: "PT. Uji", "pt uji" and "PT  UJI"."""
+    return _whole(name) or name.strip()
+
+
 def is_same_number(one: str, other: str) -> bool:
     """Whether two numbers of stalls are one, however they are written: B-12, b 12 and B12."""
     return bool(_signs(one)) and _signs(one) == _signs(other)

@@ -24,10 +24,10 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from teraju.kernel.contacts import all_forms, read_contact, written_forms
+from teraju.kernel.contacts import all_forms, comparable, read_contact, written_forms
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.finding import after_prefix, typed_words
-from teraju.modules.metrology.domain.likeness import is_same_number
+from teraju.modules.metrology.domain.likeness import is_same_number, name_key
 from teraju.modules.metrology.domain.marks import SheetState, VoidReason
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import (
@@ -224,6 +224,16 @@ def _beginning(rows: QuerySet[InstrumentWord], word: str) -> QuerySet[Instrument
     found = rows.filter(word__gte=word)
     end = after_prefix(word)
     return found.filter(word__lt=end) if end else found
+
+
+def owners_alike(agency_id: int, name: str, phone: str) -> Sequence[Owner]:
+    """Owners of a unit, also ended ones, of this name, whom the telephone does not tell apart.
+
+    They have the same telephone, or one of the two has none. One query.
+    """
+    found = Owner.objects.filter(agency=agency_id, name_key=name_key(name)).order_by("pk")
+    number = comparable(phone)
+    return [one for one in found if not (number and one.phone) or comparable(one.phone) == number]
 
 
 def named_owners(viewer: Viewer, text: str) -> Sequence[Owner]:
