@@ -8,6 +8,9 @@ from difflib import get_close_matches
 
 # Said or left out as one likes: they tell no two places apart.
 GENERAL = frozenset({"pasar", "ps", "psr", "kecamatan", "kec"})
+# What the names of businesses and institutions begin with. "UD" and "Toko" are also put before the
+# name of a person who trades alone.
+BUSINESSES = frozenset({"pt", "cv", "koperasi", "perum", "perumda", "perusda", "pdam", "bumdes"})
 CLOSE = 0.85
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"[0-9]+")
@@ -36,6 +39,12 @@ class Likeness:
             if close:
                 return known[close[0]]
         return ""
+
+
+def is_called_a_business(name: str) -> bool:
+    """Whether a name begins as no person's does: PT Uji, CV. Maju, Koperasi Tani."""
+    first = _WORD.findall(name.casefold())[:1]
+    return bool(first) and first[0] in BUSINESSES
 
 
 def name_key(name: str) -> str:

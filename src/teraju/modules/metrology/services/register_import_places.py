@@ -1,0 +1,43 @@
+"""What tells the places of a file apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from teraju.modules.metrology.models import Place, PlaceKind
+
+Values = Mapping[str, Any]
+
+
+def place_key(row: Values) -> tuple[Any, ...]:
+    """What tells places apart: a kiosk by its market and stall, others by kind and district."""
+    if is_kiosk(row):
+        market = row.get("market") or ""
+        return row["agency"], "kiosk", market, row["place"], row.get("stall") or ""
+    if row["place_kind"] == PlaceKind.MARKET:
+        return row["agency"], "market", row["place"]
+    return row["agency"], row["place_kind"], row["place"], row.get("district") or ""
+
+
+def market_key(row: Values) -> tuple[Any, ...]:
+    """The key of the market of a kiosk, which names it alone: no two of a unit are called alike."""
+    return row["agency"], "market", row.get("market") or ""
+
+
+def place_key_of(place: Place) -> tuple[Any, ...]:
+    market = place.market.name if place.market else ""
+    return place_key(
+        {
+            "agency": place.agency_id,
+            "place_kind": place.kind,
+            "place": place.name,
+            "market": market,
+            "stall": place.stall,
+            "district": place.district,
+        }
+    )
+
+
+def is_kiosk(row: Values) -> bool:
+    return bool(row["place_kind"] == PlaceKind.KIOSK)
