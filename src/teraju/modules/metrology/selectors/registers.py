@@ -112,8 +112,9 @@ def places(viewer: Viewer) -> Any:
 
 
 def places_counted(viewer: Viewer) -> QuerySet[Any]:
-    """Places with how many instruments stand there in use."""
-    rows: QuerySet[Any] = places(viewer).annotate(in_use=_in_use("place"))
+    """Places with how many instruments stand there in use, in a market with those of its kiosks."""
+    number = _in_use("place") + _in_use("place__market")
+    rows: QuerySet[Any] = places(viewer).annotate(in_use=number)
     return rows
 
 
