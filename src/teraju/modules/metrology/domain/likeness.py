@@ -54,10 +54,11 @@ def name_key(name: str) -> str:
 
 def is_same_number(one: str, other: str) -> bool:
     """Whether two numbers of stalls are one, however they are written: B-12, b 12 and B12."""
-    return bool(_signs(one)) and _signs(one) == _signs(other)
+    return bool(number_key(one)) and number_key(one) == number_key(other)
 
 
-def _signs(number: str) -> str:
+def number_key(number: str) -> str:
+    """The signs of the number of a stall, by which it is compared."""
     return "".join(_WORD.findall(number.casefold()))
 
 

@@ -43,6 +43,7 @@ class Owners:
         self.ended: set[Key] = set()
         self.by_phone: dict[Key, Owner] = {}
         self.there: dict[Key, list[Owner]] = {}
+        self.by_place = True
         self.new: list[NewOwner] = []
         # Who lacked a telephone, or was taken for a person, until a row told it.
         self.completed: dict[int, Owner] = {}
@@ -63,17 +64,21 @@ class Owners:
         agency, key, phone = row["agency"], key_of(row["owner"]), told_phone(row)
         if held is not None and held.name_key == key and _fits(held, phone):
             return [self._standing.get(held.pk, held)]
-        at = self.there.get((agency, key, _place_of(row)), ())
+        known = self.by_phone.get((agency, key, phone)) if phone else None
+        if known is not None:
+            return [known]
+        at = self.there.get((agency, key, _place_of(row)), ()) if self.by_place else ()
         if phone:
-            known = self.by_phone.get((agency, key, phone))
-            return [known] if known else [one for one in at if not one.phone]
+            return [one for one in at if not one.phone]
         if at or not is_business(row):
             return at
         return [one for one in self.called.get((agency, key), ()) if _is_business(one)]
 
     def settle(self, told: Iterable[Told], make: Callable[[Values], Owner]) -> None:
         """Find or make the owner of each row; those with a telephone first, who are told best."""
-        for row, held in sorted(told, key=lambda one: not told_phone(one[0])):
+        told = list(told)
+        bare = [one for one in told if not one[0].get("phone")]
+        for row, held in [*(one for one in told if one[0].get("phone")), *bare]:
             found = self.meant(row, held)
             owner = found[0] if found else self._made(row, make(row))
             if not found or owner.pk is None:
@@ -105,6 +110,8 @@ class Owners:
     def _note(self, owner: Owner, row: Values) -> None:
         """Whoever is new is met again at the place of the row."""
         self._new[id(owner)].rows += 1
+        if not self.by_place:
+            return
         at = self.there.setdefault((owner.agency_id, owner.name_key, _place_of(row)), [])
         if not any(one is owner for one in at):
             at.append(owner)
@@ -134,6 +141,8 @@ class Owners:
             for one in called
             if key in bare or not one.phone
         }
+        # Where all are told by a telephone, places tell nobody apart.
+        self.by_place = bool(bare or asked)
         if not asked:
             return
         places = {one.pk: place_key_of(one) for one in places_called(set(agencies), rows)}

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
+from teraju.modules.metrology.domain.likeness import number_key
 from teraju.modules.metrology.models import Place, PlaceKind
 
 Values = Mapping[str, Any]
+# The rows of a file name the same stall one after the other.
+stall_key = lru_cache(maxsize=1000)(number_key)
 
 
 def place_key(row: Values) -> tuple[Any, ...]:
-    """What tells places apart: a kiosk by its market and stall, others by kind and district."""
+    """What tells places apart: a kiosk by market and stall, others by kind and district.
+
+    The number of a stall is one however it is written.
+    """
     if is_kiosk(row):
         market = row.get("market") or ""
-        return row["agency"], "kiosk", market, row["place"], row.get("stall") or ""
+        stall = row.get("stall") or ""
+        return row["agency"], "kiosk", market, row["place"], stall_key(stall) or stall
     if row["place_kind"] == PlaceKind.MARKET:
         return row["agency"], "market", row["place"]
     return row["agency"], row["place_kind"], row["place"], row.get("district") or ""

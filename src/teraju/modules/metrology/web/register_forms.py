@@ -20,6 +20,7 @@ from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
 from .owner_likeness import ANOTHER_OWNER, another_field, ask, check_owner
+from .place_likeness import NEW_DISTRICT, OTHER_MARKET, check_place
 from .register_words import kind_choices
 from .unit_common import PUBLIC_REASON
 
@@ -107,6 +108,9 @@ class PlaceFields(forms.Form):
     )
     # Asked only where the market has the number already.
     is_another = another_field(_("It is another kiosk: save it all the same"))
+    # Asked only where the register holds nearly the same.
+    is_other_market = another_field(OTHER_MARKET)
+    is_new_district = another_field(NEW_DISTRICT)
     district = forms.CharField(
         label=_("District"),
         max_length=80,
@@ -138,6 +142,7 @@ class PlaceFields(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
+        check_place(self, data, self.place)
         is_another, alike = data.pop("is_another", False), self._alike(data)
         if alike:
             ask(self, "is_another", alike)

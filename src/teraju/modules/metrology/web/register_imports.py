@@ -18,7 +18,7 @@ from typing_extensions import override
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.amounts import TOO_FAR, is_far
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
-from teraju.modules.metrology.domain.likeness import name_key
+from teraju.modules.metrology.domain.likeness import is_same_number
 from teraju.modules.metrology.domain.plates import (
     COLUMNS,
     columns_of,
@@ -39,7 +39,7 @@ from teraju.modules.metrology.selectors.meeting import (
     numbers_gone,
     places_called,
 )
-from teraju.modules.metrology.services.register_import_owners import Owners, told_phone
+from teraju.modules.metrology.services.register_import_owners import Owners, key_of, told_phone
 from teraju.modules.metrology.services.register_import_places import place_key, place_key_of
 from teraju.modules.metrology.services.register_imports import import_instruments, plate_of
 from teraju.modules.metrology.sheet_wording import in_language
@@ -213,10 +213,17 @@ def _check_place(row: Row, names: _Names) -> Iterator[Refusal]:
 
 
 def _settle_district(row: Row, found: Instrument | None) -> None:
-    """A kiosk takes the district of its market, whatever stands in its row."""
-    is_kiosk = row.values.get("place_kind") == PlaceKind.KIOSK
-    if is_kiosk and found is not None and "district" in row.values:
-        row.values["district"] = found.place.district
+    """A kiosk takes the district of its market, whatever stands in its row.
+
+    Its number, written otherwise than it stands, changes nothing.
+    """
+    values = row.values
+    if values.get("place_kind") != PlaceKind.KIOSK or found is None:
+        return
+    if "district" in values:
+        values["district"] = found.place.district
+    if is_same_number(values.get("stall") or "", found.place.stall):
+        values["stall"] = found.place.stall
 
 
 def _check_owner(row: Row, found: Instrument | None, names: _Names) -> Iterator[Refusal]:
@@ -226,7 +233,7 @@ def _check_owner(row: Row, found: Instrument | None, names: _Names) -> Iterator[
     if "owner" not in values or "agency" not in values:
         return
     meant = names.owners.meant(values, found.owner if found else None)
-    key = values["agency"], name_key(values["owner"])
+    key = values["agency"], key_of(values["owner"])
     if len(meant) > 1:
         yield Refusal(row, "owner", _("More than one owner is called so: add the telephone."))
     has_ended = (*key, told_phone(values)) in names.owners.ended
@@ -256,9 +263,9 @@ def _check_user(row: Row, found: Instrument | None, names: _Names) -> Iterator[R
     agency, user = row.values["agency"], row.values.get("user")
     if not user:
         return
-    key, held = name_key(user), found.user if found else None
+    key, held = key_of(user), found.user if found else None
     known = names.owners.called.get((agency, key), ())
-    if key == name_key(row.values["owner"]):
+    if key == key_of(row.values["owner"]):
         yield Refusal(row, "user", _("Leave the user empty where the owner uses it."))
     elif held is not None and held.name_key == key:
         row.values["user"] = held.name
