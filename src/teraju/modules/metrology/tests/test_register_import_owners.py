@@ -1,4 +1,4 @@
-"""Whose the rows of a file are: one person one owner, two of a name two, and none without a word."""
+"""Whose the rows of a file are: one person one owner, two of a name two, none without a word."""
 
 from __future__ import annotations
 

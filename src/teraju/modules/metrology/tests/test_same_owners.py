@@ -45,14 +45,11 @@ class TestTheSameOwnerWrittenOtherwise:
         assert Owner.objects.count() == 1
 
     def test_the_counter_leads_to_whoever_stands(self, unit, susi, name, phone):
-        data = {"name": name, "phone": phone, "site": "office", "kind_1": "table_scale"}
-        answer = browser(unit, "counter").post(url("order_add"), {**data, "place": str(market(unit))})
+        said = {"name": name, "phone": phone, "site": "office", "kind_1": "table_scale"}
+        data = {**said, "place": str(a_market(unit))}
+        answer = browser(unit, "counter").post(url("order_add"), data)
         assert answer.status_code == 422
         assert f"?owner={susi.pk}" in text(answer)
-
-
-def market(unit):
-    return a_market(unit)
 
 
 @pytest.mark.parametrize("phone", ["", "0812 0000 0001"])
