@@ -25,7 +25,16 @@ class BrokenRuleSet(Exception):
 
 
 class NoRuleInForce(DomainError):
-    """No edition of the rules covers the day asked for."""
+    """No edition of the rules covers the day asked for.
+
+    `begins_on` is the first day of the rules, where the message names none in the user's language.
+    """
+
+    def __init__(
+        self, message: object, *, field: str | None = None, begins_on: date | None = None
+    ) -> None:
+        super().__init__(message, field=field)
+        self.begins_on = begins_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,8 @@ class RuleSet:
                 return edition
         raise NoRuleInForce(
             f"no rule of {self.name} is known for {day}; they begin on "
-            f"{self.editions[0].valid_from}"
+            f"{self.editions[0].valid_from}",
+            begins_on=self.editions[0].valid_from,
         )
 
 

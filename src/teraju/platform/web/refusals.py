@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.rulesets import NoRuleInForce
 
 from .kinds import Text
 
@@ -34,11 +35,27 @@ def errors_summary(form: forms.Form) -> list[tuple[str, Text, str]]:
 
 def add_refusal(form: forms.Form, error: DomainError | ValidationError) -> None:
     """Put a refusal of a service at its field, or above the form if it belongs to none."""
+    if isinstance(error, NoRuleInForce) and error.begins_on is not None:
+        _add_missing_rule(form, error.begins_on)
+        return
     if isinstance(error, DomainError):
         form.add_error(error.field if error.field in form.fields else None, str(error.message))
         return
     for name, texts in _by_field(error).items():
         form.add_error(name if name in form.fields else None, texts)
+
+
+def _add_missing_rule(form: forms.Form, begins_on: date) -> None:
+    """Say from when on rules are known, at the day that lies before them."""
+    told = form.cleaned_data.items()
+    early = [name for name, day in told if isinstance(day, date) and _day(day) < begins_on]
+    words = _("No rule is known for a day before %(day)s: give a later one.")
+    named = {"day": date_format(begins_on)}
+    form.add_error(early[0] if len(early) == 1 and early[0] in form.fields else None, words % named)
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
 
 
 def show_what_stands(form: forms.Form, standing: Standing) -> None:

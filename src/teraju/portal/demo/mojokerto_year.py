@@ -17,6 +17,7 @@ from teraju.modules.metrology import api as metrology
 from teraju.modules.metrology.api import models
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.lasting import lasting
+from teraju.modules.metrology.domain.likeness import name_key
 from teraju.modules.metrology.domain.plates import capacity_words
 from teraju.modules.metrology.domain.standing import LastMark, worth
 from teraju.modules.operations import api as operations
@@ -204,9 +205,13 @@ def live(unit: Unit) -> None:
     _counter(unit, book)
 
 
+def _owner(name: str, **said: Any) -> models.Owner:
+    return models.Owner(name=name, name_key=name_key(name), **said)
+
+
 def _trader(book: Book, market: models.Place, serial: int, kind: str, day: str) -> None:
     said = book.said(day)
-    owner = models.Owner(name=f"Pedagang {serial + 1:03} (contoh)", **said)
+    owner = _owner(f"Pedagang {serial + 1:03} (contoh)", **said)
     kiosk = models.Place(
         name="Kios",
         kind="kiosk",
@@ -255,7 +260,7 @@ def _stations(book: Book) -> None:
     for number in range(STATIONS):
         day = date(2020, 7, 13) + timedelta(days=number + 2 * (number // 5))
         said = book.said(day.isoformat())
-        owner = models.Owner(name=f"PT SPBU {number + 1:02} (contoh)", is_business=True, **said)
+        owner = _owner(f"PT SPBU {number + 1:02} (contoh)", is_business=True, **said)
         place = models.Place(
             name=f"SPBU {number + 1:02} (contoh)",
             kind="station",

@@ -59,6 +59,11 @@ def inscription(on: date) -> str:
     return words
 
 
+def is_for(purpose: str, kind: str, on: date) -> bool:
+    """Whether an instrument of this kind is exempt for this purpose: transport is for tanks."""
+    return purpose != Purpose.TRANSPORT or kind in rules(on).values["transport"]
+
+
 def may_be_granted(standing: Standing) -> bool:
     """Whether a request may be granted: the instrument bears a valid sah mark."""
     return standing is Standing.VALID

@@ -8,6 +8,9 @@ from difflib import get_close_matches
 
 # Said or left out as one likes: they tell no two places apart.
 GENERAL = frozenset({"pasar", "ps", "psr", "kecamatan", "kec"})
+# What the names of businesses and institutions begin with. "UD" and "Toko" are also put before the
+# name of a person who trades alone.
+BUSINESSES = frozenset({"pt", "cv", "koperasi", "perum", "perumda", "perusda", "pdam", "bumdes"})
 CLOSE = 0.85
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"[0-9]+")
@@ -38,12 +41,24 @@ class Likeness:
         return ""
 
 
+def is_called_a_business(name: str) -> bool:
+    """Whether a name begins as no person's does: PT Uji, CV. Maju, Koperasi Tani."""
+    first = _WORD.findall(name.casefold())[:1]
+    return bool(first) and first[0] in BUSINESSES
+
+
+def name_key(name: str) -> str:
+    """The one form of a name by which owners are compared: "PT. Uji", "pt uji" and "PT  UJI"."""
+    return _whole(name) or name.strip()
+
+
 def is_same_number(one: str, other: str) -> bool:
     """Whether two numbers of stalls are one, however they are written: B-12, b 12 and B12."""
-    return bool(_signs(one)) and _signs(one) == _signs(other)
+    return bool(number_key(one)) and number_key(one) == number_key(other)
 
 
-def _signs(number: str) -> str:
+def number_key(number: str) -> str:
+    """The signs of the number of a stall, by which it is compared."""
     return "".join(_WORD.findall(number.casefold()))
 
 

@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("name_key", models.CharField(blank=True, editable=False, max_length=480)),
                 ("is_business", models.BooleanField(default=False, verbose_name="a business")),
                 (
                     "phone",
@@ -107,6 +108,9 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["agency", "name"], name="metrology_o_agency__5989db_idx"),
+                    models.Index(
+                        fields=["agency", "name_key"], name="metrology_o_agency__de83aa_idx"
+                    ),
                     models.Index(fields=["agency", "phone"], name="metrology_o_agency__70f24f_idx"),
                 ],
                 "constraints": [],

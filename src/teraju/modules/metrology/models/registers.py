@@ -38,6 +38,8 @@ class Owner(UnitRecord):
     """Whoever owns or uses instruments (wajib tera); a person or a business."""
 
     name = models.CharField(_("name"), max_length=160)
+    # The same as it is compared, so that an index finds it however it is written.
+    name_key = models.CharField(max_length=480, blank=True, editable=False)
     is_business = models.BooleanField(_("a business"), default=False)
     # Personal: never in the trail but in its shreddable part, never on a public page.
     phone = models.CharField(
@@ -61,6 +63,7 @@ class Owner(UnitRecord):
     class Meta:
         indexes = [
             models.Index(fields=["agency", "name"]),
+            models.Index(fields=["agency", "name_key"]),
             models.Index(fields=["agency", "phone"]),
         ]
 

@@ -49,11 +49,11 @@ def numbers_gone(agencies: Collection[int], numbers: Iterable[str]) -> set[tuple
     }
 
 
-def owners_called(agencies: Collection[int], names: Iterable[str]) -> Iterator[Owner]:
-    """Owners with one of these names, of each name the last entered first; also ended ones."""
-    rows = Owner.objects.filter(agency__in=agencies).order_by("-pk")
+def owners_called(agencies: Iterable[int], names: Iterable[str]) -> Iterator[Owner]:
+    """Owners with one of these names as they are compared, the oldest first; also ended ones."""
+    rows = Owner.objects.filter(agency__in=list(agencies)).order_by("pk")
     for part in chunks(set(names)):
-        yield from rows.filter(name__in=part)
+        yield from rows.filter(name_key__in=part)
 
 
 def places_called(agencies: Collection[int], rows: Sequence[Values]) -> list[Place]:

@@ -24,10 +24,10 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from teraju.kernel.contacts import all_forms, read_contact, written_forms
+from teraju.kernel.contacts import all_forms, comparable, read_contact, written_forms
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.finding import after_prefix, typed_words
-from teraju.modules.metrology.domain.likeness import is_same_number
+from teraju.modules.metrology.domain.likeness import is_same_number, name_key
 from teraju.modules.metrology.domain.marks import SheetState, VoidReason
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import (
@@ -112,8 +112,9 @@ def places(viewer: Viewer) -> Any:
 
 
 def places_counted(viewer: Viewer) -> QuerySet[Any]:
-    """Places with how many instruments stand there in use."""
-    rows: QuerySet[Any] = places(viewer).annotate(in_use=_in_use("place"))
+    """Places with how many instruments stand there in use, in a market with those of its kiosks."""
+    number = _in_use("place") + _in_use("place__market")
+    rows: QuerySet[Any] = places(viewer).annotate(in_use=number)
     return rows
 
 
@@ -136,6 +137,12 @@ def instruments_at(viewer: Viewer, place: Place) -> Any:
     """The instruments in use at a place, of a market with those of its kiosks."""
     here = Q(place=place.pk) | Q(place__market=place.pk)
     return instruments(viewer).in_use().filter(here)
+
+
+def belongs_to_people(place: Place) -> bool:
+    """Whether a person, no business, has or had an instrument at this very place."""
+    persons = Q(owner__is_business=False) | Q(user__is_business=False)
+    return place.instruments.filter(persons).exists()
 
 
 def open_sheet_of(instrument: Instrument) -> Sheet | None:
@@ -218,6 +225,16 @@ def _beginning(rows: QuerySet[InstrumentWord], word: str) -> QuerySet[Instrument
     found = rows.filter(word__gte=word)
     end = after_prefix(word)
     return found.filter(word__lt=end) if end else found
+
+
+def owners_alike(agency_id: int, name: str, phone: str) -> Sequence[Owner]:
+    """Owners of a unit, also ended ones, of this name, whom the telephone does not tell apart.
+
+    They have the same telephone, or one of the two has none. One query.
+    """
+    found = Owner.objects.filter(agency=agency_id, name_key=name_key(name)).order_by("pk")
+    number = comparable(phone)
+    return [one for one in found if not (number and one.phone) or comparable(one.phone) == number]
 
 
 def named_owners(viewer: Viewer, text: str) -> Sequence[Owner]:

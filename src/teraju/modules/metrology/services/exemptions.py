@@ -57,6 +57,11 @@ def request_exemption(
     if instrument.exemptions.filter(state__in=["requested", "granted"]).exists():
         raise OutOfPlace(_("An exemption of this instrument is open already."))
     edition = rules.rules(asked_on)
+    if not rules.is_for(purpose, instrument.kind, asked_on):
+        raise DomainError(
+            _("Transport alone is for tanks of trucks, barges and ships: choose another use."),
+            field="purpose",
+        )
     due_on = calendar_of(instrument.government_id).add_working_days(
         asked_on, rules.decision_days(asked_on), collective_leave_is_working_day=False
     )

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from teraju.kernel.contacts import all_forms
 from teraju.modules.metrology.domain.field import (
     Meeting,
     NewThing,
@@ -28,6 +27,7 @@ from teraju.modules.metrology.models import (
     PlaceKind,
 )
 from teraju.modules.metrology.register_refusals import WrongChoice
+from teraju.modules.metrology.selectors.registers import owners_alike
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
@@ -129,10 +129,11 @@ def _owner(actor: Viewer, ground: Ground, visit: Visit) -> Owner:
         "phone": _text(new.values, "phone", 20),
     }
     # The same name and telephone are the same owner, whoever of two officials was first.
-    rows = Owner.objects.visible_to(actor).filter(
-        agency=ground.agency, name=values["name"], phone__in=all_forms(values["phone"])
+    alike = owners_alike(ground.agency.pk, values["name"], values["phone"])
+    same = [one for one in alike if bool(one.phone) == bool(values["phone"])]
+    owner = next(iter(same), None) or add_owner(
+        actor=actor, agency=ground.agency, is_another=True, **values
     )
-    owner = rows.order_by("pk").first() or add_owner(actor=actor, agency=ground.agency, **values)
     _keep_key(actor, ground, new.key, owner=owner)
     return owner
 

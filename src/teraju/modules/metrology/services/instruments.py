@@ -112,6 +112,7 @@ def move_instrument(
     instrument = _in_use(actor, instrument_id, expected_version)
     _check_free(instrument)
     check_not_future(actor, moved_on, "moved_on")
+    _check_after(instrument, moved_on, "moved_on")
     if place == instrument.place:
         raise WrongChoice(_("It stands there already."), field="place")
     before = {"place": str(instrument.place), "standing": instrument.standing}
@@ -207,6 +208,7 @@ def retire_instrument(
     _check_free(instrument)
     _check_idle(instrument)
     check_not_future(actor, retired_on, "retired_on")
+    _check_after(instrument, retired_on, "retired_on")
     before = values_of(instrument, ("standing", "retired_on", "retired_reason"))
     instrument.retired_on, instrument.retired_reason = retired_on, needed(reason)
     restate(instrument)
@@ -248,6 +250,17 @@ def _in_use(
     if instrument.standing == Standing.RETIRED:
         raise OutOfPlace(_("This instrument is out of use: take it into use again first."))
     return instrument
+
+
+def _check_after(instrument: Instrument, day: date, field: str) -> None:
+    """What is told now came after what is told of it: dated back, a lost mark would still count."""
+    known = [one for one in (instrument.verified_on, instrument.moved_on) if one]
+    if known and day < max(known):
+        words = _("It was verified or moved after this day: give the day on which it really was.")
+        raise DomainError(words, field=field)
+    if not known and day < instrument.since:
+        words = _("It was not in the register yet on this day: give a later one.")
+        raise DomainError(words, field=field)
 
 
 def _check_free(instrument: Instrument) -> None:

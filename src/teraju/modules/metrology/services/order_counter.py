@@ -69,6 +69,7 @@ def enter_at_counter(
     name: str = "",
     phone: str = "",
     is_business: bool = False,
+    is_another: bool = False,
     known: Sequence[Instrument] = (),
     new: Sequence[NewInstrument] = (),
     place: Place | NewPlace | None = None,
@@ -84,7 +85,12 @@ def enter_at_counter(
     ends with the order.
     """
     whose = owner or add_owner(
-        actor=actor, agency=agency, name=name, phone=phone, is_business=is_business
+        actor=actor,
+        agency=agency,
+        name=name,
+        phone=phone,
+        is_business=is_business,
+        is_another=is_another,
     )
     where = _place(actor, agency, whose, place, stall)
     found = [*known, *(made for one in new for made in _instruments(actor, whose, where, one))]

@@ -9,11 +9,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from teraju.kernel.contacts import all_forms
+from teraju.kernel.contacts import comparable
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import register_permissions as permissions
+from teraju.modules.metrology.domain.likeness import name_key
 from teraju.modules.metrology.models import Owner
 from teraju.modules.metrology.register_refusals import OutOfPlace, TwiceTheSame
+from teraju.modules.metrology.selectors.registers import owners_alike
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -28,12 +30,22 @@ CONTACT = ("phone", "email", "address")
 
 
 @transaction.atomic
-def add_owner(*, actor: Viewer, agency: Agency, is_example: bool = False, **values: Any) -> Owner:
-    """Enter whoever owns or uses instruments. `values` are the fields of `FIELDS`."""
+def add_owner(
+    *,
+    actor: Viewer,
+    agency: Agency,
+    is_another: bool = False,
+    is_example: bool = False,
+    **values: Any,
+) -> Owner:
+    """Enter whoever owns or uses instruments. `values` are the fields of `FIELDS`.
+
+    `is_another`: somebody said that no owner of this name is meant whom no telephone tells apart.
+    """
     rights.require(actor, permissions.REGISTER_WRITE, agency)
     owner = Owner(government_id=agency.government_id, agency=agency, is_example=is_example)
     fill(owner, values, FIELDS)
-    _check(owner)
+    _check(owner, is_another=is_another)
     save(actor, owner)
     _record(actor, owner, "added", {}, values_of(owner, FIELDS))
     return owner
@@ -41,13 +53,21 @@ def add_owner(*, actor: Viewer, agency: Agency, is_example: bool = False, **valu
 
 @transaction.atomic
 def change_owner(
-    *, actor: Viewer, owner_id: int, expected_version: int | None = None, **values: Any
+    *,
+    actor: Viewer,
+    owner_id: int,
+    expected_version: int | None = None,
+    is_another: bool = False,
+    **values: Any,
 ) -> Owner:
     """Change what is written of an owner; instruments are found by the new name at once."""
     owner = _current(actor, owner_id, expected_version)
     before = values_of(owner, FIELDS)
+    told = owner.name_key, comparable(owner.phone)
     fill(owner, values, FIELDS)
-    _check(owner)
+    # Two who stand beside each other may be written of without being told apart again.
+    stays = told == (name_key(owner.name), comparable(owner.phone))
+    _check(owner, is_another=is_another or stays)
     save(actor, owner)
     _record(actor, owner, "changed", before, values_of(owner, FIELDS))
     if owner.name != before["name"]:
@@ -93,18 +113,26 @@ def _current(actor: Viewer, pk: int, expected_version: int | None) -> Owner:
     return owner
 
 
-def _check(owner: Owner) -> None:
-    """Nobody is entered twice: the same name with the same telephone, however it is written."""
+def _check(owner: Owner, *, is_another: bool) -> None:
+    """Nobody is entered twice: the same name with the same telephone, however it is written.
+
+    Without a telephone they may be two, if somebody says so.
+    """
     if not owner.name:
         raise DomainError(_("Give the name."), field="name")
     if owner.business_number and not owner.is_business:
         raise DomainError(_("Only a business has a NIB."), field="business_number")
-    alike = Owner.objects.filter(
-        agency=owner.agency, name=owner.name, phone__in=all_forms(owner.phone)
-    )
-    if alike.exclude(pk=owner.pk).exists():
+    owner.name_key = name_key(owner.name)
+    alike = owners_alike(owner.agency_id, owner.name, owner.phone)
+    others = [one for one in alike if one.pk != owner.pk]
+    if any(one.phone and owner.phone for one in others):
         raise TwiceTheSame(
             _("An owner of this name and telephone number is in the register already."),
+            field="name",
+        )
+    if others and not is_another:
+        raise TwiceTheSame(
+            _("An owner of this name is in the register already: say whether it is another one."),
             field="name",
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -32,6 +33,8 @@ FIELDS = (
     "longitude",
 )
 NAMES = ("name", "stall", "district")
+# Sabang to Merauke, Miangas to Rote, with some sea around: a slip of the pen lies far outside.
+INDONESIA = {"latitude": (-12, 7), "longitude": (94, 142)}
 
 
 @transaction.atomic
@@ -150,3 +153,8 @@ def _check(place: Place) -> None:
     if (place.latitude is None) != (place.longitude is None):
         field = "latitude" if place.latitude is None else "longitude"
         raise DomainError(_("Give both coordinates, or none."), field=field)
+    for field, (least, most) in INDONESIA.items():
+        value = getattr(place, field)
+        if value is not None and not least <= Decimal(value) <= most:
+            words = _("This lies outside Indonesia: compare it with the map.")
+            raise DomainError(words, field=field)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from teraju.kernel.contacts import comparable
 from teraju.kernel.errors import ChangedMeanwhile
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.likeness import name_key
 from teraju.modules.metrology.domain.plates import capacity_words, columns_of
 from teraju.modules.metrology.domain.standing import LastMark, Standing, worth
 from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
-from teraju.modules.metrology.selectors.meeting import owners_called, places_called
+from teraju.modules.metrology.selectors.meeting import places_called
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.bulk import Blank, insert_many
 from teraju.platform.accounts.scope import Viewer
@@ -25,6 +25,8 @@ from teraju.platform.audit.api import record_event
 from teraju.platform.exchange.cells import folded
 from teraju.platform.organisation.models import Agency, Government
 
+from .register_import_owners import Owners, Told, is_business
+from .register_import_places import is_kiosk, market_key, place_key, place_key_of
 from .tags import take_tags
 from .words import keep_words
 
@@ -44,24 +46,27 @@ def import_instruments(
     source: Mapping[str, str],
 ) -> None:
     """Enter and change instruments with their owners and places; one event for all."""
-    rows = [*new, *(values for _instrument, values in changed)]
+    held = [(values, instrument.owner) for instrument, values in changed]
+    rows = [*new, *(values for values, _owner in held)]
     agencies = Agency.objects.filter(government=government).in_bulk({r["agency"] for r in rows})
     for agency in agencies.values():
         rights.require(actor, permissions.REGISTER_IMPORT, agency)
     book = Book(actor, government, agencies)
-    book.enter(rows)
+    book.enter([*((values, None) for values in new), *held])
     added = _added(actor, government, book, new)
     altered = _altered(actor, book, changed)
     keep_words(added, are_new=True)
     for start in range(0, len(altered), BATCH):
         keep_words(altered[start : start + BATCH])
-    after = {
+    after: dict[str, Any] = {
         **source,
         "added": len(new),
         "changed": len(changed),
-        "owners": book.owners_added,
+        "owners": len(book.owners.new),
         "places": book.places_added,
     }
+    if book.owners.completed:
+        after["owners_changed"] = len(book.owners.completed)
     record_event(actor=actor, verb="metrology.instruments.imported", target=government, after=after)
 
 
@@ -72,57 +77,52 @@ class Book:
     actor: Viewer
     government: Government
     agencies: Mapping[int, Agency]
-    owners: dict[tuple[Any, ...], Owner] = field(default_factory=dict)
+    owners: Owners = field(init=False)
     places: dict[tuple[Any, ...], Place] = field(default_factory=dict)
-    owners_added: int = 0
     places_added: int = 0
 
-    def enter(self, rows: Sequence[Values]) -> None:
-        users = [_user_of(row) for row in rows if row.get("user")]
-        called = {row["owner"] for row in (*rows, *users)}
-        for owner in owners_called(self.agencies, called):
-            if owner.ended_on is None:
-                # The plain name stands for the oldest called so; the telephone tells apart.
-                self.owners[owner.agency_id, owner.name, comparable(owner.phone)] = owner
-                self.owners[owner.agency_id, owner.name, ""] = owner
+    def enter(self, told: Sequence[Told]) -> None:
+        rows = [row for row, _held in told]
+        self._enter_owners(told, rows)
         for place in places_called(self.agencies, rows):
             if place.closed_on is None:
                 self.places[place_key_of(place)] = place
-        self.owners_added = self._enter_owners(rows) + self._enter_owners(users)
-        markets = {market_key(row): row for row in rows if _is_kiosk(row)}
+        markets = {market_key(row): row for row in rows if is_kiosk(row)}
         self.places_added = self._enter_places(
             [{**row, **_market_of(row)} for row in markets.values()]
         ) + self._enter_places(rows)
 
     def owner(self, row: Values) -> Owner:
-        return self.owners[owner_key(row)]
+        return self.owners.owner(row)
 
-    def user(self, row: Values) -> Owner | None:
-        return self.owners[owner_key(_user_of(row))] if row["user"] else None
+    def user(self, row: Values, held: Owner | None = None) -> Owner | None:
+        """Whoever used it and is called so still does."""
+        if not row["user"]:
+            return None
+        if held is not None and held.name_key == name_key(row["user"]):
+            return held
+        return self.owners.user(row, self._not_entered)
 
     def place(self, row: Values) -> Place:
         return self.places[place_key(row)]
 
-    def _enter_owners(self, rows: Iterable[Values]) -> int:
-        blank, made = Blank(Owner), {}
+    def _enter_owners(self, told: Sequence[Told], rows: Sequence[Values]) -> None:
+        self.owners = Owners(self.agencies, rows)
+        make = owner_maker(self.government)
+        self.owners.settle(told, make)
         for row in rows:
-            key = owner_key(row)
-            if key in self.owners or key in made:
-                continue
-            owner = blank.with_values(
-                government_id=self.government.pk,
-                agency_id=self.agencies[row["agency"]].pk,
-                name=row["owner"],
-                phone=row.get("phone") or "",
-                is_business=bool(row.get("is_business")),
-            )
+            if row.get("user"):
+                self.owners.user(row, make)
+        made = [one.owner for one in self.owners.new]
+        for owner in (*made, *self.owners.completed.values()):
             owner.touch(self.actor.now)
-            made[key] = owner
-        insert_many(list(made.values()))
-        self.owners.update(made)
-        for owner in made.values():
-            self.owners.setdefault((owner.agency_id, owner.name, ""), owner)
-        return len(made)
+        insert_many(made)
+        fields = ["phone", "is_business", "version", "updated_at"]
+        Owner.objects.bulk_update(self.owners.completed.values(), fields, batch_size=500)
+
+    @staticmethod
+    def _not_entered(_row: Values) -> Owner:
+        raise LookupError("every user was entered with the owners")
 
     def _enter_places(self, rows: Iterable[Values]) -> int:
         blank, made = Blank(Place), {}
@@ -130,7 +130,7 @@ class Book:
             key = place_key(row)
             if key in self.places or key in made:
                 continue
-            market = self.places[market_key(row)] if _is_kiosk(row) else None
+            market = self.places[market_key(row)] if is_kiosk(row) else None
             place = blank.with_values(
                 government_id=self.government.pk,
                 agency_id=self.agencies[row["agency"]].pk,
@@ -152,42 +152,16 @@ def list_key_of(number: str) -> str:
     return folded(number)
 
 
-def owner_key(row: Values) -> tuple[Any, ...]:
-    """What tells owners apart: the name, and the telephone however it is written."""
-    return row["agency"], row["owner"], comparable(row.get("phone") or "")
-
-
-def _user_of(row: Values) -> Values:
-    """Whoever uses an instrument, as an owner is told: by the name alone."""
-    return {"agency": row["agency"], "owner": row["user"]}
-
-
-def place_key(row: Values) -> tuple[Any, ...]:
-    """What tells places apart: a kiosk by its market and stall, others by kind and district."""
-    if _is_kiosk(row):
-        market = row.get("market") or ""
-        return row["agency"], "kiosk", market, row["place"], row.get("stall") or ""
-    if row["place_kind"] == PlaceKind.MARKET:
-        return row["agency"], "market", row["place"]
-    return row["agency"], row["place_kind"], row["place"], row.get("district") or ""
-
-
-def market_key(row: Values) -> tuple[Any, ...]:
-    """The key of the market of a kiosk, which names it alone: no two of a unit are called alike."""
-    return row["agency"], "market", row.get("market") or ""
-
-
-def place_key_of(place: Place) -> tuple[Any, ...]:
-    market = place.market.name if place.market else ""
-    return place_key(
-        {
-            "agency": place.agency_id,
-            "place_kind": place.kind,
-            "place": place.name,
-            "market": market,
-            "stall": place.stall,
-            "district": place.district,
-        }
+def owner_maker(government: Government) -> Callable[[Values], Owner]:
+    """What makes a new owner of a row, not entered yet."""
+    blank = Blank(Owner)
+    return lambda row: blank.with_values(
+        government_id=government.pk,
+        agency_id=row["agency"],
+        name=row["owner"],
+        name_key=name_key(row["owner"]),
+        phone=row.get("phone") or "",
+        is_business=is_business(row),
     )
 
 
@@ -201,10 +175,6 @@ def plate_of(kind: str, row: Values, standing: Values | None = None) -> dict[str
         if value not in (None, ""):
             plate[name] = value if isinstance(value, str) else format(value.normalize(), "f")
     return plate
-
-
-def _is_kiosk(row: Values) -> bool:
-    return bool(row["place_kind"] == PlaceKind.KIOSK)
 
 
 def _market_of(row: Values) -> Values:
@@ -259,7 +229,7 @@ def _altered(
 def _fill(instrument: Instrument, row: Values, book: Book) -> None:
     instrument.owner, instrument.place = book.owner(row), book.place(row)
     if "user" in row:
-        instrument.user = book.user(row)
+        instrument.user = book.user(row, instrument.user)
     for name in TEXTS:
         value = row.get(name)
         if value is not None:

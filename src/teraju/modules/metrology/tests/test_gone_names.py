@@ -36,7 +36,13 @@ def errors(form: Any, name: str) -> str:
 
 
 def order_form(unit: Unit, **typed: str) -> OrderForm:
-    people = {"viewer": unit.at("counter"), "owner": None, "instruments": [], "waiting": []}
+    people = {
+        "viewer": unit.at("counter"),
+        "agency_id": unit.agency.pk,
+        "owner": None,
+        "instruments": [],
+        "waiting": [],
+    }
     return OrderForm(
         {"name": "Bu Sri", "site": "office", "kind_1": "table_scale", **typed}, **people
     )

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils.translation import override
 
+from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import register_inbox
 from teraju.modules.metrology.domain.marks import BY_HAND, BY_MINUTES, Result, VoidReason
 from teraju.modules.metrology.models import Sheet
@@ -94,6 +95,25 @@ class TestPermit:
         field = AgainForm(viewer=unit.at("tester"), sheet=sheet).fields["repairer"]
         assert gone.name not in str(field.help_text)
         assert field.queryset.get() == gone
+
+
+class TestRequestedExemption:
+    def test_transport_alone_is_for_tanks(self, unit):
+        scale = an_instrument(unit)
+        with pytest.raises(DomainError, match="tanks of trucks"):
+            a_request(unit, scale, purpose="transport")
+        truck = an_instrument(unit, owner=scale.owner, place=scale.place, kind="tank_truck")
+        assert a_request(unit, truck, purpose="transport").purpose == "transport"
+
+    def test_whoever_decides_sees_what_the_mark_is_worth(self, unit):
+        scale = an_instrument(unit)
+        one, client = a_request(unit, scale), browser(unit, "head")
+        for page in (url("exemption", one.pk), url("exemption_decide", one.pk)):
+            assert "Not verified yet" in text(client.get(page))
+        verified(scale)
+        shown = text(client.get(url("exemption_decide", one.pk)))
+        assert "Mark today" in shown
+        assert "Valid until 14 March 2019" in shown.replace("\xa0", " ").replace("&nbsp;", " ")
 
 
 class TestRefusedExemption:

@@ -296,10 +296,13 @@ def test_a_user_that_cannot_be_is_told_in_the_cell(unit):
 
 
 def test_one_name_with_two_telephones_asks_which(unit):
-    an_owner(unit, name="Agus", phone="0812 222")
-    an_owner(unit, name="Agus", phone="0812 333")
-    _scope, _plan, faults = planned(unit, AGUS)
+    other = AGUS.replace("2;", "4;", 1)
+    brought(unit, AGUS.replace(";Agus;;", ";Agus;0812 222;"))
+    brought(unit, other.replace(";Agus;;", ";Agus;0812 333;"))
+    _scope, _plan, faults = planned(unit, AGUS.replace("2;", "5;", 1))
     assert "add the telephone" in faults[0][2]
+    _scope, plan, faults = planned(unit, AGUS)
+    assert (faults, plan.unchanged) == ([], 1), "a known row keeps its owner"
 
 
 def test_does_not_quietly_move_what_is_fixed_or_exempt(unit):

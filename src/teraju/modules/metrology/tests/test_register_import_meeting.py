@@ -9,8 +9,10 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from teraju.modules.metrology.domain.likeness import name_key
 from teraju.modules.metrology.models import Instrument, Owner, Place
 from teraju.modules.metrology.selectors import meeting
+from teraju.modules.metrology.services import register_import_owners
 from teraju.modules.metrology.services import register_imports as writing
 from teraju.modules.metrology.tests.import_rows import HEADS, SUSI, brought, planned
 from teraju.modules.metrology.tests.register_world import TODAY, a_unit
@@ -51,7 +53,9 @@ class World:
     def _owner(self):
         ended = self.any.choice([None, None, TODAY])
         name, phone = self.any.choice(PEOPLE), self.any.choice(PHONES)
-        return Owner.objects.create(**self.common, name=name, phone=phone, ended_on=ended)
+        return Owner.objects.create(
+            **self.common, name=name, name_key=name_key(name), phone=phone, ended_on=ended
+        )
 
     def _places(self):
         closed = lambda: self.any.choice([None, None, TODAY])  # noqa: E731
@@ -110,7 +114,7 @@ class World:
 def told(unit, rows):
     """What a file is said to do, and what the register holds once it is done."""
     scope, plan, faults = planned(unit, *rows, heads=SERIALS)
-    names = register_import_places.new_places(scope, plan)
+    names = register_import_places.new_names(scope, plan)
     changes = [(one.row.number, one.record.pk) for one in plan.changed]
     with transaction.atomic():
         before = {
@@ -145,15 +149,14 @@ def test_a_short_look_finds_what_the_whole_register_does(unit, seed, monkeypatch
     whole = replace(reading.INSTRUMENTS_IMPORT, cut=None)
     register = replace(instrument_register.INSTRUMENTS, importing=whole)
     monkeypatch.setattr("teraju.modules.metrology.tests.import_rows.INSTRUMENTS", register)
-    for module in (reading, writing, register_import_places):
+    for module in (reading, writing, register_import_owners, register_import_places):
         monkeypatch.setattr(module, "places_called", all_places)
-    for module in (reading, writing):
-        monkeypatch.setattr(module, "owners_called", all_owners)
+    monkeypatch.setattr(register_import_owners, "owners_called", all_owners)
     assert short == [told(unit, rows) for rows in files]
 
 
 def all_owners(_agencies, _names):
-    return Owner.objects.order_by("-pk")
+    return Owner.objects.order_by("pk")
 
 
 def all_places(_agencies, _rows):
@@ -183,7 +186,7 @@ def test_reads_what_the_rows_can_meet_alone(unit):
     rows = reading.INSTRUMENTS_IMPORT.standing(scope)
     found = meeting.instruments_met(rows, [{"number": "3"}, {"number": " 4"}, {"number": "x"}])
     assert [one.list_number for one in found] == ["3", "4"]
-    assert {one.name for one in meeting.owners_called([unit.agency.pk], ["Susi 3"])} == {"Susi 3"}
+    assert {one.name for one in meeting.owners_called([unit.agency.pk], ["susi 3"])} == {"Susi 3"}
     kiosk = {"place_kind": "kiosk", "market": "Pasar Raya", "place": "Kios Susi 3"}
     assert [one.name for one in meeting.places_called([unit.agency.pk], [kiosk])] == [
         "Pasar Raya",

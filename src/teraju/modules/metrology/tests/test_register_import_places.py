@@ -9,7 +9,7 @@ from teraju.modules.metrology.models import Instrument, Place
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.tests.import_rows import AGUS, HEADS, SUSI, brought, planned
 from teraju.modules.metrology.tests.register_pages import browser, summary, text
-from teraju.modules.metrology.tests.register_world import TODAY, a_kiosk, a_market, a_unit
+from teraju.modules.metrology.tests.register_world import TODAY, a_kiosk, a_market, a_unit, an_owner
 from teraju.modules.metrology.web import register_import_places
 from teraju.platform.exchange import services as exchange
 from teraju.platform.exchange.models import ImportRun, ImportState
@@ -86,7 +86,11 @@ def test_a_new_one_is_entered_and_counted(unit):
 
 def test_names_that_are_like_none_are_confirmed_by_one_tick(unit):
     run = sent(unit, SUSI)
-    assert [name[2] for name in run.new_names] == ["Pasar Raya", "Kios Susi · B-1, Pasar Raya"]
+    assert [name[2] for name in run.new_names] == [
+        "Pasar Raya",
+        "Susi, Kios Susi · B-1, Pasar Raya",
+        "Kios Susi · B-1, Pasar Raya",
+    ]
     answer = answered(unit, run)
     assert answer.status_code == 422
     assert "places" in summary(answer)
@@ -95,7 +99,8 @@ def test_names_that_are_like_none_are_confirmed_by_one_tick(unit):
     assert Instrument.objects.get().place.market.name == "Pasar Raya"
 
 
-def test_nothing_is_asked_where_all_places_stand(unit):
+def test_nothing_is_asked_where_owners_and_places_stand(unit):
+    an_owner(unit, name="Susi", phone="0812 111")
     a_kiosk(unit, a_market(unit, name="Pasar Raya"), stall="B-1")
     run = sent(unit, SUSI)
     assert run.new_names == []
@@ -181,7 +186,7 @@ def test_a_kiosk_in_a_closed_market_is_told_in_its_cell(unit):
 def test_many_new_names_are_listed_in_full_to_take_away(unit, monkeypatch):
     monkeypatch.setattr(exchange, "SHOWN_NAMES", 3)
     run = sent(unit, SUSI, AGUS)
-    assert (len(run.new_names), sum(run.new_counts.values())) == (3, 4)
+    assert (len(run.new_names), sum(run.new_counts.values())) == (3, 6)
     page = text(browser(unit, "chief").get(run.get_absolute_url()))
     assert "The whole list as Excel" in page
     body = b"".join(browser(unit, "chief").get(run.report_url).streaming_content)
@@ -191,7 +196,7 @@ def test_many_new_names_are_listed_in_full_to_take_away(unit, monkeypatch):
 def test_too_many_names_to_compare_are_still_listed(unit, monkeypatch):
     monkeypatch.setattr(register_import_places, "MOST_COMPARED", 0)
     a_market(unit, name="Pasar Tanjung Anyar")
-    [market, _kiosk] = sent(unit, ANYER).new_names
+    [market, _owner, _kiosk] = sent(unit, ANYER).new_names
     assert (market[2], market[4]) == ("Pasar Tanjung Anyer", "")
 
 

@@ -23,6 +23,7 @@ from teraju.modules.metrology.tests.register_world import (
     TODAY,
     a_unit,
     an_instrument,
+    an_owner,
     verified,
 )
 from teraju.platform.files.tests.contents import PNG
@@ -94,6 +95,19 @@ def test_names_market_and_stall_and_no_person(scale, page):
     assert "B-12" in shown
     for name in ("Susi", "0812", "Kios"):
         assert name not in shown
+
+
+@pytest.mark.parametrize("kind", ["station", "factory", "hall"])
+def test_names_a_place_where_businesses_alone_have_instruments(page, kind):
+    unit = a_unit()
+    name = "Gudang Pak Slamet Riyadi"
+    place = add_place(actor=unit.at("counter"), agency=unit.agency, name=name, kind=kind)
+    business = an_owner(unit, name="PT Uji", phone="", is_business=True)
+    scale = an_instrument(unit, owner=business, place=place)
+    assert name in text(page(scale.tag))
+    other = an_instrument(unit, owner=business, user=an_owner(unit), place=place)
+    for one in (scale, other):
+        assert "Slamet" not in text(page(one.tag))
 
 
 def test_what_to_do_follows_from_where_it_stands(page):

@@ -94,6 +94,15 @@ FILE_COLUMNS: list[Column[Any]] = [
         place="file",
     ),
     Column(
+        key="is_business",
+        label=_("Owner is a business"),
+        value=lambda i: i.owner.is_business,
+        kind="yesno",
+        reads=YES_NO,
+        hint=_("Left empty, PT, CV, Koperasi and the like are businesses, all others persons."),
+        place="file",
+    ),
+    Column(
         key="user",
         label=_("Used by"),
         value=lambda i: i.user.name if i.user else "",

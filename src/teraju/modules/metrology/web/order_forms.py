@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst, format_lazy
@@ -40,6 +41,7 @@ from teraju.platform.web.forms import DateField, ReasonForm, TextArea, Versioned
 from .amount_fields import read_field
 from .instrument_forms import PROPOSED
 from .named_fields import NamedField, prepare_place
+from .owner_likeness import ANOTHER_OWNER, another_field, check_owner
 from .register_words import grouped_kinds
 
 SITES = [(str(code), text) for code, text in ORDER_SITES.items() if code != OrderSite.SESSION]
@@ -55,7 +57,7 @@ CHANNELS = [
 # New instruments on the form of somebody new, and beside the list of somebody known; more are put
 # into the order afterwards.
 NEW_ROWS, MORE_ROWS = 3, 1
-WHOSE = ("name", "phone", "is_business", "known")
+WHOSE = ("name", "phone", "is_business", "is_another", "known")
 WHERE = ("site", "place", "stall", "place_kind", "district", "address", "channel")
 WHERE_NEW = _("Say where the new instruments stand.")
 
@@ -93,6 +95,8 @@ class OrderForm(AskedForm):
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
     is_business = forms.BooleanField(label=_("It is a business, not a person"), required=False)
+    # Asked only where the register holds the name already.
+    is_another = another_field(ANOTHER_OWNER)
     known = forms.MultipleChoiceField(
         label=_("Instruments of the owner"),
         required=False,
@@ -128,6 +132,7 @@ class OrderForm(AskedForm):
         self,
         *args: Any,
         viewer: Viewer,
+        agency_id: int,
         owner: Owner | None,
         instruments: list[Instrument],
         waiting: list[OrderLine],
@@ -135,8 +140,9 @@ class OrderForm(AskedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         if owner is not None:
-            for name in ("name", "phone", "is_business"):
+            for name in ("name", "phone", "is_business", "is_another"):
                 del self.fields[name]
+        self.agency_id = agency_id
         if instruments:
             running = {one.instrument_id: one.order for one in waiting}
             self.fields["known"].choices = [  # type: ignore[attr-defined]
@@ -169,6 +175,7 @@ class OrderForm(AskedForm):
         data["known"] = [self.instruments[pk] for pk in data.get("known") or []]
         data["new"] = [one for row in self.rows if (one := self._read(data, row))]
         data["place"] = self._place(data)
+        check_owner(self, data, self.agency_id, address=_with_owner)
         if not data["known"] and not data["new"] and not self.errors:
             self.add_error("known", _("Name at least one instrument."))
         if data["new"] and data["place"] is None and "place" not in self.errors:
@@ -203,6 +210,10 @@ class OrderForm(AskedForm):
         elif size and parameter is not None:
             size = read_field(self, f"size_{row}", size, parameter)
         return NewInstrument(kind, size or "", count or 1)
+
+
+def _with_owner(owner: Owner) -> str:
+    return f"{reverse('metrology_order_add')}?owner={owner.pk}"
 
 
 def _new(row: int) -> list[tuple[str, forms.Field]]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.likeness import is_same_number
-from teraju.modules.metrology.models import Place, PlaceKind
+from teraju.modules.metrology.models import Owner, Place, PlaceKind
 from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES, PLACE_KINDS, choices
 from teraju.modules.metrology.models.registers import TELEPHONE
 from teraju.modules.metrology.selectors import registers as reading
@@ -20,6 +19,8 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
+from .owner_likeness import ANOTHER_OWNER, another_field, ask, check_owner
+from .place_likeness import NEW_DISTRICT, OTHER_MARKET, check_place
 from .register_words import kind_choices
 from .unit_common import PUBLIC_REASON
 
@@ -63,13 +64,26 @@ class OwnerFields(forms.Form):
         label=_("NIB"), max_length=13, required=False, help_text=_("13 digits, of a business.")
     )
 
+    # Asked only where the register holds the name already.
+    is_another = another_field(ANOTHER_OWNER)
+
 
 class OwnerForm(_InUnit, OwnerFields):
-    pass
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        check_owner(self, data, data["agency"].pk if data.get("agency") else None)
+        return data
 
 
 class OwnerChangeForm(VersionedForm, OwnerFields):
-    pass
+    def __init__(self, *args: Any, owner: Owner, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.owner = owner
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        check_owner(self, data, self.owner.agency_id, self.owner)
+        return data
 
 
 class PlaceFields(forms.Form):
@@ -77,7 +91,11 @@ class PlaceFields(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=160,
-        help_text=_("As people call it: Pasar Mojosari, SPBU 54.613.01, Toko Sumber Rejeki."),
+        help_text=_(
+            "As people call it: Pasar Mojosari, SPBU 54.613.01, Toko Sumber Rejeki. Whoever scans a"
+            " tag reads the name of a market; of a filling station, a factory or store, a hall or"
+            " office only where businesses alone have instruments; of a kiosk or shop never."
+        ),
     )
     market = forms.ModelChoiceField(
         label=_("Market"),
@@ -89,11 +107,10 @@ class PlaceFields(forms.Form):
         label=_("Block and number"), max_length=40, required=False, help_text=_("As in B-12.")
     )
     # Asked only where the market has the number already.
-    is_another = forms.BooleanField(
-        label=_("It is another kiosk: save it all the same"),
-        required=False,
-        widget=forms.HiddenInput,
-    )
+    is_another = another_field(_("It is another kiosk: save it all the same"))
+    # Asked only where the register holds nearly the same.
+    is_other_market = another_field(OTHER_MARKET)
+    is_new_district = another_field(NEW_DISTRICT)
     district = forms.CharField(
         label=_("District"),
         max_length=80,
@@ -125,15 +142,10 @@ class PlaceFields(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
+        check_place(self, data, self.place)
         is_another, alike = data.pop("is_another", False), self._alike(data)
         if alike:
-            # The field as the page draws it: its hint was taken before anything was checked.
-            asked = self["is_another"]
-            asked.field.widget = forms.CheckboxInput()
-            links = format_html_join(
-                ", ", '<a href="{}">{}</a>', ((one.get_absolute_url(), str(one)) for one in alike)
-            )
-            asked.help_text = format_html("{} {}", _("Look at it first:"), links)
+            ask(self, "is_another", alike)
         if alike and not is_another:
             words = _("This number of the market is in the register already, as %(names)s.")
             names = ", ".join(str(one) for one in alike)

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from typing_extensions import override
 
-from teraju.kernel.contacts import comparable
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.amounts import TOO_FAR, is_far
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
+from teraju.modules.metrology.domain.likeness import is_same_number
 from teraju.modules.metrology.domain.plates import (
     COLUMNS,
     columns_of,
@@ -30,23 +30,18 @@ from teraju.modules.metrology.domain.possible import misfit
 from teraju.modules.metrology.domain.sheets import comes_in_sets
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.tags import WrongCode, read_code
-from teraju.modules.metrology.models import Instrument, PlaceKind
+from teraju.modules.metrology.models import Instrument, Owner, PlaceKind
 from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
 from teraju.modules.metrology.models.registers import TELEPHONE
 from teraju.modules.metrology.register_refusals import NO_CLASS, ONE_EACH, TWO_RANGES
 from teraju.modules.metrology.selectors.meeting import (
     instruments_met,
     numbers_gone,
-    owners_called,
     places_called,
 )
-from teraju.modules.metrology.services.register_imports import (
-    import_instruments,
-    owner_key,
-    place_key,
-    place_key_of,
-    plate_of,
-)
+from teraju.modules.metrology.services.register_import_owners import Owners, key_of, told_phone
+from teraju.modules.metrology.services.register_import_places import place_key, place_key_of
+from teraju.modules.metrology.services.register_imports import import_instruments, plate_of
 from teraju.modules.metrology.sheet_wording import in_language
 from teraju.modules.metrology.web.amount_fields import usual_words
 from teraju.modules.metrology.web.numbers import as_typed
@@ -142,9 +137,9 @@ def check_instruments(
     names, marks = _Names(rows), ToldMarks(rows, standing, scope.actor.today)
     serials = _Serials(standing)
     for row in rows:
-        yield from _check_place(row, names)
-        yield from _check_owner(row, names)
         found = standing.get((row.values["number"],))
+        yield from _check_place(row, names)
+        yield from _check_owner(row, found, names)
         _settle_district(row, found)
         faults = list(_check_plate(row, found))
         # A plate that was read wrongly is not also held against the classes.
@@ -166,16 +161,8 @@ class _Names:
     def __init__(self, rows: Sequence[Row]) -> None:
         told = [row.values for row in rows if "agency" in row.values]
         agencies = {values["agency"] for values in told}
-        called = {values.get(column) for values in told for column in ("owner", "user")}
         self.gone = numbers_gone(agencies, (values["number"] for values in told))
-        self.ended: set[tuple[int, str, str]] = set()
-        self.phones: dict[tuple[int, str], set[str]] = {}
-        for owner in owners_called(agencies, filter(None, called)):
-            phone = comparable(owner.phone)
-            if owner.ended_on is None:
-                self.phones.setdefault((owner.agency_id, owner.name), set()).add(phone)
-            else:
-                self.ended.add((owner.agency_id, owner.name, phone))
+        self.owners = Owners(agencies, told)
         places = places_called(agencies, told)
         opened = {place_key_of(place) for place in places if place.closed_on is None}
         self.closed = {place_key_of(place) for place in places if place.closed_on is not None}
@@ -226,37 +213,67 @@ def _check_place(row: Row, names: _Names) -> Iterator[Refusal]:
 
 
 def _settle_district(row: Row, found: Instrument | None) -> None:
-    """A kiosk takes the district of its market, whatever stands in its row."""
-    is_kiosk = row.values.get("place_kind") == PlaceKind.KIOSK
-    if is_kiosk and found is not None and "district" in row.values:
-        row.values["district"] = found.place.district
+    """A kiosk takes the district of its market, whatever stands in its row.
+
+    Its number, written otherwise than it stands, changes nothing.
+    """
+    values = row.values
+    if values.get("place_kind") != PlaceKind.KIOSK or found is None:
+        return
+    if "district" in values:
+        values["district"] = found.place.district
+    if is_same_number(values.get("stall") or "", found.place.stall):
+        values["stall"] = found.place.stall
 
 
-def _check_owner(row: Row, names: _Names) -> Iterator[Refusal]:
+def _check_owner(row: Row, found: Instrument | None, names: _Names) -> Iterator[Refusal]:
     values, phone = row.values, row.values.get("phone") or ""
     if phone and not re.fullmatch(TELEPHONE.regex, phone):
         yield Refusal(row, "phone", TELEPHONE.message)
     if "owner" not in values or "agency" not in values:
         return
-    known = names.phones.get((values["agency"], values["owner"]), set())
-    if not phone and len(known) > 1:
+    meant = names.owners.meant(values, found.owner if found else None)
+    key = values["agency"], key_of(values["owner"])
+    if len(meant) > 1:
         yield Refusal(row, "owner", _("More than one owner is called so: add the telephone."))
-    if not known and owner_key(values) in names.ended:
+    has_ended = (*key, told_phone(values)) in names.owners.ended
+    if not meant and has_ended and key not in names.owners.called:
         yield Refusal(row, "owner", _("This owner trades no longer."))
-    yield from _check_user(row, names)
+    yield from _check_user(row, found, names)
+    if len(meant) == 1:
+        yield from _settle_owner(row, meant[0])
 
 
-def _check_user(row: Row, names: _Names) -> Iterator[Refusal]:
+def _settle_owner(row: Row, owner: Owner) -> Iterator[Refusal]:
+    """What is written otherwise, or not at all, is as it stands: it changes nothing."""
+    values, name = row.values, row.values["owner"]
+    values["owner"] = owner.name
+    if "phone" in values and owner.phone:
+        values["phone"] = owner.phone
+    if "is_business" in values:
+        told = values["is_business"]
+        if told is False and owner.is_business:
+            words = _("%(owner)s stands as a business: change that on its page.")
+            yield Refusal(row, "is_business", words % {"owner": name})
+        values["is_business"] = owner.is_business if told is None else told
+
+
+def _check_user(row: Row, found: Instrument | None, names: _Names) -> Iterator[Refusal]:
     """Whoever else uses it is told by the name alone."""
     agency, user = row.values["agency"], row.values.get("user")
     if not user:
         return
-    known = names.phones.get((agency, user), set())
-    if user == row.values["owner"]:
+    key, held = key_of(user), found.user if found else None
+    known = names.owners.called.get((agency, key), ())
+    if key == key_of(row.values["owner"]):
         yield Refusal(row, "user", _("Leave the user empty where the owner uses it."))
+    elif held is not None and held.name_key == key:
+        row.values["user"] = held.name
     elif len(known) > 1:
         yield Refusal(row, "user", _("More than one owner is called so: hand it over on its page."))
-    elif not known and (agency, user, "") in names.ended:
+    elif known:
+        row.values["user"] = known[0].name
+    elif (agency, key, "") in names.owners.ended:
         yield Refusal(row, "user", _("This owner trades no longer."))
 
 
@@ -321,8 +338,8 @@ def _check_change(row: Row, found: Instrument) -> Iterator[Refusal]:
         moves = place_key(values) != place_key_of(found.place)
         if moves and (found.is_fixed or found.standing == Standing.EXEMPT):
             yield Refusal(row, "place", _("It is fixed or exempt there: move it on its page."))
-    owner = values.get("owner", found.owner.name)
-    if owner != found.owner.name and (found.user_id or found.standing == Standing.EXEMPT):
+    is_new = "owner" in values and values["owner"] != found.owner.name
+    if is_new and (found.user_id or found.standing == Standing.EXEMPT):
         yield Refusal(row, "owner", _("It is lent or exempt: hand it over on its page."))
 
 
@@ -366,6 +383,8 @@ INSTRUMENTS_IMPORT: Importing[Instrument] = Importing(
     help=gettext_lazy(
         "Enters instruments with owner and place in one row. Number the rows as your earlier list"
         " does, or by any number that stays; rows of instruments that the register knows carry"
-        " their tag. Owners, markets, kiosks and shops that are new are entered with them."
+        " their tag. Owners, markets, kiosks and shops that are new are entered with them. An owner"
+        " is known by name and telephone; without a telephone the same name at another place is"
+        " somebody else, unless it is a business."
     ),
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -33,6 +35,7 @@ from .register_words import (
     place_status,
     plate_words,
     standing_column,
+    standing_status,
 )
 from .sheet_sections import awaited_fact
 
@@ -222,7 +225,15 @@ def exemptions_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
     return [table(_("Exemptions from re-verification"), headers, found, "")]
 
 
-def exemption_facts(exemption: Exemption) -> list[Fact]:
+def _mark_today(exemption: Exemption, today: date) -> Fact:
+    """Whether it bears a valid mark, without which no request is granted."""
+    instrument = exemption.instrument
+    until = instrument.counts_until
+    note = f"{_('Valid until')} {date_format(until)}" if until else ""
+    return Fact(_("Mark today"), standing_status(instrument, today).word, note=note)
+
+
+def exemption_facts(exemption: Exemption, today: date) -> list[Fact]:
     instrument = exemption.instrument
     waits = exemption.state == ExemptionState.REQUESTED
     # What was refused or is withdrawn bears none.
@@ -242,6 +253,7 @@ def exemption_facts(exemption: Exemption) -> list[Fact]:
             Fact(_("Number of the request"), exemption.letter),
             Fact(_("Requested on"), exemption.requested_on),
             Fact(_("Decision by"), exemption.due_on if waits else None),
+            _mark_today(exemption, today) if waits else Fact("", ""),
             Fact(_("Words on the instrument"), words),
             Fact(_("Decided on"), exemption.decided_on, note=exemption.decision_reason),
             Fact(_("Withdrawn on"), exemption.withdrawn_on, note=exemption.withdrawn_reason),

@@ -58,7 +58,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=exemption_status(exemption),
         primary=primary or again,
         actions=actions,
-        facts=exemption_facts(exemption),
+        facts=exemption_facts(exemption, viewer.today),
         sections=papers_if_any(viewer, exemption),
         is_example=exemption.is_example,
     )
@@ -95,7 +95,7 @@ def decide(request: ViewerRequest, pk: int) -> HttpResponse:
         ),
         submit=_("Decide"),
         done=_("The request is decided."),
-        facts=exemption_facts(exemption),
+        facts=exemption_facts(exemption, request.viewer.today),
     )
 
 
@@ -114,7 +114,7 @@ def withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
         intro=_("Its certificate is revoked; the instrument is verified again by its date."),
         submit=pgettext("exemption", "Withdraw"),
         done=_("The exemption is withdrawn."),
-        facts=exemption_facts(exemption),
+        facts=exemption_facts(exemption, request.viewer.today),
     )
 
 

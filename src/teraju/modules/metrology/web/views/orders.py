@@ -187,7 +187,12 @@ def add(request: ViewerRequest) -> HttpResponse:
     return form_page(
         request,
         form=partial(
-            OrderForm, viewer=viewer, owner=owner, instruments=instruments, waiting=waiting
+            OrderForm,
+            viewer=viewer,
+            agency_id=agency.pk,
+            owner=owner,
+            instruments=instruments,
+            waiting=waiting,
         ),
         title=_("Enter an order"),
         submit=_("Enter the order"),

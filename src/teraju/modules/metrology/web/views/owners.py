@@ -103,7 +103,7 @@ def change(request: ViewerRequest, pk: int) -> HttpResponse:
         OWNERS,
         services.change_owner,
         key="owner_id",
-        form=OwnerChangeForm,
+        form=partial(OwnerChangeForm, owner=owner),
         title=_("Change the owner"),
         submit=_("Save"),
         initial={name: getattr(owner, name) for name in FIELDS},

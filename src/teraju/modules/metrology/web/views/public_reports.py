@@ -115,7 +115,7 @@ def _named(request: ViewerRequest) -> Instrument | None:
 
 
 def _begun(request: ViewerRequest, instrument: Instrument | None) -> dict[str, Any]:
-    where = ", ".join(word for word in where_words(instrument.place) if word) if instrument else ""
+    where = ", ".join(word for word in where_words(instrument) if word) if instrument else ""
     return {"key": uuid.uuid4(), "happened_on": request.viewer.today, "where": where}
 
 

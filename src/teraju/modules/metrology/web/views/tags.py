@@ -88,7 +88,7 @@ def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
         "kind": _unbroken(kind_and_capacity(instrument)),
         "is_in_market": instrument.place.kind in (PlaceKind.MARKET, PlaceKind.KIOSK),
         "until": "" if sealed else _until(instrument, standing),
-        "where": where_words(instrument.place),
+        "where": where_words(instrument),
         "is_valid": standing is Standing.VALID,
     }
 

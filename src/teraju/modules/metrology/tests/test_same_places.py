@@ -1,0 +1,75 @@
+"""A market is entered once, however it is written; what is far off on the map is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology.models import Place
+from teraju.modules.metrology.tests.import_rows import SUSI, brought, planned
+from teraju.modules.metrology.tests.register_pages import browser, summary, text, url
+from teraju.modules.metrology.tests.register_world import a_market, a_unit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def unit():
+    return a_unit()
+
+
+@pytest.fixture
+def enter(unit):
+    usual = {"agency": unit.agency.pk, "kind": "market", "name": "Pasar Baru"}
+    client = browser(unit, "counter")
+    return lambda **data: client.post(url("place_add"), {**usual, **data})
+
+
+@pytest.mark.parametrize("name", ["pasar mojosari", "Psr Mojosari", "Pasar Mojosary"])
+def test_a_market_written_otherwise_is_named_with_a_link(unit, enter, name):
+    market = a_market(unit, district="")
+    answer = enter(name=name)
+    assert answer.status_code == 422
+    assert "called nearly so: Pasar Mojosari" in summary(answer)
+    assert market.get_absolute_url() in text(answer)
+    assert "It is another market" in text(answer)
+    enter(name=name, is_other_market="on")
+    assert Place.objects.count() == 2
+
+
+def test_one_like_none_is_entered_without_a_question(unit, enter):
+    a_market(unit)
+    assert enter(name="Pasar Mojosari 2").status_code == 302
+    assert enter(name="Pasar Ngoro", district="Mojosari").status_code == 302
+
+
+def test_a_misspelt_district_is_asked_about(unit, enter):
+    a_market(unit)
+    answer = enter(district="Mojosary", kind="shop", name="Toko Agus")
+    assert "writes this district as Mojosari" in summary(answer)
+    enter(district="Mojosary", kind="shop", name="Toko Agus", is_new_district="on")
+    assert Place.objects.filter(district="Mojosary").exists()
+
+
+def test_a_change_that_keeps_the_name_asks_nothing(unit):
+    first, _other = a_market(unit), a_market(unit, name="Psr Mojosari")
+    data = {"version": 1, "kind": "market", "name": first.name, "district": first.district}
+    answer = browser(unit, "counter").post(
+        url("place_change", first.pk), {**data, "address": "Jalan Raya 1"}
+    )
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize(("latitude", "longitude"), [("48.85", "2.35"), ("7.47", "112.5")])
+def test_what_lies_outside_the_country_is_refused(unit, latitude, longitude):
+    with pytest.raises(DomainError, match="outside Indonesia"):
+        a_market(unit, latitude=latitude, longitude=longitude)
+
+
+def test_a_file_knows_a_stall_however_it_is_written(unit):
+    brought(unit, SUSI)
+    row = SUSI.replace(";B-1;", ";b 1;")
+    _scope, plan, faults = planned(unit, row)
+    assert (faults, plan.unchanged) == ([], 1)
+    brought(unit, row.replace("1;HERE", "2;HERE"))
+    assert Place.objects.filter(kind="kiosk").count() == 1
