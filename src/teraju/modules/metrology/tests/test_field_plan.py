@@ -133,6 +133,7 @@ def by_telephone(
     codes: Sequence[str] = (),
     sets: Sequence[dict[str, Any]] = (),
     plates: Sequence[dict[str, Any]] = (),
+    numbers: Sequence[str] = (),
 ) -> dict[str, Any]:
     node = shutil.which("node")
     if node is None:
@@ -141,7 +142,13 @@ def by_telephone(
     done = subprocess.run(
         [node, "--no-warnings", str(script), str(FOLDER)],
         input=json.dumps(
-            {"cases": [*cases], "codes": [*codes], "sets": [*sets], "plates": [*plates]}
+            {
+                "cases": [*cases],
+                "codes": [*codes],
+                "sets": [*sets],
+                "plates": [*plates],
+                "numbers": [*numbers],
+            }
         ),
         capture_output=True,
         text=True,

@@ -18,7 +18,7 @@ from teraju.modules.metrology.unit_wording import named
 from .register_words import PARAMETERS
 
 LANGUAGES = ("id", "en")
-# NUMBER, DAY, TIME, ADDED, COUNTED and PIECES stand for what the script puts in.
+# Words in capitals, such as NUMBER and DAY, stand for what the script puts in.
 TEXTS: Mapping[str, Promise] = {
     "title": pgettext_lazy("metrology", "Field work"),
     "back": _("Back"),
@@ -145,6 +145,8 @@ TEXTS: Mapping[str, Promise] = {
         "None of the standards chosen is of the kind with which this instrument is tested."
     ),
     "too_heavy": _("Left out, for they are heavier than its Max: NAMES"),
+    "either_number": _("With a point it may be either: write WHOLE or DECIMAL."),
+    "no_points": _("Write thousands without points: WHOLE."),
     "wrong_reading": _("Write a number, such as 7.5."),
     "no_stamps": _("No stamp is handed out to you: nothing can be marked."),
     "other_job": _(

@@ -6,9 +6,12 @@ import re
 from decimal import Decimal
 
 from django.utils.formats import get_format, number_format
+from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.decimals import with_minus
 
+# To whoever typed what kernel.decimals.may_be_thousands is asked about.
+EITHER = _("With a point it may be either: write 2500, or 2,5.")
 SIGN = "THOUSAND_SEPARATOR"
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 

@@ -1,6 +1,6 @@
 /* What ends a sheet: the marks, the sticker, the photos; and the entry that is sent. */
 
-import { button, choice, el, field, t } from "../../teraju/field/dom.js";
+import { button, choice, el, field, misread, t } from "../../teraju/field/dom.js";
 import { day, timeOf, told } from "../../teraju/field/clock.js";
 import { readCode, stickerFault } from "./codes.js";
 import { countsFault, readingsOf, verdictOf } from "./judge.js";
@@ -235,7 +235,7 @@ export async function finished(sheet, verdict) {
   /* What was typed last may have changed the verdict, or be no number: it is looked at again. */
   const wrong = document.querySelector(".fpoint [aria-invalid]");
   if (wrong) {
-    sheet.say(t("wrong_reading"));
+    sheet.say(misread(wrong.value, "wrong_reading"));
     return void wrong.focus();
   }
   if (sheet.verdict !== verdict || faultOf(sheet, verdict)) return void sheet.draw();

@@ -1,9 +1,10 @@
 /* The sheet of one instrument: a tap for each point, adjusted and tried again, marked. */
 
-import { afterTap, badge, button, el, field, measured, rounded, select, show, shown, t, typed } from "../../teraju/field/dom.js";
+import { afterTap, badge, button, el, field, measured, misread, rounded, select, show, shown, t } from "../../teraju/field/dom.js";
 import { stepped } from "./decimals.js";
 import { farApart, pointVerdict, verdictOf } from "./judge.js";
 import { isTooHeavy, kindName, moment, open, planOf } from "./job.js";
+import { typed } from "../../teraju/field/numbers.js";
 import { put } from "../../teraju/field/store.js";
 import { before, ending, isReady } from "./ending.js";
 import { Readings } from "./readings.js";
@@ -268,10 +269,16 @@ function stepper(sheet, point, at, value, make, { name = `${at}`, more = null } 
       box,
       button("+", () => choose(stepped(now, point.step, 1)), "", { "aria-label": t("greater"), data: { answer: "greater" } }),
     ),
-    sheet.unread[name] === undefined ? null : el("small", { role: "alert" }, t("wrong_reading")),
+    unreadWords(sheet, name),
     value === undefined ? button(t("as_shown"), () => choose(now), "", { data: { answer: "yes" } }) : null,
     more,
   ];
+}
+
+/* Why what stands in a box is not taken. */
+function unreadWords(sheet, name) {
+  const text = sheet.unread[name];
+  return text === undefined ? null : el("small", { role: "alert" }, misread(text, "wrong_reading"));
 }
 
 function added(sheet, at, value) {
@@ -279,7 +286,7 @@ function added(sheet, at, value) {
   const name = `${at}.added`;
   const box = typedBox(sheet, at, name, value.added ? shown(value.added) : "", (read, now) => ({ ...now, added: read ?? "" }));
   const isOpen = Boolean(value.added) || sheet.unread[name] !== undefined;
-  return el("details", { open: isOpen }, el("summary", {}, t("small_weights")), field(t("small_weights_until"), box));
+  return el("details", { open: isOpen }, el("summary", {}, t("small_weights")), field(t("small_weights_until"), box), unreadWords(sheet, name));
 }
 
 /* Several results of one load: each is read by itself. */

@@ -1,5 +1,7 @@
 /* Small helpers: elements, texts in two languages, numbers as people write them. */
 
+import { either } from "./numbers.js";
+
 const root = document.querySelector("[data-field]");
 const all = JSON.parse(root.dataset.texts);
 
@@ -64,10 +66,10 @@ export function field(label, box, help = "") {
   return el("label", { className: "field" }, el("span", {}, label), box, help && el("small", {}, help));
 }
 
-/* A decimal as the machine writes it, from what a thumb typed. */
-export function typed(text) {
-  const plain = text.trim().replace(/\s/g, "").replace(",", ".");
-  return /^-?\d{1,9}(\.\d{1,6})?$/.test(plain) ? plain : null;
+/* Why a number cannot be read: `word` is what is asked for, unless it is either of two numbers. */
+export function misread(text, word) {
+  const ways = either(text);
+  return ways ? t(ways.DECIMAL ? "either_number" : "no_points", ways) : t(word);
 }
 
 export function shown(number) {
