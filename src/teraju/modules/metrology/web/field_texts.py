@@ -147,6 +147,9 @@ TEXTS: Mapping[str, Promise] = {
     "too_heavy": _("Left out, for they are heavier than its Max: NAMES"),
     "either_number": _("With a point it may be either: write WHOLE or DECIMAL."),
     "no_points": _("Write thousands without points: WHOLE."),
+    "added_negative": _("Small weights are put on, never taken off: write a number from zero up."),
+    "added_much": _("More than e was added: read again when the display changes."),
+    "below_zero": _("Under a load it shows no number below zero."),
     "wrong_reading": _("Write a number, such as 7.5."),
     "no_stamps": _("No stamp is handed out to you: nothing can be marked."),
     "other_job": _(

@@ -31,7 +31,7 @@ from teraju.modules.metrology.services.sheet_checks import (
     has_other_plate,
     has_taken,
 )
-from teraju.modules.metrology.sheet_wording import reading_refused
+from teraju.modules.metrology.sheet_wording import reading_refused, warnings_said
 from teraju.modules.metrology.web.numbers import EITHER, as_typed
 from teraju.modules.metrology.web.register_words import PARAMETERS
 from teraju.modules.metrology.web.sheet_registers import SHEETS
@@ -226,7 +226,10 @@ def _verdict(
     def way(label: Text, name: str, icon: str) -> Action:
         return step(label, f"metrology_sheet_{name}", one, icon, WRITE, viewer)
 
-    said = {"verdict": verdict_status(attempt.verdict, reason_said(attempt.answer))}
+    said = {
+        "verdict": verdict_status(attempt.verdict, reason_said(attempt.answer)),
+        "warnings": warnings_said(attempt.answer),
+    }
     if _refusal(viewer, one):
         return {**said, **_left_open(viewer, one, way)}
     mark = way(_("Put the mark on"), "decide", "stamp")
@@ -312,6 +315,8 @@ def _left_open(viewer: Viewer, one: Sheet, way: Callable[..., Action]) -> dict[s
 def _record(request: ViewerRequest, one: Sheet) -> HttpResponse:
     verification = getattr(one, "verification", None)
     facts = sheet_facts(one)
+    for warning in warnings_said(list(one.attempts.all())[-1].answer):
+        facts.append(Fact(_("The engine adds"), warning))
     if verification is not None:
         url = verification.get_absolute_url()
         facts.append(

@@ -235,7 +235,7 @@ export async function finished(sheet, verdict) {
   /* What was typed last may have changed the verdict, or be no number: it is looked at again. */
   const wrong = document.querySelector(".fpoint [aria-invalid]");
   if (wrong) {
-    sheet.say(misread(wrong.value, "wrong_reading"));
+    sheet.say(sheet.unread[wrong.dataset.box]?.words ?? misread(wrong.value, "wrong_reading"));
     return void wrong.focus();
   }
   if (sheet.verdict !== verdict || faultOf(sheet, verdict)) return void sheet.draw();

@@ -2,7 +2,7 @@
 
 import { afterTap, badge, button, el, field, measured, misread, rounded, select, show, shown, t } from "../../teraju/field/dom.js";
 import { stepped } from "./decimals.js";
-import { farApart, pointVerdict, verdictOf } from "./judge.js";
+import { farApart, noteFault, pointVerdict, verdictOf } from "./judge.js";
 import { isTooHeavy, kindName, moment, open, planOf } from "./job.js";
 import { typed } from "../../teraju/field/numbers.js";
 import { put } from "../../teraju/field/store.js";
@@ -66,16 +66,23 @@ export class Sheet {
     await put("drafts", this.draft.key, this.draft);
   }
 
-  /* What was typed into a box: a number, nothing, or what cannot be read. */
+  /* What was typed into a box: a number, nothing, or what cannot be read or was noted wrongly. */
   async write(box, at, name, make) {
     const read = typed(box.value);
+    const words = this.faultWords(box.value, read, at, make);
     delete this.unread[name];
-    const isWrong = read === null && box.value.trim() !== "";
-    if (isWrong) this.unread[name] = box.value;
-    box.toggleAttribute("aria-invalid", isWrong);
-    this.attempt.values[at] = make(read ?? undefined, this.attempt.values[at]);
+    if (words) this.unread[name] = { text: box.value, words };
+    box.toggleAttribute("aria-invalid", Boolean(words));
+    this.attempt.values[at] = make((words ? null : read) ?? undefined, this.attempt.values[at]);
     afterTap(() => box.isConnected && this.redraw());
     await this.keep();
+  }
+
+  faultWords(text, read, at, make) {
+    if (text.trim() === "") return "";
+    if (read === null) return misread(text, "wrong_reading");
+    const fault = noteFault(this.plan.points[at], make(read, this.attempt.values[at]));
+    return fault && t(fault);
   }
 
   /* Whoever goes from box to box stays in the one that was tapped: the others are drawn anew. */
@@ -243,7 +250,7 @@ function typedBox(sheet, at, name, usual, make, more) {
   return el("input", {
     inputMode: "decimal",
     autocomplete: "off",
-    value: unread ?? usual,
+    value: unread?.text ?? usual,
     "aria-invalid": unread === undefined ? null : "true",
     data: { box: name },
     onfocus: select,
@@ -257,6 +264,7 @@ function typedBox(sheet, at, name, usual, make, more) {
 function stepper(sheet, point, at, value, make, { name = `${at}`, more = null } = {}) {
   const now = value ?? point.at;
   const choose = (read) => {
+    if (noteFault(point, make(read, sheet.attempt.values[at]))) return null;
     delete sheet.unread[name];
     return sheet.set(at, make(read, sheet.attempt.values[at]));
   };
@@ -277,8 +285,8 @@ function stepper(sheet, point, at, value, make, { name = `${at}`, more = null } 
 
 /* Why what stands in a box is not taken. */
 function unreadWords(sheet, name) {
-  const text = sheet.unread[name];
-  return text === undefined ? null : el("small", { role: "alert" }, misread(text, "wrong_reading"));
+  const unread = sheet.unread[name];
+  return unread === undefined ? null : el("small", { role: "alert" }, unread.words);
 }
 
 function added(sheet, at, value) {
