@@ -74,8 +74,8 @@ export class Sheet {
     if (words) this.unread[name] = { text: box.value, words };
     box.toggleAttribute("aria-invalid", Boolean(words));
     this.attempt.values[at] = make((words ? null : read) ?? undefined, this.attempt.values[at]);
-    afterTap(() => box.isConnected && this.redraw());
     await this.keep();
+    afterTap(() => box.isConnected && this.redraw());
   }
 
   faultWords(text, read, at, make) {
@@ -96,10 +96,11 @@ export class Sheet {
     return document.querySelector(".ffoot").replaceWith(this.foot());
   }
 
+  /* What is seen is kept. Whoever went on meanwhile stays where they are. */
   async set(number, value) {
     this.attempt.values[number] = value;
-    this.draw();
     await this.keep();
+    if (this.head.isConnected) this.draw();
   }
 
   /* Beside the verdict, where the thumb is. */
@@ -113,12 +114,12 @@ export class Sheet {
 
   draw() {
     const { job, row, draft } = this;
-    const head = el(
+    const head = (this.head = el(
       "header",
       { className: "fhead" },
       el("a", { className: "btn icon", href: this.back(), "aria-label": t("back") }, "‹"),
       el("div", {}, el("h1", {}, kindName(job, row.kind)), el("small", {}, [row.capacity, row.name, row.tag].filter(Boolean).join(" · "))),
-    );
+    ));
     if (!this.plan) return show(head, el("p", { className: "card" }, t("no_plan")));
     const why = this.plan.why && el("p", { className: "card fwarn" }, `${t("not_fit")} ${this.plan.why[document.documentElement.lang] || ""}`);
     show(head, before(job, row, draft), why, this.tries(), this.points(false), this.more(), this.foot());
@@ -218,8 +219,8 @@ const ASKED = {
   move: (sheet, point, at, value) => beam(sheet, point, at, value, "moved", "moves", "not_moves"),
   change: (sheet, point, at, value) =>
     yesNo(value?.changed, t("changes", { ADDED: measured(point.add, sheet.plan.unit) }), t("not_changes"), (is) => sheet.set(at, { changed: is })),
-  shown: (sheet, point, at, value) => stepper(sheet, point, at, value?.indication, (read, now) => ({ ...now, indication: read }), { more: point.half ? added(sheet, at, value) : null }),
-  percent: (sheet, point, at, value) => stepper(sheet, point, at, value?.delivered, (read) => ({ delivered: read })),
+  shown: (sheet, point, at, value) => stepper(sheet, point, at, (now) => now?.indication, (read, now) => ({ ...now, indication: read }), { more: point.half ? added(sheet, at, value) : null }),
+  percent: (sheet, point, at) => stepper(sheet, point, at, (now) => now?.delivered, (read) => ({ delivered: read })),
   spread: many,
   each: many,
 };
@@ -261,8 +262,11 @@ function typedBox(sheet, at, name, usual, make, more) {
   });
 }
 
-function stepper(sheet, point, at, value, make, { name = `${at}`, more = null } = {}) {
+function stepper(sheet, point, at, readOf, make, { name = `${at}`, more = null } = {}) {
+  const value = readOf(sheet.attempt.values[at]) ?? undefined;
   const now = value ?? point.at;
+  /* From what stands there at the moment of the tap: a second one may come before the first is drawn. */
+  const by = (way) => choose(stepped(readOf(sheet.attempt.values[at]) ?? point.at, point.step, way));
   const choose = (read) => {
     if (noteFault(point, make(read, sheet.attempt.values[at]))) return null;
     delete sheet.unread[name];
@@ -273,9 +277,9 @@ function stepper(sheet, point, at, value, make, { name = `${at}`, more = null } 
     el(
       "div",
       { className: "fstep" },
-      button("−", () => choose(stepped(now, point.step, -1)), "", { "aria-label": t("less"), data: { answer: "less" } }),
+      button("−", () => by(-1), "", { "aria-label": t("less"), data: { answer: "less" } }),
       box,
-      button("+", () => choose(stepped(now, point.step, 1)), "", { "aria-label": t("greater"), data: { answer: "greater" } }),
+      button("+", () => by(1), "", { "aria-label": t("greater"), data: { answer: "greater" } }),
     ),
     unreadWords(sheet, name),
     value === undefined ? button(t("as_shown"), () => choose(now), "", { data: { answer: "yes" } }) : null,
@@ -298,11 +302,10 @@ function added(sheet, at, value) {
 }
 
 /* Several results of one load: each is read by itself. */
-function many(sheet, point, at, value) {
+function many(sheet, point, at) {
   const none = Array(point.n).fill(null);
   return none.map((_one, place) => {
     const make = (read, now) => ({ indications: (now?.indications ?? none).map((old, where) => (where === place ? (read ?? null) : old)) });
-    const read = value?.indications?.[place] ?? undefined;
-    return el("div", { className: "fmany" }, el("small", {}, `${place + 1}`), stepper(sheet, point, at, read, make, { name: `${at}.${place}` }));
+    return el("div", { className: "fmany" }, el("small", {}, `${place + 1}`), stepper(sheet, point, at, (now) => now?.indications?.[place], make, { name: `${at}.${place}` }));
   });
 }
