@@ -67,6 +67,7 @@ TEXTS: Mapping[str, Promise] = {
         "By the clock here today is TODAY, and this market is on DAY. Is the clock right?"
     ),
     "nobody_found": _("Nobody is found: enter a new trader."),
+    "first_of": _("NUMBER of TOTAL are shown: search by name, stall or tag for the others."),
     "nobody": _("No owner"),
     "new_trader": _("New trader"),
     "new_instrument": _("New instrument"),
@@ -94,6 +95,11 @@ TEXTS: Mapping[str, Promise] = {
     ),
     # What is new on the spot.
     "name": _("Name"),
+    "write_name": _("Write the name."),
+    "remove": pgettext_lazy("from a telephone", "Remove"),
+    "remove_trader": _("Remove this trader"),
+    "remove_begun": _("Its test is begun. Remove it all the same?"),
+    "wrong_pieces": _("Write how many pieces as a whole number from 1 to 10000."),
     "phone": _("Telephone"),
     "stall": _("Block and number"),
     "stall_help": _("As it stands on the kiosk, such as B-12."),

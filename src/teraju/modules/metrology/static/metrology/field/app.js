@@ -2,7 +2,8 @@
 
 import { el, t, who } from "../../teraju/field/dom.js";
 import { bar, keepPage, languages } from "../../teraju/field/page.js";
-import { home, market, newInstrument, newTrader, sent, trader } from "./screens.js";
+import { newInstrument, newTrader } from "./fresh.js";
+import { home, market, sent, trader } from "./screens.js";
 import { sheetScreen } from "./sheet.js";
 import { keepSending } from "../../teraju/field/sync.js";
 
