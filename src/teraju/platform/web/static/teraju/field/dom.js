@@ -7,11 +7,14 @@ const all = JSON.parse(root.dataset.texts);
 
 export const who = Number(document.body.dataset.who);
 export const urls = root.dataset;
-export let lang = all[localStorage.getItem("field-language")] ? localStorage.getItem("field-language") : document.documentElement.lang;
+/* As the other pages of the house have it: what the server says comes in the same language. */
+const chosen = document.cookie.match(/(?:^|;\s*)language=([a-z-]+)/)?.[1];
+export let lang = all[chosen] ? chosen : document.documentElement.lang;
 
 export function speak(other) {
   lang = other;
-  localStorage.setItem("field-language", other);
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `language=${other}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
   document.documentElement.lang = other;
 }
 
