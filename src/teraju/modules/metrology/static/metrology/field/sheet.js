@@ -142,9 +142,10 @@ export class Sheet {
     return el("ol", { className: "fpoints" }, rows);
   }
 
-  /* The first that the law asks for and that is open. */
+  /* The first that the law asks for and that is open, or waits for the next weight up. */
   get next() {
-    return this.plan.points.findIndex((point, at) => !point.o && !pointVerdict(this.plan, this.attempt.values, at));
+    const values = this.attempt.values;
+    return this.plan.points.findIndex((point, at) => !point.o && (!pointVerdict(this.plan, values, at) || isHalfTried(point, values[at])));
   }
 
   point(point, at) {
@@ -225,9 +226,13 @@ const ASKED = {
   each: many,
 };
 
+/* Less than the limit did not move the beam: the next weight up decides. */
+function isHalfTried(point, value) {
+  return Boolean(value) && (value.crossed ?? value.moved) === false && value.added === point.lo && point.lo !== point.hi;
+}
+
 function beam(sheet, point, at, value, key, yes, no) {
-  /* Less than the limit did not cross it: the next weight up decides. */
-  const isOpen = value && !value[key] && value.added === point.lo && point.lo !== point.hi;
+  const isOpen = isHalfTried(point, value);
   const weight = isOpen ? point.hi : (value?.added ?? point.lo);
   const words = t(yes, { ADDED: measured(weight, sheet.plan.unit) });
   return yesNo(isOpen ? undefined : value?.[key], words, t(no), (is) => sheet.set(at, { added: weight, [key]: is }));
