@@ -45,6 +45,12 @@ TEXTS: Mapping[str, Promise] = {
     "take_along": _("Take along"),
     "take": _("Take along"),
     "take_again": _("Fetch again"),
+    "called_off": pgettext_lazy("job of a telephone", "Called off"),
+    "called_off_help": _("The office has called this market off."),
+    "over": pgettext_lazy("job of a telephone", "Ended"),
+    "over_help": _("This job has ended at the office, or is no longer yours."),
+    "remove_job": _("Remove from the telephone"),
+    "remove_begun_ones": _("Tests begun here and not ended: NUMBER. Remove them too?"),
     "not_taken": _("It could not be fetched: try again with a connection."),
     "no_work": _("No confirmed market and no order in place is yours in these days."),
     "needs_line": _("With a connection your markets and orders are shown here."),
@@ -122,6 +128,7 @@ TEXTS: Mapping[str, Promise] = {
     "control_subsequent": _("Re-verification (tera ulang)"),
     "control_initial": _("Initial verification (tera)"),
     # The sheet.
+    "tested_by": _("Tested already at TIME by WHO: RESULT. What you begin here is a further test."),
     "tested_already": _("Tested already at TIME: RESULT. What you begin here is a further test."),
     "put_right": _(
         "In place of your sheet of TIME. What you put right here stays a test of that day; what "
@@ -146,6 +153,10 @@ TEXTS: Mapping[str, Promise] = {
     "to_sheet": _("Open the test sheet"),
     "not_fit": _("The test would decide nothing:"),
     "no_standards": _("You have no standard that may be used with you: nothing can be tested."),
+    "all_too_heavy": _(
+        "All weights with you are heavier than its Max: it cannot be tested with them."
+    ),
+    "none_fits": _("No standard with you is of the kind with which this instrument is tested."),
     "choose_standards": _("Choose the standards that it is tested with."),
     "other_standards": _(
         "None of the standards chosen is of the kind with which this instrument is tested."

@@ -17,15 +17,39 @@ const MOST_TRADERS = 100;
 const TONES = { pass: "good", fail: "bad", undecided: "warn", unfit: "warn" };
 const OUTCOMES = { new: "none", sent: "good", conflict: "warn", refused: "bad", discarded: "none" };
 
+/* What the office says by now of a job that was taken along: nothing while it is one still. */
+async function gone(job) {
+  if (line.is !== "online" || !line.works) return job.gone ?? "";
+  const isOne = line.works.some((one) => one.key === job.key);
+  const now = isOne ? "" : line.calledOff.includes(job.key) ? "called_off" : "over";
+  if (now !== (job.gone ?? "")) await put("packages", job.key, { ...job, gone: now });
+  return now;
+}
+
+async function takenRow(job) {
+  const why = await gone(job);
+  const row = el("a", { className: "frow", href: `#${job.key}` }, el("div", {}, el("strong", {}, job.title), el("small", {}, t("taken", { NUMBER: job.instruments.length, TIME: told(job.made_at) }))), why && badge("warn", t(why)));
+  return el("li", { className: "stack" }, row, why && (await isSettled(job)) && button(t("remove_job"), () => removed(job), "slim", { data: { removed: job.key } }));
+}
+
+/* Nothing of it waits here to be sent or put right. */
+async function isSettled(job) {
+  const own = (await every("outbox")).filter((one) => one.work === job.key);
+  return own.every((one) => ["sent", "discarded"].includes(one.status) && !unsentPhotos(one).length);
+}
+
+async function removed(job) {
+  const drafts = (await every("drafts")).filter((one) => one.work === job.key);
+  if (drafts.length && !confirm(t("remove_begun_ones", { NUMBER: drafts.length }))) return;
+  for (const one of drafts) await forget(one.key);
+  for (const one of await every("things")) if (one.work === job.key) await drop("things", one.key);
+  await drop("packages", job.key);
+  await home();
+}
+
 export async function home() {
   const packages = await every("packages");
-  const taken = packages.map((job) =>
-    el(
-      "li",
-      {},
-      el("a", { className: "frow", href: `#${job.key}` }, el("div", {}, el("strong", {}, job.title), el("small", {}, t("taken", { NUMBER: job.instruments.length, TIME: told(job.made_at) })))),
-    ),
-  );
+  const taken = await Promise.all(packages.map(takenRow));
   const works = line.works ?? [];
   const offers = works.map((one) => el("li", { className: "frow" }, el("div", {}, el("strong", {}, one.title), el("small", {}, days(one.day, one.until))), takeButton(one, packages.some((job) => job.key === one.key))));
   const done = (await every("outbox")).length;
@@ -74,7 +98,7 @@ export async function market(key) {
   });
   const said = el("small", { role: "status" });
   fill();
-  show(head(job.title, "#", t("day_of", { DAY: days(job.day, job.until) })), missing(job), otherDay(job), el("div", { className: "fsearch" }, search, byCode), said, list, isMarket(job) && el("a", { className: "btn broad", href: `#${key}/new` }, t("new_trader")));
+  show(head(job.title, "#", t("day_of", { DAY: days(job.day, job.until) })), job.gone && el("p", { className: "card fwarn" }, t(`${job.gone}_help`)), missing(job), otherDay(job), el("div", { className: "fsearch" }, search, byCode), said, list, isMarket(job) && el("a", { className: "btn broad", href: `#${key}/new` }, t("new_trader")));
   return null;
 }
 
