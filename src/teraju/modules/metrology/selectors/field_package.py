@@ -210,7 +210,7 @@ def _tested(viewer: Viewer, work: Work, rows: Iterable[Any]) -> dict[int, list[A
 
 
 def _counts(sheet: Sheet) -> list[int] | None:
-    """Of a set what passed, how many of them adjusted, what failed; what was not brought is none."""
+    """Of a set what passed, of them adjusted, failed; what was not brought is no part of it."""
     act = getattr(sheet, "verification", None)
     if act is None or act.passed + act.failed < 2:
         return None
