@@ -19,7 +19,8 @@ def check_noted(readings: Mapping[str, Any], answer: Answer) -> None:
     Both would be judged: what was added is taken off what was shown, and turns a scale that fails
     into one that passes. The telephone has the same rule (judge.js). Raises InputError.
     """
-    for warning in answer.get("warnings", ()):
+    warnings: Any = answer.get("warnings", ())
+    for warning in warnings:
         if ADDED in warning["path"].split("."):
             raise InputError(warning["path"], warning["message"])
     for path, load, shown in _shown(readings):
