@@ -12,6 +12,7 @@ from teraju.modules.metrology.domain.field_plan import ideal_readings
 from teraju.modules.metrology.domain.sheets import judge
 from teraju.modules.metrology.sheet_wording import reading_refused, warnings_said
 
+from .sheet_world import DAY, build_bench
 from .test_field_plan import by_telephone, case, plan
 
 
@@ -99,3 +100,15 @@ def test_what_the_engine_lets_stand_is_said_in_the_words_of_the_house():
     readings["eccentricity"] = {"load": "1000", "indications": ["1000"] * 4}
     [said] = warnings_said(judge(case("electronic_scale"), readings))
     assert said.endswith("prescribed: 5000 g.")
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_sheet_shows_it(settings, client):
+    settings.TERAJU_TODAY = DAY
+    bench = build_bench()
+    readings = ideal_readings(plan("electronic_scale"))
+    readings["eccentricity"] = {"load": "1000", "indications": ["1000"] * 4}
+    sheet = bench.record(bench.scale("electronic_scale"), attempts=[{"readings": readings}])
+    client.force_login(bench.tester)
+    page = client.get(sheet.get_absolute_url()).content.decode()
+    assert "Beban di luar pusat kurang dari yang ditetapkan" in page
