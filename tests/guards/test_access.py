@@ -167,6 +167,7 @@ def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, na
         "metrology_owner",
         "metrology_place",
         "metrology_orderly_market",
+        "metrology_orderly_region",
         "metrology_period_report",
         "metrology_place_labels",
         "metrology_plan",

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.field import Meeting
-from teraju.modules.metrology.domain.plates import capacity_words, misread
+from teraju.modules.metrology.domain.plates import misread
+from teraju.modules.metrology.plate_wording import capacity_of, plate_line
 
 if TYPE_CHECKING:
     from teraju.modules.metrology.models import Instrument
@@ -30,8 +31,8 @@ def plates_met(instrument: Instrument, sent: object) -> dict[str, str]:
     """The plate that a telephone had, and the one of the register, each in one line."""
     kind = catalogue().kind(instrument.kind)
     plate = {str(k): str(v) for k, v in sent.items()} if isinstance(sent, Mapping) else {}
-    here = "" if misread(kind, plate) else capacity_words(kind, plate)
-    return {"here": here or "–", "now": instrument.capacity or "–"}
+    here = "" if misread(kind, plate) else plate_line(instrument.kind, plate)
+    return {"here": here or "–", "now": capacity_of(instrument) or "–"}
 
 
 def met(meeting: Meeting, **values: object) -> str:

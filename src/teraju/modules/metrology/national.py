@@ -9,8 +9,9 @@ from typing import Any
 
 from django.utils.translation import override
 
-from .domain.catalogue import catalogue
+from .domain.catalogue import InstrumentKind, catalogue
 from .domain.editions import edition
+from .domain.plates import columns_of
 from .domain.reports import WEIGHTS, ReportPeriod, counted_by
 from .models import Certificate, Verification, Voiding
 from .models.choices import PLACE_KINDS
@@ -114,7 +115,7 @@ def _row(one: Any, is_void: bool, certificate: str) -> dict[str, Any]:  # noqa: 
         "kind": instrument.kind,
         "group": kind.group if kind else "",
         "counted_by": counted_by(instrument.kind),
-        "capacity": instrument.capacity,
+        **_plate(kind, instrument.plate),
         "tag": instrument.tag,
         "serial": instrument.serial,
         "place_kind": place.kind,
@@ -128,6 +129,29 @@ def _row(one: Any, is_void: bool, certificate: str) -> dict[str, Any]:  # noqa: 
         "void": "yes" if is_void else "no",
         "certificate": certificate,
         "counted": "yes" if one.counts else "no",
+    }
+
+
+def _plate(kind: InstrumentKind | None, plate: Mapping[str, str]) -> dict[str, str]:
+    """What the plate tells, each number apart from its unit and with a point, as it is kept."""
+    columns = columns_of(kind) if kind else {}
+
+    def told(column: str) -> str:
+        return plate.get(columns.get(column, ""), "")
+
+    def unit(column: str) -> str:
+        known = kind.parameters[columns[column]].unit if kind and told(column) else None
+        return known or ""
+
+    return {
+        "capacity": told("size"),
+        "capacity_unit": unit("size"),
+        "interval": told("step"),
+        "interval_unit": unit("step"),
+        "capacity_low": told("max_low"),
+        "interval_low": told("e_low"),
+        "accuracy_class": told("class"),
+        "product": plate.get("product") or plate.get("commodity") or "",
     }
 
 

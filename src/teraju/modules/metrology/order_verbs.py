@@ -45,7 +45,7 @@ ORDER_VERBS: Mapping[str, Promise] = {
     "metrology.contact.handed": _("prepared a code for a telephone"),
     "metrology.request.received": _("a request came in over the net"),
     "metrology.request.take": _("made an order of the request"),
-    "metrology.request.withdraw": pgettext_lazy("verification", "withdrew the request"),
+    "metrology.request.withdraw": _("the sender withdrew the request"),
     "metrology.request.decline": pgettext_lazy("verification", "declined the request"),
     "metrology.feed.opened": _("opened an address for a calendar"),
     "metrology.feed.revoked": _("closed the address of a calendar"),

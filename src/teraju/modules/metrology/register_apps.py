@@ -33,7 +33,7 @@ def _pages() -> None:
     from teraju.platform.exchange.catalogue import register_register
     from teraju.platform.search.api import in_register, register_search
 
-    from .unit_wording import kind_name
+    from .plate_wording import kind_and_capacity
     from .web.instrument_register import INSTRUMENTS
     from .web.register_lists import EXEMPTIONS, OWNERS, PLACES, REPAIRERS
 
@@ -42,7 +42,7 @@ def _pages() -> None:
         in_register(
             INSTRUMENTS,
             "metrology_instruments",
-            lambda i: (i.tag, f"{kind_name(i.kind)} {i.capacity} · {i.owner.name}"),
+            lambda i: (i.tag, f"{kind_and_capacity(i)} · {i.owner.name}"),
         ),
         in_register(OWNERS, "metrology_owners", lambda o: (o.name, o.agency.short_name)),
         in_register(PLACES, "metrology_places", lambda p: (str(p), p.district)),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
-from teraju.kernel.decimals import indonesian_text
+from teraju.kernel.decimals import decimal_text, indonesian_text
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, Parameter
 from teraju.modules.metrology.domain.nawi.rules import ACCURACY_CLASSES
@@ -115,20 +115,34 @@ def wrong_range(plate: Mapping[str, str]) -> str:
     return ""
 
 
-def capacity_words(kind: InstrumentKind, plate: Mapping[str, str]) -> str:
-    """Write a plate in one line, as a list shows it: "15 kg × 5 g, III"."""
-    sizes = [_measured(kind, plate, name) for name in SIZES if plate.get(name)][:1]
-    steps = [_measured(kind, plate, name) for name in STEPS if plate.get(name)][:1]
+def capacity_words(
+    kind: InstrumentKind, plate: Mapping[str, str], written: Callable[[str], str] = indonesian_text
+) -> str:
+    """Write a plate in one line: "15 kg × 5 g, III".
+
+    As papers have it, or each number as `written` says.
+    """
+
+    def measured(name: str) -> str:
+        unit = kind.parameters[name].unit if name in kind.parameters else None
+        number = written(_plain(plate[name]))
+        return f"{number} {unit}" if unit else number
+
+    sizes = [measured(name) for name in SIZES if plate.get(name)][:1]
+    steps = [measured(name) for name in STEPS if plate.get(name)][:1]
     if sizes and steps and plate.get("max_low") and plate.get("e_low"):
         # As such plates are written: "6/15 kg × 2/5 g".
-        low = (indonesian_text(plate["max_low"]), indonesian_text(plate["e_low"]))
+        low = [written(_plain(plate[name])) for name in ("max_low", "e_low")]
         sizes, steps = [f"{low[0]}/{sizes[0]}"], [f"{low[1]}/{steps[0]}"]
     found = [" × ".join([*sizes, *steps])]
     found += [plate[name] for name in ("accuracy_class", "product", "commodity") if plate.get(name)]
     return ", ".join(each for each in found if each)[:_LONGEST]
 
 
-def _measured(kind: InstrumentKind, plate: Mapping[str, str], name: str) -> str:
-    unit = kind.parameters[name].unit if name in kind.parameters else None
-    number = indonesian_text(plate[name])
-    return f"{number} {unit}" if unit else number
+def _plain(value: str) -> str:
+    """A number without the zeros at its end, a word as it stands."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return value
+    return decimal_text(number) if number.is_finite() else value

@@ -36,11 +36,11 @@ PLACE_KINDS: Mapping[str, Promise] = {
 }
 STANDINGS: Mapping[str, Promise] = {
     Standing.NEW: _("Not verified yet"),
-    Standing.VALID: _("Valid"),
+    Standing.VALID: _("Sah (valid)"),
     Standing.UNPROVEN: _("Without certificate"),
     Standing.EXPIRED: pgettext_lazy("instrument", "Expired"),
     Standing.VOID: _("Void"),
-    Standing.REJECTED: pgettext_lazy("instrument", "Rejected"),
+    Standing.REJECTED: _("Batal (rejected)"),
     Standing.EXEMPT: _("Exempt from re-verification"),
     Standing.RETIRED: _("Out of use"),
 }

@@ -68,8 +68,8 @@ CONTROLS: Mapping[str, Promise] = {
     Control.IN_SERVICE: _("Inspection in use"),
 }
 RESULTS: Mapping[str, Promise] = {
-    Result.SAH: pgettext_lazy("verification", "Sah"),
-    Result.BATAL: pgettext_lazy("verification", "Batal"),
+    Result.SAH: _("Sah (valid)"),
+    Result.BATAL: _("Batal (rejected)"),
 }
 VERDICTS: Mapping[str, Promise] = {
     Verdict.PASS: pgettext_lazy("test sheet", "Passes"),

@@ -185,7 +185,7 @@ class Instrument(UnitRecord):
     model = models.CharField(_("model"), max_length=80, blank=True)
     serial = models.CharField(_("serial number"), max_length=80, blank=True)
     plate = models.JSONField(_("plate"), default=dict, blank=True)
-    # In words, as a list shows it: "15 kg × 5 g, III".
+    # As papers write it, in Indonesian: "15 kg × 5 g, III". Pages write the plate (`capacity_of`).
     capacity = models.CharField(_("capacity"), max_length=80, blank=True)
     count = models.PositiveIntegerField(
         _("pieces"), default=1, validators=[MinValueValidator(1), MaxValueValidator(10_000)]

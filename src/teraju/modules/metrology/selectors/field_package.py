@@ -16,7 +16,7 @@ from teraju.modules.metrology.domain.field_plan import field_plan, field_rules
 from teraju.modules.metrology.domain.field_readings import blank_sheet, reading_sheet
 from teraju.modules.metrology.domain.fitness import Weight
 from teraju.modules.metrology.domain.marks import SheetState
-from teraju.modules.metrology.domain.plates import capacity_words, is_number
+from teraju.modules.metrology.domain.plates import is_number
 from teraju.modules.metrology.domain.possible import class_table
 from teraju.modules.metrology.domain.sheets import Case, counts_pieces
 from teraju.modules.metrology.domain.stamps import Site
@@ -35,6 +35,7 @@ from teraju.modules.metrology.models import (
     Standard,
     Sticker,
 )
+from teraju.modules.metrology.plate_wording import capacity_of, plate_line
 from teraju.platform.accounts.scope import Viewer
 
 from .field import Work, lines_of
@@ -171,7 +172,7 @@ def _row(
         sheets.of(one.kind, one.plate),
         (one.user or one.owner).pk,
         one.place_id,
-        one.capacity,
+        capacity_of(one),
         " ".join(part for part in (one.make, one.serial) if part),
         # A set is counted by its pieces, anything else is read.
         one.count if counts_pieces(catalogue().kind(one.kind), one.count) else 0,
@@ -243,7 +244,7 @@ def _kinds(
     for code in codes:
         kind = known.kind(code)
         plates = [
-            [plate, capacity_words(kind, plate), sheets.of(code, plate)]
+            [plate, plate_line(code, plate), sheets.of(code, plate)]
             for plate in usual.get(code, ())
         ]
         found[code] = {"id": kind.name.id, "en": kind.name.en, "plates": plates}

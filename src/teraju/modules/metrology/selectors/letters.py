@@ -163,9 +163,7 @@ def sessions_to_equip(viewer: Viewer, most: int) -> list[Unequipped]:
     units = {one.agency_id for one in found}
     out = Issue.objects.filter(agency__in=units, due_on__gte=viewer.today)
     jobs = list(out.values_list("job", flat=True))
-    asked = [
-        (one, [letters[one.pk].number, one.place.name]) for one in found if one.pk in letters
-    ]
+    asked = [(one, [letters[one.pk].number, one.place.name]) for one in found if one.pk in letters]
     return [
         Unequipped(one, _named(names))
         for one, names in asked

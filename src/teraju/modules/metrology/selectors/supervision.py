@@ -129,7 +129,12 @@ def items_of(inspection: Inspection) -> QuerySet[InspectionItem]:
     """What was found on a visit, in the order of its entry."""
     rows: QuerySet[InspectionItem] = InspectionItem.objects.standing().filter(inspection=inspection)
     return rows.select_related(
-        "instrument__owner", "instrument__place__market", "warning", "inspection__agency"
+        "instrument__owner",
+        "instrument__user",
+        "instrument__place__market",
+        "warning",
+        "inspection__agency",
+        "inspection__place__market",
     ).order_by("pk")
 
 

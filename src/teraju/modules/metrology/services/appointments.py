@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from django.db import transaction
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
@@ -15,6 +14,7 @@ from teraju.modules.metrology.domain.orders import OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import APPOINTMENT, AppointmentState
 from teraju.modules.metrology.models import Appointment, Order, Session
 from teraju.modules.metrology.order_refusals import NoRoom
+from teraju.modules.metrology.said_wording import MOVED, VISIT_CANCELLED, VISIT_MOVED, in_house
 from teraju.modules.metrology.selectors.officers import officer
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotEntitled
 from teraju.platform.accounts.models import User
@@ -117,8 +117,8 @@ def move_appointment(
     """
     one = _claim(actor, appointment_id, KEEP, expected_version)
     require_accepted(one.order)
-    give_back(actor, one, _now("Moved to another time."))
-    withdraw_letter(actor, one, _("A visit that it names was moved."))
+    give_back(actor, one, in_house(MOVED))
+    withdraw_letter(actor, one, VISIT_MOVED)
     return book_appointment(
         actor=actor, order_id=one.order_id, tester=tester, starts_at=starts_at, minutes=one.minutes
     )
@@ -131,7 +131,7 @@ def cancel_appointment(
     """Give the time of a tester back, and say why; a letter that only sends there is withdrawn."""
     one = _claim(actor, appointment_id, KEEP, expected_version)
     give_back(actor, one, needed(reason, "reason", _("Say why.")))
-    withdraw_letter(actor, one, _("A visit that it names was cancelled."))
+    withdraw_letter(actor, one, VISIT_CANCELLED)
     return one
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import catalogue
-from teraju.modules.metrology.domain.editions import edition
+from teraju.modules.metrology.domain.legal_basis import legal_basis
 from teraju.modules.metrology.domain.marks import Remedy, Result
 from teraju.modules.metrology.domain.validity import Precision, validity_label
 from teraju.modules.metrology.models import Sheet, Verification
@@ -44,7 +44,7 @@ def contents_of(verification: Verification) -> VerificationCertificate:
         "headers": headers,
         "rows": rows,
         "notes": [
-            format_lazy(_("Legal basis: {texts}."), texts="; ".join(legal_basis(verification))),
+            format_lazy(_("Legal basis: {texts}."), texts="; ".join(legal_basis(verification.on))),
             _(
                 "It says what this instrument was worth on the day of the test. It loses its force"
                 " with a broken seal, a repair, an added device, or a move of what is fixed."
@@ -92,11 +92,6 @@ def until_words(verification: Verification) -> str | None:
     if verification.valid_until is None:
         return None
     return validity_label(verification.valid_until, Precision(verification.precision or "day"))
-
-
-def legal_basis(verification: Verification) -> list[str]:
-    """The law in force on the day of the test."""
-    return list(edition("legal_basis", verification.on).values["texts"])
 
 
 def _group(title: Any, facts: Facts) -> FactGroup:

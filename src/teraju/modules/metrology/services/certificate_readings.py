@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.kernel.decimals import indonesian_text, with_minus
 from teraju.modules.metrology.domain.editions import edition
+from teraju.modules.metrology.domain.judging import few_places
 from teraju.modules.metrology.domain.reading_units import brief, spread, unit_of
 from teraju.modules.metrology.domain.sheets import Case
 from teraju.modules.metrology.models import Attempt, Sheet
@@ -205,7 +206,7 @@ def in_unit(word: Any, unit: str) -> Any:
 def shortened(limit: object) -> str:
     """A limit as it is read beside the instrument: of a third three places, of less four digits."""
     number = Decimal(str(limit))
-    places = max(3, 3 - number.adjusted()) if number else 0
+    places = few_places(number)
     if number.normalize().as_tuple().exponent >= -places:  # type: ignore[operator]  # it is finite
         return str(limit)
     return f"{round(number, places).normalize():f}"

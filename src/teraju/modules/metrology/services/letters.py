@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import override
 
 from teraju.modules.metrology.models import Appointment, Order, Session
+from teraju.modules.metrology.said_wording import in_house
 from teraju.modules.metrology.selectors.letters import (
     ASSIGNMENT,
     letter_to,
@@ -46,7 +45,6 @@ def _withdraw(
 ) -> None:
     if letter is None:
         return
-    with override(settings.LANGUAGE_CODE):
-        words = str(reason)
+    words = in_house(reason)
     take_back_papers(actor=actor, target=target, reason=words, number_key=ASSIGNMENT, kept=kept)
     tell(actor, target, "assignment.withdrawn", {"paper": letter.number, "reason": words})

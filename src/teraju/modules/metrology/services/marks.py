@@ -57,7 +57,7 @@ def void_verification(
     )
     restate(instrument)
     save(actor, instrument)
-    after = {"on": on, "reason": voiding.get_reason_display(), "note": voiding.note}
+    after = {"on": on, "reason": voiding.reason, "note": voiding.note}
     tell(actor, verification, "verification.voided", after)
     return voiding
 
@@ -84,7 +84,7 @@ def restore_verification(
         raise NotNow(words)
     if found_so(instrument, voiding.on) is not None:
         raise NotNow(_("Signed minutes say so: only a new test gives it a mark again."))
-    before = {"on": voiding.on, "reason": voiding.get_reason_display(), "note": voiding.note}
+    before = {"on": voiding.on, "reason": voiding.reason, "note": voiding.note}
     voiding.delete()
     restate(instrument)
     save(actor, instrument)

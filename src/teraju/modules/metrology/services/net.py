@@ -93,7 +93,7 @@ def send_request(
 
 
 def _tell_received(visitor: Viewer, request: NetRequest) -> None:
-    told = {"site": request.get_site_display(), "instruments": len(request.instruments)}
+    told = {"site": request.site, "instruments": len(request.instruments)}
     tell(visitor, request, "request.received", told)
 
 

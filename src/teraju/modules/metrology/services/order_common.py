@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Max
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology import order_permissions as permissions
@@ -26,8 +25,14 @@ from teraju.modules.metrology.domain.service_time import (
     service_minutes,
 )
 from teraju.modules.metrology.models import LinePause, Order, OrderLine, Session
-from teraju.modules.metrology.models.order_choices import PAUSE_REASONS
 from teraju.modules.metrology.order_refusals import NotReviewed
+from teraju.modules.metrology.said_wording import (
+    ALL_CANCELLED,
+    ALL_ENDED,
+    NO_TEST,
+    REFERRED,
+    in_house,
+)
 from teraju.modules.metrology.selectors.stamps import day_without_stamps
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.modules.operations import api as operations
@@ -120,7 +125,7 @@ def wait_for_owner(actor: Viewer, order: Order) -> None:
     waiting = order.lines.select_for_update(of=("self",)).select_related("instrument")
     for line in waiting.filter(state=LineState.WAITING, obstacles=[]).order_by("pk"):
         line.order = order
-        step_line(actor, line, "pause", reason=str(PAUSE_REASONS[PauseReason.OWNER]))
+        step_line(actor, line, "pause", reason=PauseReason.OWNER)
         start_pause(actor, line, PauseReason.OWNER)
 
 
@@ -185,14 +190,14 @@ def settle(actor: Viewer, order: Order, *, right: str = WORK) -> None:
         order.output = operations.reject_output(
             actor=actor,
             output_id=order.output_id,
-            reason=_now("Referred to another unit, as the letters of referral say."),
+            reason=in_house(REFERRED),
             right=right,
         )
     else:
         order.output = operations.cancel_output(
             actor=actor,
             output_id=order.output_id,
-            reason=_now("Every instrument of the order was cancelled."),
+            reason=in_house(ALL_CANCELLED),
             right=right,
         )
 
@@ -208,11 +213,9 @@ def _end_visits(actor: Viewer, order: Order, *, is_tested: bool) -> None:
         since = datetime.combine(actor.today, time.max, actor.now.tzinfo)
         tested = order.lines.filter(state=LineState.DONE).order_by("pk")
         keep_those_made(actor, order, since, set(tested.values_list("tester", flat=True)))
-    reason = _now("Every instrument of the order has come to its end.")
-    calls_off = _("The order that it sends to has ended without a test.")
-    for visit in give_back_rest(actor, order, since, reason):
+    for visit in give_back_rest(actor, order, since, in_house(ALL_ENDED)):
         if not is_tested:
-            withdraw_letter(actor, visit, calls_off)
+            withdraw_letter(actor, visit, NO_TEST)
 
 
 def let_out(actor: Viewer, order: Order, *, right: str = WORK) -> None:

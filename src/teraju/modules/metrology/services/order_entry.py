@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import TypedDict, Unpack
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
@@ -30,6 +28,7 @@ from teraju.modules.metrology.models import (
 from teraju.modules.metrology.models.order_choices import ORDER_SITES
 from teraju.modules.metrology.order_refusals import NoService
 from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
+from teraju.modules.metrology.said_wording import in_house
 from teraju.modules.metrology.selectors.scopes import answer_for, letter_on
 from teraju.modules.operations import api as operations
 from teraju.modules.operations.api import Channel, Output, OutputState, Service
@@ -93,7 +92,7 @@ def enter_order(
     )
     save(actor, order)
     lines = _lines(actor, order, instruments, order.output.received_at)
-    told = {"site": order.get_site_display(), "instruments": [one.instrument.tag for one in lines]}
+    told = {"site": order.site, "instruments": [one.instrument.tag for one in lines]}
     tell(actor, order, "order.entered", told)
     if order.session or any(not one.obstacles for one in lines):
         _accept(actor, order)
@@ -121,8 +120,7 @@ def _receive(
 
 def _where(site: str) -> str:
     """What the output says of itself, in the language of the house whoever entered it."""
-    with override(settings.LANGUAGE_CODE):
-        return str(ORDER_SITES[OrderSite(site)])
+    return in_house(ORDER_SITES[OrderSite(site)])
 
 
 @transaction.atomic
@@ -146,7 +144,7 @@ def add_line(
     if order.output.state not in OPEN and not is_late:
         raise OutOfPlace(_("The order has ended: enter a new one."))
     [line] = _lines(actor, order, [(instrument_id, control, count)], arrived_at or actor.now)
-    tell_line(actor, line, "added", "", {"control": line.get_control_display()})
+    tell_line(actor, line, "added", "", {"control": line.control})
     if order.output.state == OutputState.RECEIVED and not line.obstacles:
         _accept(actor, order)
     wait_for_wished_day(actor, order, [line])

@@ -12,7 +12,6 @@ from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.orders import LINE, LineState, OrderSite, PauseReason
 from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.models import OrderLine
-from teraju.modules.metrology.models.order_choices import PAUSE_REASONS
 from teraju.modules.metrology.order_refusals import OutOfScope
 from teraju.modules.metrology.selectors.officers import officer
 from teraju.modules.metrology.unit_refusals import NotEntitled
@@ -72,7 +71,7 @@ def pause_line(
     if reason not in set(PauseReason):
         raise DomainError(_("Say for whom it waits."), field="reason")
     line.tester, line.taken_at = None, None
-    step_line(actor, line, "pause", reason=str(PAUSE_REASONS[PauseReason(reason)]))
+    step_line(actor, line, "pause", reason=PauseReason(reason))
     start_pause(actor, line, PauseReason(reason))
     return line
 

@@ -16,6 +16,7 @@ from teraju.modules.metrology.domain.orders import SESSION, OrderSite, SessionSt
 from teraju.modules.metrology.models import Order, Place, Session
 from teraju.modules.metrology.order_refusals import NoRoom, StillRunning
 from teraju.modules.metrology.register_refusals import WrongChoice
+from teraju.modules.metrology.said_wording import OTHERS_GO, SESSION_ANEW, SESSION_OFF
 from teraju.modules.metrology.selectors.officers import officer
 from teraju.modules.metrology.selectors.orders import is_running
 from teraju.modules.metrology.unit_api import is_gap, no_stamps_on
@@ -142,7 +143,7 @@ def change_testers(
         raise DomainError(_("These testers go already."), field="testers")
     _check_testers(session, going, max(session.starts_on, actor.today))
     told = {**_who(going), "reason": needed(reason, "reason", _("Say why."))}
-    withdraw_letter(actor, session, _("Others go to the session that it sends to."))
+    withdraw_letter(actor, session, OTHERS_GO)
     session.testers.set(going)
     save(actor, session)
     tell(actor, session, "session.testers", told, _who(before))
@@ -156,7 +157,7 @@ def reopen_session(
     """Take a confirmation back, so that the session can be moved; its letter is withdrawn."""
     session = _locked(actor, session_id, PLAN, expected_version)
     why = needed(reason, "reason", _("Say why."))
-    withdraw_letter(actor, session, _("The session that it sends to is planned anew."))
+    withdraw_letter(actor, session, SESSION_ANEW)
     return _step(actor, session, "reopen", reason=why)
 
 
@@ -167,7 +168,7 @@ def cancel_session(
     """Note that a session does not take place, and why; its letter is withdrawn."""
     session = _locked(actor, session_id, PLAN, expected_version)
     session.ending_reason = needed(reason, "reason", _("Say why."))
-    withdraw_letter(actor, session, _("The session that it sends to does not take place."))
+    withdraw_letter(actor, session, SESSION_OFF)
     return _step(actor, session, "cancel", ending_reason=session.ending_reason)
 
 

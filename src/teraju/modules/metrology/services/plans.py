@@ -260,7 +260,7 @@ def _confirm(actor: Viewer, line: PlanLine) -> None:
     )
     line.is_kept = True
     save(actor, line)
-    tell(actor, line, "planline.planned", {"session": str(line.session)})
+    tell(actor, line, "planline.planned", {"starts_on": line.starts_on, "ends_on": line.ends_on})
 
 
 def _line(actor: Viewer, line_id: int, expected_version: int | None) -> PlanLine:

@@ -13,7 +13,7 @@ from teraju.kernel.compute import Answer
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.judging import Reason, Verdict
 from teraju.modules.metrology.domain.lasting import lasting
-from teraju.modules.metrology.domain.marks import SHEET, Remedy, Result
+from teraju.modules.metrology.domain.marks import SHEET, CertificateState, Remedy, Result
 from teraju.modules.metrology.domain.sheets import Pieces
 from teraju.modules.metrology.models import Attempt, Certificate, Instrument, Sheet, Verification
 from teraju.modules.metrology.selectors.marks import is_part
@@ -22,7 +22,6 @@ from teraju.modules.metrology.sheet_refusals import NotDecided
 from teraju.modules.metrology.sheet_wording import in_language
 from teraju.modules.metrology.unit_api import bind_sticker
 from teraju.modules.metrology.unit_refusals import StickerRefused, WrongUnit
-from teraju.modules.metrology.unit_wording import stamp_kind_words
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
@@ -206,12 +205,10 @@ def _tell(
             "result": verification.result,
             "instrument": verification.instrument.tag,
             "valid_until": verification.valid_until,
-            "marks": ", ".join(
-                f"{stamp_kind_words(one.kind, one.size)} × {one.count}" for one in marks
-            ),
+            "marks": [f"{one.kind} {one.size}: {one.count}" for one in marks],
             "unmarkable": verification.unmarkable,
             "passed": verification.passed,
             "failed": verification.failed,
-            "certificate": _("waits to be signed") if to_sign else "",
+            "certificate": CertificateState.TO_SIGN if to_sign else "",
         },
     )

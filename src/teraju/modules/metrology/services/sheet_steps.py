@@ -142,7 +142,7 @@ def complete_plate(
     sheet.plate = changed.plate
     save(actor, sheet)
     judge_anew(actor, sheet, _last(sheet))
-    tell(actor, sheet, "sheet.plate_completed", {"plate": changed.capacity})
+    tell(actor, sheet, "sheet.plate_completed", {"plate": changed.plate})
     return sheet
 
 

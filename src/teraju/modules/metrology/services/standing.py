@@ -6,10 +6,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils.functional import Promise
-from django.utils.translation import override
 
 from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState, Result, VoidReason
 from teraju.modules.metrology.domain.standing import LastMark, Standing, Worth, counting, worth
@@ -22,6 +20,7 @@ from teraju.modules.metrology.models import (
 )
 from teraju.modules.metrology.models.order_choices import VOID_REASONS
 from teraju.modules.metrology.register_permissions import REGISTER_READ
+from teraju.modules.metrology.said_wording import in_house
 from teraju.modules.metrology.selectors.marks import acts_of, is_part, mark_of
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -104,8 +103,7 @@ def take_back_earlier(actor: Viewer, verification: Verification, reason: Promise
 
 def _take_back(actor: Viewer, one: Certificate, why: Promise) -> None:
     """Withdraw the paper of a void mark; what the head had sent back is tested anew."""
-    with override(settings.LANGUAGE_CODE):
-        reason = str(why)
+    reason = in_house(why)
     is_signed = one.state == CertificateState.SIGNED
     moved(one, "withdraw" if is_signed else "drop", CERTIFICATE)
     one.reason = reason

@@ -232,7 +232,7 @@ class TestSettled:
         entry = FieldEntry.objects.get(outcome="conflict")
         page = text(client(day).get(url("field_entry", entry.pk)))
         assert "Side by side" in page
-        assert "10000 → 10 ✓" in page
+        assert "10\u202f000 → 10 ✓" in page
         form = client(day).get(url("field_entry_accept", entry.pk))
         assert form.status_code == 200
         client(day).post(

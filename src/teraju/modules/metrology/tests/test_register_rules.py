@@ -75,6 +75,8 @@ def test_what_is_no_number_of_a_plate(typed):
             "6/15 kg × 2/5 g, III",
         ),
         ("table_scale", {"max": "10"}, "10 kg"),
+        ("table_scale", {"max": "1.500"}, "1,5 kg"),
+        ("electronic_scale", {"max": "15.0", "e": "5.0"}, "15 kg × 5 g"),
         ("common_weight", {"nominal": "1000", "accuracy_class": "M2"}, "1.000 g, M2"),
         ("centesimal", {"max": "300", "d": "100"}, "300 kg × 100 g"),
         ("wet_measure", {"nominal": "0.5"}, "0,5 L"),

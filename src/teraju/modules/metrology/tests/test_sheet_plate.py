@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import override
 
 from teraju.modules.metrology.models import Instrument, Sheet, Verification
 from teraju.modules.metrology.services import certificates, instruments, sheets
 from teraju.modules.metrology.sheet_refusals import NotTestable
 from teraju.modules.metrology.unit_refusals import NotNow
+from teraju.modules.metrology.web.trail_words import history_of
 
 from .register_pages import text, url
 from .sheet_world import DAY, SAH, Bench, build_bench
@@ -98,6 +100,9 @@ class TestTheMark:
         assert way in page(client, bench.tester, found)
         sheets.complete_plate(actor=bench.acts("tester"), sheet_id=sheet.pk, plate=LARGER)
         assert way in page(client, bench.tester, found)
+        with override("en"):
+            told = [each for entry in history_of(sheet) for each in entry.changes]
+            assert ["Max: 20 kg"] in [after for _label, _before, after in told]
         sheets.save_readings(
             actor=bench.acts("tester"),
             sheet_id=sheet.pk,

@@ -58,6 +58,7 @@ def _plain(value: Any) -> Any:
             {"plate": {"max": "2.5"}},
             ("Pelat", ["Maks: 2,5 kg"]),
         ),
+        (Instrument(kind="table_scale"), {"plate": "2,5 kg"}, ("Pelat", ["2,5 kg"])),
         (ScopeLetter(), {"kinds": ["table_scale"]}, ("Jenis", ["Timbangan meja"])),
         (StampStock(), {"sah 4 field": 8}, ("Sah 4 mm, di lapangan", "8")),
         (Issue(), {"stamps": ["sah 4 field: 2"]}, ("Cap tanda tera", ["Sah 4 mm, di lapangan: 2"])),

@@ -118,7 +118,7 @@ def test_a_letter_goes_through_its_pages(unit: World) -> None:
     assert refused_at(early, "from_on")
     walk(head, letter, "metrology_scope_enact", from_on="2019-01-10")
     page = get(unit.staff, "metrology_scope", letter.pk)
-    assert "Max ≤ 100000 kg" in page
+    assert "Max ≤ 100\u202f000 kg" in page
     walk(head, letter, "metrology_scope_end", ended_on="2019-02-01", reason="Keliru")
     walk(head, letter, "metrology_scope_reinstate", reason="Salah tekan")
     assert "Kota Uji" in page

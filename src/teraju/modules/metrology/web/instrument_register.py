@@ -13,6 +13,7 @@ from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Instrument, Place
 from teraju.modules.metrology.models.choices import PLACE_KINDS, STANDINGS, choices
+from teraju.modules.metrology.plate_wording import capacity_of
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts.scope import Viewer
@@ -55,7 +56,7 @@ PAGE_COLUMNS: list[Column[Any]] = [
         reads=KIND,
         required=True,
     ),
-    Column(key="capacity", label=_("Capacity"), value=lambda i: i.capacity, place="beneath"),
+    Column(key="capacity", label=_("Capacity"), value=capacity_of, place="beneath"),
     Column(
         key="owner",
         label=pgettext_lazy("instrument", "Owner"),

@@ -27,10 +27,10 @@ from teraju.modules.metrology.models import (
 from teraju.modules.metrology.models.choices import PLACE_KINDS, STANDINGS, choices
 from teraju.modules.metrology.models.order_choices import ORDER_SITES, PAUSE_REASONS
 from teraju.modules.metrology.models.registers import TELEPHONE
+from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.selectors.officers import testers
 from teraju.modules.metrology.services.order_counter import NewInstrument, NewPlace
-from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.operations.api import Channel
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
@@ -373,7 +373,7 @@ class OthersGoForm(WhoGoesForm):
 
 def instrument_words(one: Instrument, waits_in: Order | None = None) -> str:
     """An instrument in a list of choices: what it is, tag, what it is worth, where it waits."""
-    parts = [f"{kind_name(one.kind)} {one.capacity}".strip(), one.tag]
+    parts = [kind_and_capacity(one), one.tag]
     if one.standing == Standing.VALID and one.valid_until:
         day = date_format(one.valid_until, "SHORT_DATE_FORMAT")
         parts.append(_now("valid until %(day)s") % {"day": day})

@@ -18,9 +18,9 @@ from teraju.modules.metrology.models.order_choices import (
     REQUEST_STATES,
     SESSION_STATES,
 )
+from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors import net as net_reading
 from teraju.modules.metrology.selectors import orders as reading
-from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
@@ -147,7 +147,7 @@ WORK: Register[Any] = Register(
         Column(
             key="instrument",
             label=_("Instrument"),
-            value=lambda r: f"{kind_name(r.instrument.kind)} {r.instrument.capacity}".strip(),
+            value=lambda r: kind_and_capacity(r.instrument),
             sort="instrument__kind",
         ),
         Column(

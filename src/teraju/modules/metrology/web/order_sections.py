@@ -25,7 +25,9 @@ from teraju.modules.metrology.models import (
     Session,
 )
 from teraju.modules.metrology.models.choices import STANDINGS
+from teraju.modules.metrology.plate_wording import capacity_of
 from teraju.modules.metrology.report_wording import counted
+from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.metrology.selectors.reports import tested_at
@@ -187,7 +189,7 @@ def lines_section(
         [_("Instrument"), _("Tag"), _("Pieces"), _("Status"), _("Service time"), _("Tester")],
         [
             [
-                [kind_name(one.instrument.kind), *filter(None, [one.instrument.capacity])],
+                [kind_name(one.instrument.kind), *filter(None, [capacity_of(one.instrument)])],
                 Link(one.instrument.tag, one.get_absolute_url()),
                 one.count,
                 line_status(one),
@@ -230,7 +232,7 @@ def visits_section(viewer: Viewer, order: Order, visits: Sequence[Appointment]) 
             minutes_words(one.minutes),
             [
                 appointment_status(one),
-                *filter(None, [one.reason]),
+                *filter(None, [as_read(one.reason)]),
                 *(
                     [late_visit()]
                     if one.state == AppointmentState.BOOKED and comes_late(one)
@@ -289,7 +291,7 @@ def line_facts(viewer: Viewer, line: OrderLine) -> list[Fact]:
             ),
             Fact(_("Referred to"), line.referred_to),
             *(answer_facts(line) if line.state == LineState.REFERRED else []),
-            Fact(_("Reason"), line.reason),
+            Fact(_("Reason"), as_read(line.reason)),
             Fact(_("Certificate (SKHP)"), _("asked for") if order.wants_certificate else ""),
         ]
     )

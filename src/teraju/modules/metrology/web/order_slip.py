@@ -16,8 +16,8 @@ from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.retribution import is_free
 from teraju.modules.metrology.models import Appointment, Order, OrderLine
+from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors.orders import charges
-from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import letterhead_of, render
 from teraju.platform.papers.services import in_words
@@ -117,7 +117,7 @@ def _at(order: Order, moment: datetime) -> str:
 
 
 def _row(line: OrderLine) -> list[str]:
-    named = f"{kind_name(line.instrument.kind)} {line.instrument.capacity}".strip()
+    named = kind_and_capacity(line.instrument)
     return [named, line.instrument.tag, str(line.count)]
 
 

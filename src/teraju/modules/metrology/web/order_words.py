@@ -23,6 +23,7 @@ from teraju.modules.metrology.models.order_choices import (
     REQUEST_STATES,
     SESSION_STATES,
 )
+from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.metrology.selectors.orders import days_off, is_running, stands_still_since
 from teraju.modules.metrology.unit_wording import OBSTACLES
 from teraju.modules.operations.api import OutputState
@@ -83,12 +84,12 @@ def line_status(line: OrderLine) -> Status:
         return Status("bad", _("Out of scope"), obstacle_words(line.obstacles))
     if line.state == LineState.REFERRED and line.replied_on:
         return Status("good", _("Referred, answered"), line.reply)
-    return Status(tone, LINE_STATES[line.state], meaning or line.reason)
+    return Status(tone, LINE_STATES[line.state], meaning or as_read(line.reason))
 
 
 def order_status(order: Order) -> Status:
     tone, word, meaning = ORDERS[order.output.state]
-    return Status(tone, word, meaning or order.output.ending_reason)
+    return Status(tone, word, meaning or as_read(order.output.ending_reason))
 
 
 def order_promise(order: Order, now: datetime) -> Status:
@@ -122,7 +123,7 @@ def session_status(session: Session) -> Status:
 
 
 def appointment_status(one: Appointment) -> Status:
-    return Status(APPOINTMENTS[one.state], APPOINTMENT_STATES[one.state], one.reason)
+    return Status(APPOINTMENTS[one.state], APPOINTMENT_STATES[one.state], as_read(one.reason))
 
 
 def request_status(one: NetRequest) -> Status:

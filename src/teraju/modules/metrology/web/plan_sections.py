@@ -21,7 +21,7 @@ from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors import plan as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.calendar.selectors import calendar_of
-from teraju.platform.web.kinds import Fact, Link, Section, Status, Text
+from teraju.platform.web.kinds import Count, Fact, Link, Section, Status, Text
 from teraju.platform.web.record_parts import table
 
 from .plan_pictures import Look, MarketDays, calendar_picture, due_picture
@@ -232,8 +232,8 @@ def line_facts(line: Any) -> list[Fact]:
         Fact(_("Market or hall"), str(place), url=place.get_absolute_url(), note=place.district),
         Fact(_("Plan"), str(plan.year), url=plan.get_absolute_url()),
         Fact(pgettext_lazy("session", "Days"), days_words(line.first_day, line.last_day)),
-        Fact(_("Instruments expected"), line.instruments),
-        Fact(_("Weights expected"), line.weights),
+        Fact(_("Instruments expected"), Count(line.instruments)),
+        Fact(_("Weights expected"), Count(line.weights)),
     ]
     if line.note:
         facts.append(Fact(_("Why it was changed"), line.note))

@@ -16,6 +16,7 @@ from teraju.modules.metrology.models.choices import (
     PLACE_KINDS,
     choices,
 )
+from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts.scope import Viewer
@@ -251,7 +252,7 @@ EXEMPTIONS: Register[Exemption] = Register(
         Column(
             key="kind",
             label=_("Kind"),
-            value=lambda e: f"{kind_name(e.instrument.kind)} {e.instrument.capacity}".strip(),
+            value=lambda e: kind_and_capacity(e.instrument),
             sort="instrument__kind",
             place="beneath",
         ),

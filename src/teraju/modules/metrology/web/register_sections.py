@@ -16,6 +16,7 @@ from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
 from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES
 from teraju.modules.metrology.models.order_choices import VOID_REASONS
 from teraju.modules.metrology.order_permissions import ORDER_ENTER
+from teraju.modules.metrology.plate_wording import capacity_of, kind_and_capacity
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.selectors.marks import awaited_certificate, lost_mark
 from teraju.modules.metrology.selectors.reminders import is_stopped
@@ -109,7 +110,7 @@ def instruments_of(viewer: Viewer, target: Owner | Place, title: str, **where: A
         [
             [
                 Link(one.tag, one.get_absolute_url()),
-                [kind_name(one.kind), one.capacity],
+                [kind_name(one.kind), capacity_of(one)],
                 one.owner.name,
                 str(one.place),
                 one.counts_until or "–",
@@ -175,7 +176,7 @@ def instrument_facts(instrument: Any) -> list[Fact]:
     return filled(
         [
             Fact(_("Kind"), kind_name(instrument.kind)),
-            Fact(_("Capacity"), instrument.capacity),
+            Fact(_("Capacity"), capacity_of(instrument)),
             Fact(_("Pieces"), pieces, note=passed),
             Fact(_("Make"), instrument.make),
             Fact(_("Model"), instrument.model),
@@ -231,7 +232,7 @@ def exemption_facts(exemption: Exemption) -> list[Fact]:
         [
             Fact(
                 _("Instrument"),
-                f"{kind_name(instrument.kind)} {instrument.capacity}".strip(),
+                kind_and_capacity(instrument),
                 url=instrument.get_absolute_url(),
             ),
             Fact(_("Tag"), instrument.tag),

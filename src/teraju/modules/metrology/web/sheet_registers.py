@@ -132,7 +132,7 @@ VERIFICATIONS: Register[Verification] = Register(
                 ("expired", pgettext_lazy("mark", "Run out")),
                 ("followed", TESTED_AGAIN),
                 ("void", _("Void")),
-                ("batal", pgettext_lazy("verification", "Batal")),
+                ("batal", _("Batal (rejected)")),
                 ("not_at_first", _("Did not pass at first")),
             ],
             apply=lambda rows, value, viewer: with_worth(rows, value, viewer.today),

@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.metrology import sheet_permissions as permissions
-from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.marks import CertificateState, Result, SheetState
-from teraju.modules.metrology.domain.plates import capacity_words
 from teraju.modules.metrology.domain.sheets import Case
 from teraju.modules.metrology.domain.validity import Precision
 from teraju.modules.metrology.models import Certificate, Instrument, Sheet, Verification
+from teraju.modules.metrology.plate_wording import capacity_of, plate_line
 from teraju.modules.metrology.selectors.marks import verifications
 from teraju.modules.metrology.selectors.sheets import sheets, used_on
 from teraju.modules.metrology.services.certificate_papers import tested_at
@@ -58,9 +57,9 @@ SHOWN = 20
 
 def what(instrument: Instrument, sheet: Sheet | None = None) -> str:
     """Kind and size; of what was tested by the plate of that day, whatever the register has now."""
-    size = instrument.capacity
+    size = capacity_of(instrument)
     if sheet is not None:
-        size = capacity_words(catalogue(sheet.tested_on).kind(instrument.kind), sheet.plate)
+        size = plate_line(instrument.kind, sheet.plate, sheet.tested_on)
     return f"{kind_name(instrument.kind)} {size}".strip()
 
 
@@ -294,4 +293,7 @@ def tests_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
     url = reverse("metrology_sheet_open", args=[instrument.pk])
     action = Action(_("Test it"), url, icon="clipboard-check") if may else None
     empty = _("It was never verified here.")
+    if instrument.verified_on is not None:
+        words = _("Its mark of %(day)s is by an earlier record: there is no sheet of it here.")
+        empty = words % {"day": date_format(instrument.verified_on)}
     return [table(_("Verifications"), headers, [*running, *rows], empty, action=action)]

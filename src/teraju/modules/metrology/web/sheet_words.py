@@ -24,6 +24,7 @@ from teraju.modules.metrology.models.order_choices import (
     SHEET_STATES,
     VERDICTS,
 )
+from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.metrology.sheet_wording import in_language
 from teraju.modules.metrology.unit_wording import named
 from teraju.platform.web.kinds import Status, Tone
@@ -157,7 +158,7 @@ def certificate_status(one: Certificate) -> Status:
         CertificateState.SENT_BACK: "bad",
         CertificateState.WITHDRAWN: "none",
     }
-    return Status(tones[one.state], CERTIFICATE_STATES[one.state], one.reason)
+    return Status(tones[one.state], CERTIFICATE_STATES[one.state], as_read(one.reason))
 
 
 def attempt_word(attempt: Attempt) -> Any:

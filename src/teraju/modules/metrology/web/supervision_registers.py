@@ -19,8 +19,8 @@ from teraju.modules.metrology.models.supervision_choices import (
     OUTCOMES,
     REPORT_STATES,
 )
+from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors import supervision as reading
-from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 
@@ -40,7 +40,11 @@ def item_name(one: Any) -> str:
     """An instrument of a visit in one line."""
     if one.instrument is None:
         return str(one.described)
-    return f"{kind_name(one.instrument.kind)} {one.instrument.capacity}".strip()
+    return kind_and_capacity(one.instrument)
+
+
+def _tag(one: Any) -> str:
+    return one.instrument.tag if one.instrument else ""
 
 
 def _still(rows: Any, value: str, viewer: Viewer) -> Any:
@@ -78,13 +82,19 @@ INSPECTIONS: Register[Any] = Register(
             sort="state",
         ),
         column("purpose", _("What is looked at"), lambda i: i.purpose, place="file"),
+        column(
+            "letter",
+            _("Letter of assignment"),
+            lambda i: i.letter.number if i.letter else "",
+            place="file",
+        ),
         column("visited_on", _("Visited on"), lambda i: i.visited_on, "date", place="file"),
         column("closed_on", _("Closed on"), lambda i: i.closed_on, "date", place="file"),
         unit_column(),
     ],
     rows=reading.inspections_counted,
     order=["-planned_on", "-pk"],
-    search=["place__name", "place__stall", "place__market__name", "purpose"],
+    search=["place__name", "place__stall", "place__market__name", "purpose", "letter__number"],
     filters=[
         by_field("state", _("Status"), INSPECTION_STATES),
         by_field("origin", _("Origin"), ORIGINS),
@@ -102,13 +112,9 @@ ITEMS: Register[Any] = Register(
     title=_("Findings of supervision"),
     noun=_("instruments in use"),
     columns=[
-        column(
-            "instrument",
-            _("Instrument"),
-            lambda i: i.instrument.tag if i.instrument else "–",
-            sort="instrument__tag",
-        ),
-        column("kind", pgettext_lazy("instrument", "Kind"), item_name, place="beneath"),
+        # What bears no tag is known by what it is.
+        column("kind", _("Instrument"), item_name),
+        column("instrument", _("Tag"), _tag, sort="instrument__tag", place="beneath"),
         column(
             "place",
             _("Place"),
@@ -128,6 +134,7 @@ ITEMS: Register[Any] = Register(
             lambda i: i.inspection.visited_on,
             "date",
             "inspection__visited_on",
+            "beneath",
         ),
         Column(
             key="finding",
@@ -211,6 +218,7 @@ REPORTS: Register[Any] = Register(
             lambda r: r.where,
             place="beneath",
         ),
+        column("instrument", _("Instrument"), _tag, sort="instrument__tag", place="beneath"),
         column(
             "concern",
             pgettext_lazy("report of a citizen", "What happened"),
@@ -223,12 +231,7 @@ REPORTS: Register[Any] = Register(
             lambda r: r.happened_on,
             "date",
             "happened_on",
-        ),
-        column(
-            "instrument",
-            _("Instrument"),
-            lambda r: r.instrument.tag if r.instrument else "–",
-            sort="instrument__tag",
+            "file",
         ),
         column(
             "received",

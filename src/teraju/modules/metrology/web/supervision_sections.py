@@ -22,9 +22,10 @@ from teraju.modules.metrology.models import CitizenReport, Inspection, Inspectio
 from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES
 from teraju.modules.metrology.models.order_choices import VERDICTS
 from teraju.modules.metrology.models.supervision_choices import CONCERNS, FINDINGS, ORIGINS
+from teraju.modules.metrology.plate_wording import capacity_of
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors import supervision as reading
-from teraju.modules.metrology.services.certificate_readings import in_unit
+from teraju.modules.metrology.services.certificate_readings import in_unit, limit_words
 from teraju.modules.metrology.services.in_service import case_in_use
 from teraju.modules.metrology.sheet_wording import in_language
 from teraju.modules.metrology.unit_wording import kind_name
@@ -41,13 +42,14 @@ from .supervision_next import followed_fact, named, next_facts, referral_facts
 from .supervision_registers import item_name
 from .supervision_sent import is_written
 from .supervision_statuses import finding_status, measure_status, report_status
+from .supervision_words import span
 
 
 def inspection_facts(one: Inspection, carried: Sequence[InspectionItem]) -> list[Fact]:
     officials = ", ".join(person.title for person in one.officials.order_by("title", "pk"))
     visited = ""
     if one.visited_on:
-        visited = f"{date_format(one.visited_on)}, {_span(one.visited_from, one.visited_until)}"
+        visited = f"{date_format(one.visited_on)}, {span(one.visited_from, one.visited_until)}"
     return filled(
         [
             Fact(_("Place"), str(one.place), url=one.place.get_absolute_url()),
@@ -57,8 +59,8 @@ def inspection_facts(one: Inspection, carried: Sequence[InspectionItem]) -> list
             Fact(_("What is looked at"), one.purpose),
             Fact(
                 _("Planned on"),
-                f"{date_format(one.planned_on)}, {_span(one.begins_at, one.ends_at)}",
-                note="" if one.is_open else _("A closed place: entered from 06.00 to 18.00 only."),
+                f"{date_format(one.planned_on)}, {span(one.begins_at, one.ends_at)}",
+                note="" if one.is_open else _("A closed place: entered from 06:00 to 18:00 only."),
             ),
             Fact(_("Officials"), officials),
             paper_fact(_("Letter of assignment"), one.letter),
@@ -120,7 +122,7 @@ def known_here(viewer: Viewer, one: Inspection, *, writes: bool) -> list[Section
     shown = [
         [
             Link(row.tag, _entry(one, row) if may else row.get_absolute_url()),
-            [kind_name(row.kind), row.capacity, *([_("reported")] if row.is_reported else [])],
+            [kind_name(row.kind), capacity_of(row), *([_("reported")] if row.is_reported else [])],
             str(row.place),
             row.counts_until or "–",
             standing_column(row),
@@ -257,17 +259,13 @@ def readings_section(item: InspectionItem) -> list[Section]:
 
 
 def _point(point: Mapping[str, Any], unit: str) -> list[Any]:
-    at, read, limit = (
+    at, read = (
         next((point[key] for key in keys if key in point), None)
-        for keys in (
-            ("load", "q", "indicated"),
-            ("indication", "delivered", "actual"),
-            ("limit", "limit_percent"),
-        )
+        for keys in (("load", "q", "indicated"), ("indication", "delivered", "actual"))
     )
     verdict = point.get("verdict", "")
     tone: Any = {"pass": "good", "fail": "bad"}.get(verdict, "warn")
-    numbers = [measured(value) for value in (read, brief(point), limit)]
+    numbers = [measured(read), measured(brief(point)), limit_words(point, measured)]
     # Its column has no head on a phone.
     where = f"{measured(at)} {'m³/h' if 'q' in point else unit}".strip()
     return [where, *numbers, Status(tone, VERDICTS.get(verdict, verdict))]
@@ -330,7 +328,3 @@ def inspections_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
     ]
     headers = [_("Visited on"), pgettext("inspection", "Finding"), _("Measure")]
     return [table(_("Supervision"), headers, shown, "")] if shown else []
-
-
-def _span(begins: Any, ends: Any) -> str:
-    return f"{begins:%H.%M}–{ends:%H.%M}" if begins and ends else ""

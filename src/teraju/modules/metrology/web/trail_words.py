@@ -14,12 +14,20 @@ from django.utils.translation import override, pgettext_lazy
 
 from teraju.modules.metrology.domain.editions import editions
 from teraju.modules.metrology.domain.reports import ReportPeriod
-from teraju.modules.metrology.models import OrderLine
-from teraju.modules.metrology.models.order_choices import LINE_STATES, REMEDIES
+from teraju.modules.metrology.models import OrderLine, Sheet
+from teraju.modules.metrology.models.order_choices import (
+    CERTIFICATE_STATES,
+    CONTROLS,
+    LINE_STATES,
+    PAUSE_REASONS,
+    REMEDIES,
+    VOID_REASONS,
+)
 from teraju.modules.metrology.models.plan_choices import CONDITIONS
-from teraju.modules.metrology.models.unit_choices import SITES
+from teraju.modules.metrology.models.unit_choices import SITES, STAMP_KINDS
 from teraju.modules.metrology.report_wording import period_words
-from teraju.modules.metrology.unit_wording import kind_name, stamp_words
+from teraju.modules.metrology.said_wording import as_read
+from teraju.modules.metrology.unit_wording import kind_name, stamp_kind_words, stamp_words
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 
 from .register_words import PARAMETERS, plate_words
@@ -77,6 +85,8 @@ LABELS = {
     "Remedy": _("Done before"),
 }
 
+_REASONS = {**PAUSE_REASONS, **VOID_REASONS}
+
 
 def history_of_line(line: OrderLine) -> list[TimelineEntry]:
     """What happened to an instrument of an order, and to the order as a whole."""
@@ -123,16 +133,34 @@ def _words(target: Model) -> dict[str, Any]:
         "State": LINE_STATES,
         "Kind": kind_name,
         "Kinds": kind_name,
-        "Plate": partial(_plate, kind=getattr(target, "kind", "")),
+        "Plate": partial(_plate, kind=_kind_of(target)),
         "Parameter": PARAMETERS,
         "Condition": CONDITIONS,
         "Period": _period,
         "Remedy": REMEDIES,
+        "Control": CONTROLS,
+        "Certificate": CERTIFICATE_STATES,
+        "Reason": _reason,
         "Stamps": _stamps,
+        "Marks": _marks,
     }
 
 
-def _plate(plate: Mapping[str, str], kind: str) -> list[str]:
+def _reason(told: str) -> Any:
+    """A code, a sentence of the program, or what somebody wrote."""
+    return _REASONS.get(told) or as_read(told)
+
+
+def _kind_of(target: Model) -> str:
+    """The kind of an instrument, or of what a sheet tests."""
+    instrument = target.instrument if isinstance(target, Sheet) else target
+    return str(getattr(instrument, "kind", ""))
+
+
+def _plate(plate: Mapping[str, str] | str, kind: str) -> list[str]:
+    """Each value by its name; earlier events of a sheet kept one line about the plate."""
+    if isinstance(plate, str):
+        return [plate]
     return [f"{label}: {text}" for label, text in plate_words(kind, plate)]
 
 
@@ -145,3 +173,10 @@ def _stamps(told: str) -> str:
     """How many of which stamps: "sah 4 field: 2"."""
     line, _colon, number = told.rpartition(": ")
     return f"{_stamp_lines().get(capfirst(line), line)}: {number}"
+
+
+def _marks(told: str) -> str:
+    """How many of which marks were put on: "sah 4: 2"."""
+    line, _colon, number = told.rpartition(": ")
+    kind, _space, size = line.partition(" ")
+    return f"{stamp_kind_words(kind, size)} × {number}" if kind in STAMP_KINDS else told

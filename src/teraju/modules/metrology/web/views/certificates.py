@@ -16,6 +16,7 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.marks import CertificateState
 from teraju.modules.metrology.models import Certificate
+from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.metrology.selectors import certificates as reading
 from teraju.modules.metrology.services import certificates as services
 from teraju.modules.metrology.services.sheet_checks import has_other_plate
@@ -138,7 +139,7 @@ def _facts(one: Certificate) -> list[Fact]:
         ),
         Fact(_("Tester"), verification.tester_office),
         Fact(pgettext("certificate", "Submitted"), localdate(one.submitted_at)),
-        *([Fact(_("Reason"), one.reason)] if one.reason else []),
+        *([Fact(_("Reason"), as_read(one.reason))] if one.reason else []),
     ]
     if one.paper:
         found.append(Fact(_("Paper"), one.paper.number, url=one.paper.get_absolute_url()))

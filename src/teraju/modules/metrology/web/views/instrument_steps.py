@@ -14,10 +14,10 @@ from django.utils.translation import pgettext
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.models import Instrument
+from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors.registers import open_lines_of, open_sheet_of, owner_named
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.services.instruments import FIELDS
-from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.instrument_forms import (
     HandOverForm,
     InstrumentChangeForm,
@@ -50,7 +50,7 @@ def _step(
 ) -> HttpResponse:
     """A form on this instrument, which its facts introduce."""
     facts = [
-        Fact(_("Instrument"), f"{kind_name(instrument.kind)} {instrument.capacity}".strip()),
+        Fact(_("Instrument"), kind_and_capacity(instrument)),
         Fact(_("Tag"), instrument.tag),
         Fact(pgettext("instrument", "Owner"), instrument.owner.name),
         Fact(_("Place"), str(instrument.place)),

@@ -17,6 +17,7 @@ from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
 from teraju.modules.metrology.domain.marks import CertificateState
 from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.models import Instrument, Owner, Place
+from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.selectors.marks import awaited_certificate
 from teraju.modules.metrology.services import registers as services
@@ -64,7 +65,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     if first is not None:
         primary, actions = first, [*([primary] if primary else []), *actions]
     page = RecordPage(
-        title=f"{kind_name(instrument.kind)} {instrument.capacity}".strip(),
+        title=kind_and_capacity(instrument),
         number=instrument.tag,
         target=instrument,
         register_title=INSTRUMENTS.title,

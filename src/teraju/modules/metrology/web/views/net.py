@@ -18,10 +18,10 @@ from django.views.decorators.http import require_POST, require_safe
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.retribution import is_free
 from teraju.modules.metrology.models import NetContact, NetRequest
+from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.services import net as services
 from teraju.modules.metrology.services.net import DOOR
-from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.net_forms import RequestForm, StartForm
 from teraju.modules.metrology.web.order_lists import RUNNING
 from teraju.modules.metrology.web.order_words import order_status, request_status
@@ -91,7 +91,7 @@ def _asked_for(contact: NetContact) -> list[tuple[NetRequest, Status, list[str]]
     rows = reading.requests_of(contact)
     ids = [pk for one in rows for pk in one.instruments]
     known = reading.instruments_by_id(contact.agency_id, ids)
-    words = {one.pk: f"{kind_name(one.kind)} {one.capacity} ({one.tag})" for one in known}
+    words = {one.pk: f"{kind_and_capacity(one)} ({one.tag})" for one in known}
     return [
         (
             one,

@@ -19,11 +19,11 @@ from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.models import OrderLine
+from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.certificates import held_of_line
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.sheet_permissions import SHEET_WRITE
-from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import line_facts, pauses_section
@@ -57,7 +57,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     stated = panel_sections(viewer, PANEL, line.pk)
     primary, actions = _steps(viewer, line)
     page = RecordPage(
-        title=f"{kind_name(line.instrument.kind)} {line.instrument.capacity}".strip(),
+        title=kind_and_capacity(line.instrument),
         number=line.instrument.tag,
         target=line,
         register_title=WORK.title,

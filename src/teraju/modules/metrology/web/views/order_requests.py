@@ -17,9 +17,9 @@ from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import register_permissions as registers
 from teraju.modules.metrology.domain.requests import RequestState
 from teraju.modules.metrology.models import NetRequest
+from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.services import net as services
-from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import REQUESTS
 from teraju.modules.metrology.web.order_sections import owner_fact
@@ -108,7 +108,7 @@ def _instruments(asked: NetRequest) -> Any:
         [
             [
                 Link(one.tag, one.get_absolute_url()),
-                f"{kind_name(one.kind)} {one.capacity}".strip(),
+                kind_and_capacity(one),
             ]
             for one in rows
         ],

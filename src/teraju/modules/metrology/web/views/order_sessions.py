@@ -16,7 +16,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import order_permissions as permissions
-from teraju.modules.metrology.domain.orders import SessionState
+from teraju.modules.metrology.domain.orders import RUNNING, SessionState
 from teraju.modules.metrology.models import Session
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.letters import standing_letter
@@ -142,7 +142,7 @@ LINES_TOLD = 20
 
 def _unfinished(viewer: Viewer, session: Session) -> list[Fact]:
     """The instruments that keep a session from its end, each leading to its own page."""
-    rows = reading.lines(viewer).filter(order__session=session).unmarked()
+    rows = reading.lines(viewer).filter(order__session=session, state__in=RUNNING)
     label = _("Without a result")
     found = list(rows.order_by("pk")[:LINES_TOLD])
     told = [

@@ -20,9 +20,9 @@ from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology import register_permissions
 from teraju.modules.metrology.domain.reminders import whatsapp_link
 from teraju.modules.metrology.models import Owner
+from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors import reminders as reading
 from teraju.modules.metrology.services import reminders as services
-from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.figure_registers import DUE_OWNERS, REMINDERS, due_status
 from teraju.modules.metrology.web.plan_forms import TellForm
 from teraju.modules.metrology.web.trail_words import history_of
@@ -113,7 +113,7 @@ def _instruments(viewer: Viewer, owner: Owner) -> Section:
     rows = [
         [
             Link(one.tag, one.get_absolute_url()),
-            f"{kind_name(one.kind)} {one.capacity}".strip(),
+            kind_and_capacity(one),
             one.place.in_full,
             one.valid_until,
             Status("good", _("yes")) if one.told else Status("warn", _("no")),

@@ -31,7 +31,7 @@ from teraju.modules.metrology.web.unit_statuses import roll_status, sticker_stat
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods, form_page
-from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Text
+from teraju.platform.web.kinds import Action, Count, Fact, Link, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_parts import allowed, table
@@ -71,7 +71,7 @@ def roll_record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=roll_status(roll),
         next_step=_roll_next(roll, is_out=bool(held) and held[0].is_out, missing=missing),
         primary=_spoil(viewer, roll) if missing else None,
-        actions=allowed([*_codes(roll), _roll_step(viewer, roll)]),
+        actions=allowed([*_codes(viewer, roll), _roll_step(viewer, roll)]),
         facts=_roll_facts(roll),
         sections=[
             table(
@@ -105,12 +105,13 @@ def _roll_step(viewer: Viewer, roll: StickerRoll) -> Action:
     return step(_("Withdraw the roll"), "metrology_roll_withdraw", roll, "x", KEEP, viewer)
 
 
-def _codes(roll: StickerRoll) -> list[Action]:
+def _codes(viewer: Viewer, roll: StickerRoll) -> list[Action]:
     """Nobody prints what proves nothing."""
     if roll.state == RollState.WITHDRAWN:
         return []
     url = reverse("metrology_roll_codes", args=[roll.pk])
-    return [Action(_("Codes to print"), url, icon="printer")]
+    refusal = str(rights.refusal(viewer, KEEP, roll))
+    return [Action(_("Codes to print"), url, refusal, "printer")]
 
 
 def _spoil(viewer: Viewer, roll: StickerRoll) -> Action:
@@ -141,9 +142,9 @@ def _roll_facts(roll: StickerRoll) -> list[Fact]:
         Fact(_("Agency"), roll.agency.name),
         Fact(_("First code"), roll.first_code, note=str(roll.first)),
         Fact(_("Last code"), roll.last_code, note=str(roll.last)),
-        Fact(_("Stickers on the roll"), roll.size),
-        Fact(_("Bound or spoiled"), roll.used, url=url),
-        Fact(_("Left on the roll"), roll.left),
+        Fact(_("Stickers on the roll"), Count(roll.size)),
+        Fact(_("Bound or spoiled"), Count(roll.used), url=url),
+        Fact(_("Left on the roll"), Count(roll.left)),
         Fact(_("Received on"), roll.received_on),
     ]
 
@@ -152,6 +153,8 @@ def _roll_facts(roll: StickerRoll) -> list[Fact]:
 def roll_codes(request: ViewerRequest, pk: int) -> HttpResponse:
     """What a printer needs of each sticker: its number, its code, and the address for its QR."""
     roll = get_object_or_404(reading.rolls(request.viewer), pk=pk)
+    # Whoever has the codes of a roll can print stickers before it is handed out.
+    rights.require(request.viewer, KEEP, roll)
     rows = [["number", "code", "address"]]
     for number in range(roll.first, roll.last + 1):
         code = sticker_code(roll.government_id, number)

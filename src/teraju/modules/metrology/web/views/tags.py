@@ -21,10 +21,10 @@ from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import Instrument, PlaceKind
 from teraju.modules.metrology.models.order_choices import VOID_REASONS
+from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors.marks import awaited_certificate, lost_mark
 from teraju.modules.metrology.selectors.supervision import is_sealed
 from teraju.modules.metrology.selectors.tags import Found, found_by_code
-from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.places_shown import where_words
 from teraju.modules.metrology.web.register_words import MEANINGS, TONES, pieces_words
 from teraju.platform.files.web.pictures import picture
@@ -85,7 +85,7 @@ def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
         else MEANINGS[standing],
         "why": "" if sealed else _why_void(instrument) or _why_unproven(instrument),
         "pieces": "" if sealed else pieces_words(instrument, standing, request.viewer.today),
-        "kind": _unbroken(f"{kind_name(instrument.kind)} {instrument.capacity}".strip()),
+        "kind": _unbroken(kind_and_capacity(instrument)),
         "is_in_market": instrument.place.kind in (PlaceKind.MARKET, PlaceKind.KIOSK),
         "until": "" if sealed else _until(instrument, standing),
         "where": where_words(instrument.place),

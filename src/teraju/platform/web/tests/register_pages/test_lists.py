@@ -93,6 +93,15 @@ class TestTheListPage:
         page = client.get(AGENCIES, {"q": "x " * 4000, "kind": "y" * 4000, "sort": "z" * 4000})
         assert page.status_code == 200
 
+    @pytest.mark.parametrize(
+        ("language", "words"), [("en", "Agencies: 1"), ("id", "Perangkat daerah: 1")]
+    )
+    def test_counts_one_as_well_as_many(self, client, government, administrator, language, words):
+        agencies(government, 1)
+        client.cookies["language"] = language
+        page = client.get(AGENCIES).content.decode()
+        assert words in page.partition('id="count">')[2].partition("</small>")[0]
+
     def test_explains_when_it_is_empty(self, client, administrator):
         page = client.get("/places/")
         assert "Tempat adalah" in page.content.decode()
