@@ -9,6 +9,8 @@ from fractions import Fraction
 from teraju.kernel.errors import DomainError
 
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+# What people here write for five thousand; a machine would read five.
+_EITHER = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+")
 _LONGEST = 60
 QUOTIENT_PLACES = 6
 
@@ -27,6 +29,14 @@ def parse_decimal(text: str) -> Decimal:
     if _DECIMAL.fullmatch(text) is None:
         raise NotADecimal('a decimal number such as "7.5" is expected')
     return Decimal(text)
+
+
+def may_be_thousands(text: str) -> bool:
+    """Whether typed text such as "5.000" may be five as well as five thousand: it is asked about.
+
+    The telephone has the same rule (numbers.js).
+    """
+    return _EITHER.fullmatch(text.strip().replace(" ", "")) is not None
 
 
 def rounded(value: Fraction | Decimal | int, places: int) -> Decimal:

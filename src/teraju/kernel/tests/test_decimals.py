@@ -9,6 +9,7 @@ from teraju.kernel.decimals import (
     NotADecimal,
     decimal_text,
     indonesian_text,
+    may_be_thousands,
     parse_decimal,
     rounded,
     rounded_to_step,
@@ -27,6 +28,16 @@ def test_reads_plain_decimals(text: str) -> None:
 def test_refuses_anything_else(text: str) -> None:
     with pytest.raises(NotADecimal):
         parse_decimal(text)
+
+
+@pytest.mark.parametrize("text", ["75.000", "1.000", "5.005", " -2.500", "1.000.000", "1 .000"])
+def test_a_point_before_three_digits_may_part_thousands(text: str) -> None:
+    assert may_be_thousands(text)
+
+
+@pytest.mark.parametrize("text", ["0.5", "12.5", "0.005", "75000", "75,000", "1000.000", "2.50"])
+def test_any_other_point_parts_decimals(text: str) -> None:
+    assert not may_be_thousands(text)
 
 
 @pytest.mark.parametrize(

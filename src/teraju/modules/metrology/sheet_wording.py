@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.inputs import InputError
+from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.judging import Reason
+from teraju.modules.metrology.unit_wording import named
 
 # What is written in the cells of a sheet.
 CELLS: Mapping[str, Promise] = {
@@ -72,6 +75,8 @@ _SAID: tuple[tuple[str, Promise], ...] = (
     (r"is missing$", _("Something is missing here: fill it in, or empty the whole row.")),
     (r"must be more than 0", _("This has to be more than 0.")),
     (r"must not be negative", _("This cannot be negative.")),
+    (r"is more than e =", _("More than e was added: read again when the display changes.")),
+    (r"less than nothing under a load", _("Under a load it shows no number below zero.")),
     (r"is above Max", _("This load lies above what the instrument may show at all.")),
     (r"no limit holds there", _("No limit of error holds at this value: choose one in the range.")),
     (r"no limit is known", _("No limit of error is known for this size.")),
@@ -89,8 +94,61 @@ def reading_refused(error: InputError) -> Promise | str:
     said = str(error)
     for pattern, sentence in _SAID:
         if re.search(pattern, said):
-            return sentence
+            place = _place(error.path)
+            return f"{place}: {sentence}" if place else sentence
     return _("This cannot be judged (%(place)s): %(why)s") % {"place": error.path, "why": said}
+
+
+def _place(path: str) -> str:
+    """Which cell of which test, by its place in the input of the engine; empty of anything else."""
+    root, _dot, rest = path.partition(".")
+    test, *parts = rest.split(".")
+    known = catalogue().tests.get(test) if root == "tests" else None
+    cell = next((CELLS[part] for part in parts if part in CELLS), None)
+    if "indications" in parts:
+        cell = CELLS["indication"]
+    if known is None or cell is None:
+        return ""
+    number = next((int(part) + 1 for part in parts if part.isdecimal()), None)
+    row = "" if number is None else f" {number}"
+    return f"{named(known)}{row}, {cell}"
+
+
+# What the engine lets stand and says all the same, with what it names.
+_WARNED: tuple[tuple[str, Promise], ...] = (
+    (
+        r"is more than is rolled at most: (?P<what>.+)$",
+        _("More was rolled over it than is prescribed at most: %(what)s."),
+    ),
+    (
+        r"is less than each area has to bear: (?P<what>.+)$",
+        _("The load off the middle was less than is prescribed: %(what)s."),
+    ),
+    (
+        r"those given by the office were used$",
+        _("The limits of this kind are not confirmed: those given by the office were used."),
+    ),
+    (
+        r"decree .*those of (?P<what>.+) were used$",
+        _("The limits of the Indonesian decree are not confirmed: those of %(what)s were used."),
+    ),
+    (
+        r"this limit is not confirmed and does not judge$",
+        _("It lies beyond a limit that is not confirmed, which is not held against it."),
+    ),
+)
+
+
+def warnings_said(answer: Mapping[str, Any]) -> list[str]:
+    """What the engine adds to its verdict, in the words of the house, each once."""
+    return list(dict.fromkeys(_warned(one["message"]) for one in answer.get("warnings", ())))
+
+
+def _warned(said: str) -> str:
+    for pattern, sentence in _WARNED:
+        if found := re.search(pattern, said):
+            return str(sentence) % found.groupdict()
+    return said
 
 
 def in_language(reason: Reason) -> str:

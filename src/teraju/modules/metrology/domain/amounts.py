@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from teraju.kernel.decimals import may_be_thousands
 from teraju.modules.metrology.domain.catalogue import Parameter
 from teraju.modules.metrology.domain.mass_units import GRAMS
 from teraju.modules.metrology.domain.plates import WrongPlate, read_number
@@ -29,6 +30,10 @@ class WrongUnit(WrongPlate):
     """A unit that says nothing of this: kilograms of a length."""
 
 
+class DottedThousands(WrongPlate):
+    """A number such as 5.000, which may be five or five thousand."""
+
+
 class FarFromUsual(WrongPlate):
     """A bare number that is right in another unit only, as 60000 for a weighbridge in t."""
 
@@ -36,11 +41,14 @@ class FarFromUsual(WrongPlate):
 def read_amount(text: str, parameter: Parameter) -> str:
     """Write what was typed in the unit of the parameter, as the calculators read it.
 
-    Raises WrongPlate for what is no number above zero, WrongUnit, and FarFromUsual for a bare
-    number far outside the usual range: whoever writes the unit with it means it so.
+    Raises WrongPlate for what is no number above zero, WrongUnit, DottedThousands, and
+    FarFromUsual for a bare number far outside the usual range: whoever writes the unit with it
+    means it so.
     """
     found = _PARTS.fullmatch(text.strip())
     number, unit = found.groups() if found else (text, "")
+    if may_be_thousands(number):
+        raise DottedThousands("it may be either of two numbers")
     if unit.strip():
         worth = _worth(unit, parameter)
         return read_number(f"{(Decimal(read_number(number)) * worth).normalize():f}")

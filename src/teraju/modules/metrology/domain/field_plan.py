@@ -15,7 +15,12 @@ from teraju.kernel.inputs import InputError
 from teraju.modules.metrology.domain.editions import edition
 from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.sheets import Case, judge, limits_of, required_tests
-from teraju.modules.metrology.domain.small_weights import fine_step, on_step, small_weights
+from teraju.modules.metrology.domain.small_weights import (
+    fine_step,
+    most_added,
+    on_step,
+    small_weights,
+)
 
 _FLOWS = ("maximum", "medium", "slow")
 
@@ -127,6 +132,7 @@ def _nawi(asked: _Asked) -> Iterator[dict[str, Any]]:
             step=at(row["load"])["d"],
             # With small weights the point where the display jumps is found: half a step further.
             half=at(row["load"])["half_step"],
+            most=decimal_text(most_added(Decimal(at(row["load"])["e"]))),
         )
     if "tare" in tests:
         yield asked.point("tare", "shown", at="0", lim=sheet["tare"], step=step)

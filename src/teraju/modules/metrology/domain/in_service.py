@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from teraju.kernel.decimals import may_be_thousands
+
 MOST_LINES = 50
 _GAPS = re.compile(r"[;\t =]+")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,9})?")
-# What people here write for five thousand; a machine would read five.
-_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _point(number: int, line: str, columns: Sequence[str]) -> dict[str, str]:
     if len(parts) != len(columns) or not all(_NUMBER.fullmatch(part) for part in parts):
         raise WrongLine(number)
     # Litres are read to three places; no scale is.
-    if "load" in columns and any(_THOUSANDS.fullmatch(part) for part in parts):
+    if "load" in columns and any(may_be_thousands(part) for part in parts):
         raise DottedThousands(number)
     try:
         values = [format(Decimal(part.replace(",", ".")), "f") for part in parts]

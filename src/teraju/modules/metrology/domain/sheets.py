@@ -17,6 +17,7 @@ from teraju.modules.metrology.domain.editions import edition
 from teraju.modules.metrology.domain.fitness import Weight
 from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.mass_units import GRAMS, MASS_UNITS, milligrams
+from teraju.modules.metrology.domain.noted import check_noted
 
 Readings = Mapping[str, Any]
 # Beside the tests: what the office gives where no limit is confirmed or the plate is silent.
@@ -182,6 +183,7 @@ def judge(case: Case, readings: Readings) -> Answer:
     Raises InputError with the place of what cannot be read.
     """
     answer = verification(document(case, readings))
+    check_noted(readings, answer)
     if answer["verdict"] != Verdict.PASS:
         return answer
     missing = [name for name in required_tests(case) if not readings.get(name)]

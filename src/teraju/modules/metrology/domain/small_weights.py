@@ -33,6 +33,11 @@ def small_weights(limit: Decimal) -> SmallWeights:
     )
 
 
+def most_added(e: Decimal) -> Decimal:
+    """Give the most that is added until a display changes: it changes within one interval."""
+    return e
+
+
 def fine_step(limit: Decimal) -> Decimal:
     """Give the step of small weights at a limit: at most a tenth of it."""
     power = Decimal(1).scaleb((limit / 10).adjusted())

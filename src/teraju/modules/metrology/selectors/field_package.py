@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
+from django.utils.timezone import localtime
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.field_plan import field_plan, field_rules
 from teraju.modules.metrology.domain.field_readings import blank_sheet, reading_sheet
 from teraju.modules.metrology.domain.fitness import Weight
+from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.plates import is_number
 from teraju.modules.metrology.domain.possible import class_table
 from teraju.modules.metrology.domain.sheets import Case, counts_pieces
@@ -29,6 +31,7 @@ from teraju.modules.metrology.models import (
     Owner,
     Place,
     Repairer,
+    Sheet,
     Standard,
     Sticker,
 )
@@ -117,6 +120,7 @@ def package_of(viewer: Viewer, work: Work) -> dict[str, Any]:
     rows, lines = _instruments(viewer, work)
     rules = field_rules(on)
     sealed = sealed_among([one.pk for one in rows])
+    tested = _tested(viewer, work, rows)
     return {
         "key": work.key,
         "who": viewer.user_id,
@@ -125,7 +129,7 @@ def package_of(viewer: Viewer, work: Work) -> dict[str, Any]:
         "title": work.title,
         "day": work.day and work.day.isoformat(),
         "until": work.until and work.until.isoformat(),
-        "instruments": [_row(one, sheets, lines, sealed) for one in rows],
+        "instruments": [_row(one, sheets, lines, sealed, tested) for one in rows],
         "owners": [[one.pk, one.name] for one in _owners(rows)],
         "places": [[one.pk, one.name, one.stall] for one in _places(viewer, work, rows)],
         "kinds": _kinds(rows, rules.plates, sheets, standards),
@@ -152,7 +156,11 @@ def _instruments(viewer: Viewer, work: Work) -> tuple[list[Any], dict[int, tuple
 
 
 def _row(
-    one: Any, sheets: _Sheets, lines: Mapping[int, tuple[int, str]], sealed: Collection[int]
+    one: Any,
+    sheets: _Sheets,
+    lines: Mapping[int, tuple[int, str]],
+    sealed: Collection[int],
+    tested: Mapping[int, list[Any]],
 ) -> list[Any]:
     line, control = lines.get(one.pk, (None, ""))
     if not control:
@@ -176,7 +184,38 @@ def _row(
         sheets.plate(one.plate),
         # Whether it has its photo: the photo itself would be more than all the rest.
         int(one.photo_id is not None),
+        tested.get(one.pk),
     ]
+
+
+def _tested(viewer: Viewer, work: Work, rows: Iterable[Any]) -> dict[int, list[Any]]:
+    """What was tested since the job began: when it ended, by whom, its verdict, its counts.
+
+    The last sheet of each instrument. One query.
+    """
+    since = min(work.day or viewer.today, viewer.today)
+    sheets = Sheet.objects.filter(
+        instrument__in=[one.pk for one in rows],
+        state=SheetState.DECIDED,
+        tested_on__gte=since,
+    ).select_related("verification")
+    return {
+        one.instrument_id: [
+            localtime(one.ended_at, viewer.now.tzinfo).isoformat(timespec="seconds"),
+            one.tester_office,
+            one.verdict,
+            _counts(one),
+        ]
+        for one in sheets.order_by("ended_at", "pk")
+    }
+
+
+def _counts(sheet: Sheet) -> list[int] | None:
+    """Of a set what passed, of them adjusted, failed; what was not brought is no part of it."""
+    act = getattr(sheet, "verification", None)
+    if act is None or act.passed + act.failed < 2:
+        return None
+    return [act.passed, act.adjusted, act.failed, 0]
 
 
 def _owners(rows: Iterable[Any]) -> list[Owner]:

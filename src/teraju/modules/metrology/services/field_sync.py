@@ -35,6 +35,7 @@ from teraju.modules.metrology.field_refusals import Met
 from teraju.modules.metrology.field_wording import met, plates_met
 from teraju.modules.metrology.models import Attempt, FieldEntry, Instrument, Order, Session, Sheet
 from teraju.modules.metrology.models.order_choices import VERDICTS
+from teraju.modules.metrology.sheet_refusals import NotTestable
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -241,6 +242,7 @@ def _sheet(actor: Viewer, entry: FieldEntry, home: Home, visit: Visit, *, checke
     instrument = instrument_of(actor, home.ground, visit, checked=checked)
     # Locked before it is asked who tested it: two telephones send at the same moment.
     on_the_bench(actor, instrument.pk)
+    _check_not_open(actor, entry, instrument)
     if not checked:
         _check_alone(actor, entry, visit, instrument)
         _check_plate(visit, instrument)
@@ -306,6 +308,15 @@ def _check_alone(actor: Viewer, entry: FieldEntry, visit: Visit, instrument: Ins
             Meeting.OTHER_SHEET,
             instrument=instrument,
             theirs=other,
+        )
+
+
+def _check_not_open(actor: Viewer, entry: FieldEntry, instrument: Instrument) -> None:
+    """A sheet of their own that is open still: they finish that one, nobody else does."""
+    own = instrument.sheets.filter(state=SheetState.OPEN, tester=rights.acting(actor))
+    if own.exclude(key=entry.key).exists():
+        raise NotTestable(
+            _("Your own sheet of this instrument is open still: mark it, or end it, first.")
         )
 
 

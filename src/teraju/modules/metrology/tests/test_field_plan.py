@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from teraju.kernel.decimals import decimal_text
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
 from teraju.modules.metrology.domain.field import ENTRY, WrongVisit, read_visit
 from teraju.modules.metrology.domain.field_plan import field_plan, field_rules, ideal_readings
@@ -133,6 +134,8 @@ def by_telephone(
     codes: Sequence[str] = (),
     sets: Sequence[dict[str, Any]] = (),
     plates: Sequence[dict[str, Any]] = (),
+    numbers: Sequence[str] = (),
+    noted: Sequence[dict[str, Any]] = (),
 ) -> dict[str, Any]:
     node = shutil.which("node")
     if node is None:
@@ -141,7 +144,14 @@ def by_telephone(
     done = subprocess.run(
         [node, "--no-warnings", str(script), str(FOLDER)],
         input=json.dumps(
-            {"cases": [*cases], "codes": [*codes], "sets": [*sets], "plates": [*plates]}
+            {
+                "cases": [*cases],
+                "codes": [*codes],
+                "sets": [*sets],
+                "plates": [*plates],
+                "numbers": [*numbers],
+                "noted": [*noted],
+            }
         ),
         capture_output=True,
         text=True,
@@ -172,7 +182,8 @@ def a_value(point: dict[str, Any], dice: random.Random) -> dict[str, Any]:
         return {key: dice.random() < 0.8, "added": added}
     value = {"indication": read()}
     if point.get("half") and dice.random() < 0.5:
-        value["added"] = dice.choice(["0.5", "2.5", "4.5"])
+        # More than e is no reading: it is refused on both sides.
+        value["added"] = decimal_text(Decimal(point["most"]) * dice.choice([1, 5, 9, 10]) / 10)
     return value
 
 

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teraju.modules.metrology.domain.amounts import FarFromUsual, likely_unit, read_amount
+from teraju.modules.metrology.domain.amounts import (
+    DottedThousands,
+    FarFromUsual,
+    likely_unit,
+    read_amount,
+)
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.exemptions import (
     STATES,
@@ -170,6 +175,12 @@ def test_a_bare_number_far_from_usual_asks_for_its_unit(code, name, typed, unit)
     with pytest.raises(FarFromUsual):
         read_amount(typed, parameter)
     assert likely_unit(read_number(typed), parameter) == unit
+
+
+@pytest.mark.parametrize("typed", ["1.500", "1.500 kg", "60.000"])
+def test_a_plate_that_may_say_thousands_is_asked_about(typed):
+    with pytest.raises(DottedThousands):
+        read_amount(typed, catalogue().kind("table_scale").parameters["max"])
 
 
 @pytest.mark.parametrize("typed", ["15 m", "15 kgg", "15 x", "15 kg 5"])

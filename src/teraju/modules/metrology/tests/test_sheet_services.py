@@ -192,10 +192,12 @@ class TestNotPassed:
         )
         standards.add_certificate(actor=bench.acts("tester"), standard_id=coarse.pk, **CERTIFICATE)
         fine = {"accuracy_class": "II", "max": "15", "e": "0.5"}
+        rows = [{"load": one["load"], "indication": one["load"]} for one in ELECTRONIC["weighing"]]
+        bare = {**ELECTRONIC, "zero": {"indication": "0"}, "weighing": rows}
         with pytest.raises(NotDecided) as refusal:
             bench.record(
                 bench.scale("electronic_scale", plate=fine),
-                attempts=[{"readings": ELECTRONIC}],
+                attempts=[{"readings": bare}],
                 standards=[coarse.pk],
             )
         assert "the standards may be off by 7.5 g" in str(refusal.value)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology.domain.amounts import (
+    DottedThousands,
     FarFromUsual,
     WrongUnit,
     likely_unit,
@@ -18,7 +19,7 @@ from teraju.modules.metrology.domain.amounts import (
 from teraju.modules.metrology.domain.catalogue import Parameter
 from teraju.modules.metrology.domain.plates import WrongPlate, read_number
 
-from .numbers import measured
+from .numbers import EITHER, measured
 
 
 def amount_widget() -> forms.TextInput:
@@ -34,10 +35,11 @@ def read_field(
     """
     try:
         return read_amount(typed, parameter)
-    except FarFromUsual:
-        if read_number(typed) == kept:
+    except (FarFromUsual, DottedThousands) as doubt:
+        if kept and _plainly(typed) == kept:
             return kept
-        sentence = _far(typed.strip(), parameter)
+        is_far = isinstance(doubt, FarFromUsual)
+        sentence = _far(typed.strip(), parameter) if is_far else str(EITHER)
     except WrongUnit:
         sentence = _now("Write it in %(unit)s.") % {"unit": parameter.unit}
     except WrongPlate:
@@ -46,6 +48,14 @@ def read_field(
     # A keyboard of digits has no letters for the unit that is asked for.
     form.fields[name].widget.attrs.pop("inputmode", None)
     return ""
+
+
+def _plainly(typed: str) -> str:
+    """What was typed as a number without a unit; empty where it is none."""
+    try:
+        return read_number(typed)
+    except WrongPlate:
+        return ""
 
 
 def _far(typed: str, parameter: Parameter) -> str:

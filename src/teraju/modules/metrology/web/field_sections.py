@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.field import OPEN, Meeting, Outcome, read_picture
+from teraju.modules.metrology.domain.orders import SessionState
 from teraju.modules.metrology.domain.sheets import PIECES
 from teraju.modules.metrology.models import FieldEntry, Sheet
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VERDICTS
@@ -34,7 +35,7 @@ def entry_facts(entry: FieldEntry) -> list[Fact]:
     found = [
         Fact(_("Instrument"), one.tag if one else _("new instrument"), url=_url(one)),
         Fact(_("Kind"), kind_name(one.kind) if one else _kind_sent(entry.payload)),
-        Fact(_("Job"), str(job) if job else "–", url=_url(job)),
+        Fact(_("Job"), str(job) if job else "–", url=_url(job), note=_called_off(entry)),
         Fact(_("Tested on"), entry.tested_on),
         Fact(_("Tester"), entry.tester_office),
         Fact(_("Arrived"), stamp(entry.arrived_at)),
@@ -55,6 +56,13 @@ def entry_facts(entry: FieldEntry) -> list[Fact]:
     if entry.reason:
         found.append(Fact(_("Reason"), entry.reason))
     return found
+
+
+def _called_off(entry: FieldEntry) -> Text:
+    """Its instrument came to a market that the office had called off: it has no order."""
+    if entry.session is None or entry.session.state != SessionState.CANCELLED:
+        return ""
+    return _("This market was called off: the test counts, and belongs to no order.")
 
 
 def _url(record: Any) -> str:

@@ -18,7 +18,7 @@ from teraju.modules.metrology.unit_wording import named
 from .register_words import PARAMETERS
 
 LANGUAGES = ("id", "en")
-# NUMBER, DAY, TIME, ADDED, COUNTED and PIECES stand for what the script puts in.
+# Words in capitals, such as NUMBER and DAY, stand for what the script puts in.
 TEXTS: Mapping[str, Promise] = {
     "title": pgettext_lazy("metrology", "Field work"),
     "back": _("Back"),
@@ -45,6 +45,12 @@ TEXTS: Mapping[str, Promise] = {
     "take_along": _("Take along"),
     "take": _("Take along"),
     "take_again": _("Fetch again"),
+    "called_off": pgettext_lazy("job of a telephone", "Called off"),
+    "called_off_help": _("The office has called this market off."),
+    "over": pgettext_lazy("job of a telephone", "Ended"),
+    "over_help": _("This job has ended at the office, or is no longer yours."),
+    "remove_job": _("Remove from the telephone"),
+    "remove_begun_ones": _("Tests begun here and not ended: NUMBER. Remove them too?"),
     "not_taken": _("It could not be fetched: try again with a connection."),
     "no_work": _("No confirmed market and no order in place is yours in these days."),
     "needs_line": _("With a connection your markets and orders are shown here."),
@@ -67,6 +73,7 @@ TEXTS: Mapping[str, Promise] = {
         "By the clock here today is TODAY, and this market is on DAY. Is the clock right?"
     ),
     "nobody_found": _("Nobody is found: enter a new trader."),
+    "first_of": _("NUMBER of TOTAL are shown: search by name, stall or tag for the others."),
     "nobody": _("No owner"),
     "new_trader": _("New trader"),
     "new_instrument": _("New instrument"),
@@ -94,6 +101,11 @@ TEXTS: Mapping[str, Promise] = {
     ),
     # What is new on the spot.
     "name": _("Name"),
+    "write_name": _("Write the name."),
+    "remove": pgettext_lazy("from a telephone", "Remove"),
+    "remove_trader": _("Remove this trader"),
+    "remove_begun": _("Its test is begun. Remove it all the same?"),
+    "wrong_pieces": _("Write how many pieces as a whole number from 1 to 10000."),
     "phone": _("Telephone"),
     "stall": _("Block and number"),
     "stall_help": _("As it stands on the kiosk, such as B-12."),
@@ -116,6 +128,7 @@ TEXTS: Mapping[str, Promise] = {
     "control_subsequent": _("Re-verification (tera ulang)"),
     "control_initial": _("Initial verification (tera)"),
     # The sheet.
+    "tested_by": _("Tested already at TIME by WHO: RESULT. What you begin here is a further test."),
     "tested_already": _("Tested already at TIME: RESULT. What you begin here is a further test."),
     "put_right": _(
         "In place of your sheet of TIME. What you put right here stays a test of that day; what "
@@ -140,11 +153,20 @@ TEXTS: Mapping[str, Promise] = {
     "to_sheet": _("Open the test sheet"),
     "not_fit": _("The test would decide nothing:"),
     "no_standards": _("You have no standard that may be used with you: nothing can be tested."),
+    "all_too_heavy": _(
+        "All weights with you are heavier than its Max: it cannot be tested with them."
+    ),
+    "none_fits": _("No standard with you is of the kind with which this instrument is tested."),
     "choose_standards": _("Choose the standards that it is tested with."),
     "other_standards": _(
         "None of the standards chosen is of the kind with which this instrument is tested."
     ),
     "too_heavy": _("Left out, for they are heavier than its Max: NAMES"),
+    "either_number": _("With a point it may be either: write WHOLE or DECIMAL."),
+    "no_points": _("Write thousands without points: WHOLE."),
+    "added_negative": _("Small weights are put on, never taken off: write a number from zero up."),
+    "added_much": _("More than e was added: read again when the display changes."),
+    "below_zero": _("Under a load it shows no number below zero."),
     "wrong_reading": _("Write a number, such as 7.5."),
     "no_stamps": _("No stamp is handed out to you: nothing can be marked."),
     "other_job": _(

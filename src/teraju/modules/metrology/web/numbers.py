@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from django.utils.translation import gettext_lazy as _
+
 from teraju.kernel.decimals import with_minus
 from teraju.modules.metrology.number_wording import quantity
+
+# To whoever typed what kernel.decimals.may_be_thousands is asked about.
+EITHER = _("With a point it may be either: write 2500, or 2,5.")
 
 
 def plain(value: Decimal | None) -> str:

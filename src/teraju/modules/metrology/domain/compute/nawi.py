@@ -35,6 +35,7 @@ from teraju.modules.metrology.domain.nawi.instrument import (
     rolling_load,
 )
 from teraju.modules.metrology.domain.nawi.rules import NawiRules, nawi_rules
+from teraju.modules.metrology.domain.small_weights import most_added
 
 __all__ = ["UNITS", "limited", "verified"]
 
@@ -87,7 +88,7 @@ class _Bench:
 
     def _check_added(self, value: Decimal, at: Decimal, path: str) -> None:
         e = self.scale.interval_at(at).e
-        if value > e:
+        if value > most_added(e):
             self.result.warn(
                 path, f"is more than e = {decimal_text(e)} {self.unit}: was it noted right?"
             )

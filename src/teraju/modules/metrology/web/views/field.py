@@ -105,7 +105,10 @@ def state(request: ViewerRequest) -> HttpResponse:
         for one in reading.work_of(request.viewer)
     ]
     said = {"who": request.viewer.user_id, "token": get_token(request), "works": works}
-    return _json({**said, "now": request.viewer.now.isoformat(), "most": MOST_ENTRIES})
+    off = reading.called_off(request.viewer)
+    return _json(
+        {**said, "called_off": off, "now": request.viewer.now.isoformat(), "most": MOST_ENTRIES}
+    )
 
 
 @require_safe

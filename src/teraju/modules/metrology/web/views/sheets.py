@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from http import HTTPStatus
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
+from teraju.kernel.decimals import may_be_thousands
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.judging import Verdict
@@ -31,8 +31,8 @@ from teraju.modules.metrology.services.sheet_checks import (
     has_other_plate,
     has_taken,
 )
-from teraju.modules.metrology.sheet_wording import reading_refused
-from teraju.modules.metrology.web.numbers import as_typed
+from teraju.modules.metrology.sheet_wording import reading_refused, warnings_said
+from teraju.modules.metrology.web.numbers import EITHER, as_typed
 from teraju.modules.metrology.web.register_words import PARAMETERS
 from teraju.modules.metrology.web.sheet_registers import SHEETS
 from teraju.modules.metrology.web.sheet_rows import Part, done_of, line_of, parts_of
@@ -60,7 +60,6 @@ from teraju.platform.web.pages import record_page, register_page
 WRITE = permissions.SHEET_WRITE
 # What the office gives, and the zero of a scale, weigh on every other row.
 WEIGH_ON_ALL = ("given-", "zero")
-EITHER = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
 
 
 @require_safe
@@ -87,7 +86,7 @@ def cells(request: ViewerRequest, pk: int) -> HttpResponse:
     bases = {key[4:]: [value] for key, value in sent.items() if key.startswith("was.")}
     weight = request.POST.get("heavier", "")
     typed = _tried_anew(typed, weight) if weight else typed
-    errors = _doubtful(typed) or _written(request.viewer, pk, typed, bases)
+    errors = _doubtful(typed, bases) or _written(request.viewer, pk, typed, bases)
     fresh = sheet_of(request.viewer, pk)
     key = request.POST.get("row", "")
     if request.headers.get("HX-Request"):
@@ -103,10 +102,16 @@ def _tried_anew(typed: Mapping[str, str], weight: str) -> dict[str, str]:
     return {name: anew.get(name.rpartition(".")[2], text) for name, text in typed.items()}
 
 
-def _doubtful(typed: Mapping[str, str]) -> dict[str, str]:
-    """What may be thousands or a decimal: loads stand beside it with a point between thousands."""
-    said = _("With a point it may be either: write 2500, or 2,5.")
-    return {name: said for name, text in typed.items() if EITHER.fullmatch(text.strip())}
+def _doubtful(typed: Mapping[str, str], bases: Mapping[str, list[str]]) -> dict[str, str]:
+    """What may be thousands or a decimal: loads stand beside it with a point between thousands.
+
+    What stood there already was meant so: in English it is shown with its point.
+    """
+    return {
+        name: str(EITHER)
+        for name, text in typed.items()
+        if may_be_thousands(text) and text not in bases.get(name, ())
+    }
 
 
 def _written(
@@ -221,7 +226,10 @@ def _verdict(
     def way(label: Text, name: str, icon: str) -> Action:
         return step(label, f"metrology_sheet_{name}", one, icon, WRITE, viewer)
 
-    said = {"verdict": verdict_status(attempt.verdict, reason_said(attempt.answer))}
+    said = {
+        "verdict": verdict_status(attempt.verdict, reason_said(attempt.answer)),
+        "warnings": warnings_said(attempt.answer),
+    }
     if _refusal(viewer, one):
         return {**said, **_left_open(viewer, one, way)}
     mark = way(_("Put the mark on"), "decide", "stamp")
@@ -307,6 +315,8 @@ def _left_open(viewer: Viewer, one: Sheet, way: Callable[..., Action]) -> dict[s
 def _record(request: ViewerRequest, one: Sheet) -> HttpResponse:
     verification = getattr(one, "verification", None)
     facts = sheet_facts(one)
+    for warning in warnings_said(list(one.attempts.all())[-1].answer):
+        facts.append(Fact(_("The engine adds"), warning))
     if verification is not None:
         url = verification.get_absolute_url()
         facts.append(

@@ -2,8 +2,10 @@
 
 import { el, t, who } from "../../teraju/field/dom.js";
 import { bar, keepPage, languages } from "../../teraju/field/page.js";
-import { home, market, newInstrument, newTrader, sent, trader } from "./screens.js";
+import { newInstrument, newTrader } from "./fresh.js";
+import { home, market, sent, trader } from "./screens.js";
 import { sheetScreen } from "./sheet.js";
+import { lossOf } from "../../teraju/field/store.js";
 import { keepSending } from "../../teraju/field/sync.js";
 
 async function draw() {
@@ -27,13 +29,15 @@ async function refresh() {
 /* What could not be kept is said: nobody goes on as if it were. */
 function alarm(event) {
   const known = document.querySelector("#field-alarm");
-  const words = t(event.reason?.name === "QuotaExceededError" ? "no_room" : "not_kept");
+  const words = t(lossOf(event.reason));
   if (known) known.textContent = words;
   else document.querySelector(".fbar").append(el("p", { id: "field-alarm", role: "alert", className: "card fwarn" }, words));
 }
 
 if (who) {
   addEventListener("unhandledrejection", alarm);
+  /* A sheet is kept whole: once one is, what was tapped last is kept too. */
+  addEventListener("kept", () => document.querySelector("#field-alarm")?.remove());
   languages(draw);
   addEventListener("hashchange", async () => {
     await draw();

@@ -1,13 +1,13 @@
 /* What ends a sheet: the marks, the sticker, the photos; and the entry that is sent. */
 
-import { button, choice, el, field, t } from "../../teraju/field/dom.js";
+import { button, choice, el, field, misread, t } from "../../teraju/field/dom.js";
 import { day, timeOf, told } from "../../teraju/field/clock.js";
 import { readCode, stickerFault } from "./codes.js";
 import { countsFault, readingsOf, verdictOf } from "./judge.js";
 import { endOf, isTooHeavy, kindName, moment, overdueStamps, planOf, stampsOf } from "./job.js";
 import { small } from "../../teraju/field/photo.js";
 import { canScan, scan } from "./scan.js";
-import { drop, finish, get, put } from "../../teraju/field/store.js";
+import { drop, finish, get, lossOf, put } from "../../teraju/field/store.js";
 import { send } from "../../teraju/field/sync.js";
 
 const DECIDING = { pass: "sah", fail: "batal" };
@@ -26,10 +26,20 @@ export function standardsFault({ job, row, draft }) {
   /* Those of a test that is put right may be back by now: the office knows what was there. */
   if (draft.ended && draft.standards.length) return "";
   if (job.lateStandards.some(([id]) => draft.standards.includes(id))) return "overdue_standards";
-  if (!job.standards.length) return "no_standards";
+  const none = noneFits(job, row);
+  if (none) return none;
   if (!draft.standards.length) return "choose_standards";
   const sorts = job.kinds[row.kind]?.sorts;
   return sorts && !draft.standards.some((one) => sorts.includes(one)) ? "other_standards" : "";
+}
+
+/* Why nothing that is along may test it: said before anything is read. */
+function noneFits(job, row) {
+  if (!job.standards.length) return "no_standards";
+  const light = job.standards.filter((one) => !isTooHeavy(job, row, one));
+  if (!light.length) return "all_too_heavy";
+  const sorts = job.kinds[row.kind]?.sorts;
+  return sorts && !light.some(([id]) => sorts.includes(id)) ? "none_fits" : "";
 }
 
 /* What stands against the mark; the engine would refuse it on arrival. */
@@ -43,10 +53,15 @@ function faultOf({ job, row, draft }, verdict) {
 /* One that has its sheet is not tested again by mistake; one that is put right says of which day. */
 export function before(job, row, draft) {
   if (draft.replaces) return inPlaceOf(job, row, draft);
+  const none = job.lateStandards.length ? "" : noneFits(job, row);
+  return [none && el("p", { className: "card fwarn" }, t(none)), testedAlready(job, row)];
+}
+
+function testedAlready(job, row) {
   const done = job.done.get(row.id);
   if (!done) return null;
-  const values = { TIME: timeOf(done.at, moment(job)), RESULT: t(`result_${done.verdict}`) };
-  return el("p", { className: "card fwarn" }, t("tested_already", values));
+  const values = { TIME: timeOf(done.at, moment(job)), RESULT: t(`result_${done.verdict}`), WHO: done.who };
+  return el("p", { className: "card fwarn" }, t(done.who ? "tested_by" : "tested_already", values));
 }
 
 /* What was written down wrongly is put right, and the test stays on its day; what is measured anew
@@ -169,8 +184,8 @@ function camera(sheet, name, { help = "", there = "", keep = () => null } = {}) 
     const key = crypto.randomUUID();
     try {
       await put("photos", key, blob);
-    } catch {
-      return void (said.textContent = t("not_kept"));
+    } catch (error) {
+      return void (said.textContent = t(lossOf(error)));
     }
     sheet.draft[name] = key;
     keep(sheet.draft);
@@ -235,7 +250,7 @@ export async function finished(sheet, verdict) {
   /* What was typed last may have changed the verdict, or be no number: it is looked at again. */
   const wrong = document.querySelector(".fpoint [aria-invalid]");
   if (wrong) {
-    sheet.say(t("wrong_reading"));
+    sheet.say(sheet.unread[wrong.dataset.box]?.words ?? misread(wrong.value, "wrong_reading"));
     return void wrong.focus();
   }
   if (sheet.verdict !== verdict || faultOf(sheet, verdict)) return void sheet.draw();

@@ -7,7 +7,7 @@ import { every, get } from "../../teraju/field/store.js";
 
 export { moment } from "../../teraju/field/clock.js";
 
-const COLUMNS = ["id", "tag", "kind", "sheet", "owner", "place", "capacity", "name", "pieces", "standing", "until", "control", "line", "plate", "pictured"];
+const COLUMNS = ["id", "tag", "kind", "sheet", "owner", "place", "capacity", "name", "pieces", "standing", "until", "control", "line", "plate", "pictured", "tested"];
 
 export async function open(key) {
   const job = await get("packages", key);
@@ -31,11 +31,17 @@ export async function open(key) {
   job.done = new Map();
   const counts = (one) => !replaced.has(one.key) && one.status !== "discarded";
   for (const one of done.sort((a, b) => (a.at < b.at ? -1 : 1))) if (counts(one)) job.done.set(job.idOf(one.about), one);
+  for (const row of job.rows) if (row.tested && !job.done.has(row.id)) job.done.set(row.id, byOffice(row));
   job.drafts = new Map(drafts.map((one) => [job.idOf(one.about), one]));
   job.lateStandards = job.standards.filter((one) => !isDue(job, one[3]));
   job.standards = job.standards.filter((one) => isDue(job, one[3]));
   job.usedHere = done.filter((one) => one.payload.sticker).map((one) => [one.key, one.payload.sticker]);
   return job;
+}
+
+/* What others tested before the package was fetched, or another telephone did: as an entry here. */
+function byOffice({ tested: [at, who, verdict, pieces] }) {
+  return { status: "sent", at, who, verdict, payload: { pieces, cells: null } };
 }
 
 /* What was met on the spot and has come to the office: by its number there, once the package that

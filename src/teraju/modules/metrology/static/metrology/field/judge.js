@@ -42,6 +42,16 @@ function passes(moved, added, limit) {
   return "undecided";
 }
 
+/* What is noted wrongly at a point, and never judged; the rule of domain/noted.py. */
+export function noteFault(point, value) {
+  if (!value) return "";
+  const added = value.added ? exact(value.added) : 0n;
+  if (added < 0n) return "added_negative";
+  if (point.most && added > exact(point.most)) return "added_much";
+  const read = [value.indication, value.delivered, ...(value.indications ?? [])];
+  return exact(point.at) > 0n && read.some((one) => one && exact(one) < 0n) ? "below_zero" : "";
+}
+
 export function isFull(point, value) {
   if (!value) return false;
   if (value.indications) return value.indications.length === point.n && value.indications.every((one) => one !== null && one !== "");

@@ -1,6 +1,7 @@
 /* A sheet without limits: what is read is kept as it is, the engine judges it on arrival. */
 
-import { button, choice, el, field, select, show, shown, t, typed } from "../../teraju/field/dom.js";
+import { button, choice, el, field, misread, select, show, shown, t } from "../../teraju/field/dom.js";
+import { typed } from "../../teraju/field/numbers.js";
 import { head } from "../../teraju/field/page.js";
 import { put } from "../../teraju/field/store.js";
 import { before, controls, keepEntry, picture, standards, standardsFault } from "./ending.js";
@@ -92,7 +93,7 @@ export class Readings {
     const said = el("small", { role: "alert" });
     const keep = button(t("keep_readings"), async () => {
       const read = this.read();
-      said.textContent = read.fault ? t(read.fault) : "";
+      said.textContent = read.fault ?? "";
       if (read.fault) return;
       await keepEntry(this.job, this.row, this.draft, { attempts: [{ remedy: "none", readings: {}, verdict: "" }], cells: read.cells, marks: [], sticker: "", verdict: "" });
       location.hash = this.back();
@@ -103,14 +104,15 @@ export class Readings {
 
   /* Whole rows only: half of one would be completed by the plan. */
   read() {
-    if (document.querySelector("[aria-invalid]")) return { fault: "wrong_number" };
+    const wrong = document.querySelector("[aria-invalid]");
+    if (wrong) return { fault: misread(wrong.value, "wrong_reading") };
     const cells = {};
     for (const block of this.plan.blocks) {
       const found = block.shape === "series" ? this.readSeries(block) : this.readRows(block);
-      if (!found) return { fault: "half_a_row" };
+      if (!found) return { fault: t("half_a_row") };
       Object.assign(cells, found);
     }
-    return Object.keys(cells).length ? { cells } : { fault: "no_readings" };
+    return Object.keys(cells).length ? { cells } : { fault: t("no_readings") };
   }
 
   readRows(block) {
@@ -165,7 +167,7 @@ export function plateFields(job, state) {
       const value = event.target.value.trim();
       const read = !value || !number ? value : typed(value);
       const wrong = read === null || (number && read !== "" && !(Number(read) > 0));
-      event.target.setCustomValidity(wrong ? t("wrong_number") : "");
+      event.target.setCustomValidity(wrong ? misread(value, "wrong_number") : "");
       write(wrong ? "" : read);
     };
     const isNeeded = NEEDED.includes(key);

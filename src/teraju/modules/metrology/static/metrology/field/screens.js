@@ -1,31 +1,55 @@
-/* The screens before the sheet: jobs, traders, one trader, what is new on the spot, what waits. */
+/* The screens before the sheet: jobs, traders, one trader, what waits. */
 
 import { day, days, timeOf, told } from "../../teraju/field/clock.js";
-import { badge, button, choice, el, field, select, show, t } from "../../teraju/field/dom.js";
+import { badge, button, el, field, select, show, t } from "../../teraju/field/dom.js";
 import { head } from "../../teraju/field/page.js";
 import { readCode } from "./codes.js";
 import { before, counted, countedDetails, countedFault, piecesOf } from "./ending.js";
+import { takeBack, takeBackTrader } from "./fresh.js";
 import { kindName, matches, moment, open, overdueStamps, traders } from "./job.js";
-import { plateFault, plateFields, plateWords } from "./readings.js";
 import { canScan, scan } from "./scan.js";
 import { begun } from "./sheet.js";
 import { drop, every, forget, put, unsentPhotos } from "../../teraju/field/store.js";
 import { line, send, take } from "../../teraju/field/sync.js";
 
-/* A plate that is in no list. */
-const OTHER = -1;
+/* More are found by their name: a longer list is only scrolled through. */
+const MOST_TRADERS = 100;
 const TONES = { pass: "good", fail: "bad", undecided: "warn", unfit: "warn" };
 const OUTCOMES = { new: "none", sent: "good", conflict: "warn", refused: "bad", discarded: "none" };
 
+/* What the office says by now of a job that was taken along: nothing while it is one still. */
+async function gone(job) {
+  if (line.is !== "online" || !line.works) return job.gone ?? "";
+  const isOne = line.works.some((one) => one.key === job.key);
+  const now = isOne ? "" : line.calledOff.includes(job.key) ? "called_off" : "over";
+  if (now !== (job.gone ?? "")) await put("packages", job.key, { ...job, gone: now });
+  return now;
+}
+
+async function takenRow(job) {
+  const why = await gone(job);
+  const row = el("a", { className: "frow", href: `#${job.key}` }, el("div", {}, el("strong", {}, job.title), el("small", {}, t("taken", { NUMBER: job.instruments.length, TIME: told(job.made_at) }))), why && badge("warn", t(why)));
+  return el("li", { className: "stack" }, row, why && (await isSettled(job)) && button(t("remove_job"), () => removed(job), "slim", { data: { removed: job.key } }));
+}
+
+/* Nothing of it waits here to be sent or put right. */
+async function isSettled(job) {
+  const own = (await every("outbox")).filter((one) => one.work === job.key);
+  return own.every((one) => ["sent", "discarded"].includes(one.status) && !unsentPhotos(one).length);
+}
+
+async function removed(job) {
+  const drafts = (await every("drafts")).filter((one) => one.work === job.key);
+  if (drafts.length && !confirm(t("remove_begun_ones", { NUMBER: drafts.length }))) return;
+  for (const one of drafts) await forget(one.key);
+  for (const one of await every("things")) if (one.work === job.key) await drop("things", one.key);
+  await drop("packages", job.key);
+  await home();
+}
+
 export async function home() {
   const packages = await every("packages");
-  const taken = packages.map((job) =>
-    el(
-      "li",
-      {},
-      el("a", { className: "frow", href: `#${job.key}` }, el("div", {}, el("strong", {}, job.title), el("small", {}, t("taken", { NUMBER: job.instruments.length, TIME: told(job.made_at) })))),
-    ),
-  );
+  const taken = await Promise.all(packages.map(takenRow));
   const works = line.works ?? [];
   const offers = works.map((one) => el("li", { className: "frow" }, el("div", {}, el("strong", {}, one.title), el("small", {}, days(one.day, one.until))), takeButton(one, packages.some((job) => job.key === one.key))));
   const done = (await every("outbox")).length;
@@ -54,11 +78,12 @@ let sought = "";
 
 export async function market(key) {
   const job = await open(key);
-  if (!job) return home();
+  if (!job) return location.replace("#");
   const list = el("ul", { className: "flist", id: "traders" });
   const fill = () => {
     const found = traders(job).filter((one) => matches(one, sought));
-    list.replaceChildren(...found.slice(0, 100).map((one) => traderRow(job, one)));
+    list.replaceChildren(...found.slice(0, MOST_TRADERS).map((one) => traderRow(job, one)));
+    if (found.length > MOST_TRADERS) list.append(el("li", { className: "quiet", data: { more: found.length } }, t("first_of", { NUMBER: MOST_TRADERS, TOTAL: found.length })));
     if (!found.length) list.append(el("li", { className: "quiet" }, t("nobody_found")));
   };
   const search = el("input", { type: "search", value: sought, placeholder: t("search_help"), "aria-label": t("search"), oninput: (event) => ((sought = event.target.value), fill()) });
@@ -73,9 +98,12 @@ export async function market(key) {
   });
   const said = el("small", { role: "status" });
   fill();
-  show(head(job.title, "#", t("day_of", { DAY: days(job.day, job.until) })), missing(job), otherDay(job), el("div", { className: "fsearch" }, search, byCode), said, list, el("a", { className: "btn broad", href: `#${key}/new` }, t("new_trader")));
+  show(head(job.title, "#", t("day_of", { DAY: days(job.day, job.until) })), job.gone && el("p", { className: "card fwarn" }, t(`${job.gone}_help`)), missing(job), otherDay(job), el("div", { className: "fsearch" }, search, byCode), said, list, isMarket(job) && el("a", { className: "btn broad", href: `#${key}/new` }, t("new_trader")));
   return null;
 }
+
+/* An order in place is of one owner. */
+const isMarket = (job) => job.key.startsWith("session-");
 
 /* What would make the day useless is said before it begins. */
 function missing(job) {
@@ -86,7 +114,7 @@ function missing(job) {
 /* A market is held on its days: on another one the clock of the telephone may be wrong. */
 function otherDay(job) {
   const today = moment(job).slice(0, 10);
-  if (!job.key.startsWith("session-") || (job.day <= today && today <= job.until)) return null;
+  if (!isMarket(job) || (job.day <= today && today <= job.until)) return null;
   return el("p", { className: "card fwarn" }, t("other_day", { TODAY: day(today), DAY: days(job.day, job.until) }));
 }
 
@@ -100,9 +128,9 @@ function traderRow(job, one) {
 export async function trader(key, which) {
   const job = await open(key);
   const one = job && traders(job).find((each) => each.key === which);
-  if (!one) return market(key);
+  if (!one) return location.replace(job ? `#${key}` : "#");
   const rows = one.rows.map((row) => (row.pieces ? setRow(job, row) : instrumentRow(job, row)));
-  show(head(one.owner?.name ?? "", `#${key}`, [one.place.stall, one.place.name].filter(Boolean).join(" · ")), rows.length ? el("ul", { className: "flist", id: "rows" }, rows) : el("p", { className: "quiet" }, t("no_instrument")), el("a", { className: "btn broad", href: `#${key}/${which}/new` }, t("new_instrument")));
+  show(head(one.owner?.name ?? "", `#${key}`, [one.place.stall, one.place.name].filter(Boolean).join(" · ")), rows.length ? el("ul", { className: "flist", id: "rows" }, rows) : el("p", { className: "quiet" }, t("no_instrument")), el("a", { className: "btn broad", href: `#${key}/${which}/new` }, t("new_instrument")), takeBackTrader(job, one));
   return null;
 }
 
@@ -140,13 +168,13 @@ function toneOf({ status, verdict, payload }) {
 
 function doneBadge(job, row) {
   const entry = job.done.get(row.id);
-  if (entry?.payload.cells) return badge("warn", t(entry.judged ? `verdict_${entry.judged.verdict}` : "result_"));
+  if (entry?.payload.cells) return badge("warn", t(entry.judged?.verdict ? `verdict_${entry.judged.verdict}` : "result_"));
   if (entry) return badge(toneOf(entry), t(`result_${entry.verdict}`));
   return job.drafts.has(row.id) ? badge("warn", t("begun")) : badge("none", t("to_test"));
 }
 
 function instrumentRow(job, row) {
-  return el("li", {}, el("a", { className: "frow", href: `#${job.key}/s/${row.id}` }, rowHead(job, row), doneBadge(job, row)));
+  return el("li", {}, el("a", { className: "frow", href: `#${job.key}/s/${row.id}` }, rowHead(job, row), doneBadge(job, row)), takeBack(job, row));
 }
 
 /* What failed may come back the same day, repaired: it is counted once more. */
@@ -193,79 +221,7 @@ function setRow(job, row) {
   const leave = job.done.has(row.id) && !draft.replaces && button(t("cancel"), back, "", { data: { leave: row.id } });
   const more = countedDetails({ job, row, draft, keep, draw: look });
   if (job.drafts.has(row.id)) look();
-  return el("li", { className: "fset" }, before(job, row, draft), el("div", { className: "frow" }, rowHead(job, row), badge("none", t("pieces", { NUMBER: piecesOf({ row, draft }) }))), el("div", { className: "fcounts" }, boxes, finish, leave, said), more);
-}
-
-export async function newTrader(key) {
-  const job = await open(key);
-  if (!job) return home();
-  const name = el("input", { name: "name", required: true, maxLength: 160 });
-  const phone = el("input", { name: "phone", inputMode: "tel", maxLength: 20, pattern: "\\+?[0-9 \\-]{6,20}" });
-  const stall = el("input", { name: "stall", maxLength: 40 });
-  const isMarket = key.startsWith("session-");
-  const form = el("form", { className: "card", onsubmit: async (event) => {
-    event.preventDefault();
-    const owner = crypto.randomUUID();
-    let place = job.places.values().next().value?.id;
-    if (isMarket) {
-      const label = stall.value.trim().toUpperCase();
-      const known = [...job.places.values()].find((one) => label && one.stall.toUpperCase() === label);
-      place = known?.id ?? crypto.randomUUID();
-      if (!known) await put("things", place, { key: place, work: key, kind: "place", values: { name: name.value.trim(), stall: label } });
-    }
-    await put("things", owner, { key: owner, work: key, kind: "owner", place, values: { name: name.value.trim(), phone: phone.value.trim() } });
-    location.hash = `#${key}/${owner}|${place}/new`;
-  } }, field(t("name"), name), field(t("phone"), phone, t("optional")), isMarket && field(t("stall"), stall, t("stall_help")), el("button", { className: "btn go broad" }, t("go_on")));
-  show(head(t("new_trader"), `#${key}`), form);
-  name.focus();
-  return null;
-}
-
-export async function newInstrument(key, which) {
-  const job = await open(key);
-  const one = job && traders(job).find((each) => each.key === which);
-  if (!one) return market(key);
-  const kinds = Object.entries(job.kinds).filter(([, kind]) => kind.plates.length || kind.plate);
-  const state = { kind: kinds[0][0], plate: 0, other: {}, serial: "", count: 1, control: "subsequent" };
-  const draw = () => {
-    const kind = job.kinds[state.kind];
-    const plates = kind.plates.map(([, words], at) => [at, words || t("any_plate")]);
-    if (kind.plate) plates.push([OTHER, t("other_plate")]);
-    if (!kind.plates.length) state.plate = OTHER;
-    const isOther = state.plate === OTHER;
-    const said = el("small", { role: "alert" });
-    const form = el("form", { className: "card", onsubmit: async (event) => {
-      event.preventDefault();
-      const fault = state.plate === OTHER ? plateFault(job, state) : "";
-      said.textContent = fault ? t(fault) : "";
-      if (!said.textContent) await made(job, one, state);
-    } },
-    choice(t("kind"), kinds.map(([code]) => [code, kindName(job, code)]), state.kind, (value) => (Object.assign(state, { kind: value, plate: 0, other: {} }), draw())),
-    choice(t("plate"), plates, state.plate, (value) => ((state.plate = Number(value)), draw())),
-    isOther ? plateFields(job, state) : null,
-    kind.counted ? field(t("count"), el("input", { inputMode: "numeric", name: "count", value: state.count, onchange: (event) => (state.count = parseInt(event.target.value, 10) || 1) })) : field(t("serial"), el("input", { name: "serial", value: state.serial, maxLength: 80, onchange: (event) => (state.serial = event.target.value) }), t("optional")),
-    choice(t("control"), [["subsequent", t("control_subsequent")], ["initial", t("control_initial")]], state.control, (value) => (state.control = value)),
-    said,
-    el("button", { className: "btn go broad" }, t("go_on")));
-    show(head(t("new_instrument"), `#${key}/${which}`, one.owner?.name), form, kind.plate ? el("p", { className: "quiet" }, t(isOther ? "no_limits" : "plate_help")) : null);
-  };
-  draw();
-  return null;
-}
-
-async function made(job, one, state) {
-  const [plate, words, sheet] = state.plate === OTHER ? otherPlate(job, state) : job.kinds[state.kind].plates[state.plate];
-  const key = crypto.randomUUID();
-  const isSet = Boolean(job.kinds[state.kind].counted);
-  const row = { kind: state.kind, sheet, owner: one.owner.id, place: one.placeId, capacity: words, name: state.serial, tag: "", pieces: isSet ? state.count : 0, control: state.control, line: null };
-  const values = { kind: state.kind, plate, serial: state.serial.trim(), count: isSet ? state.count : 1 };
-  await put("things", key, { key, work: job.key, kind: "instrument", values, row });
-  location.hash = isSet ? `#${job.key}/${one.key}` : `#${job.key}/s/${key}`;
-}
-
-function otherPlate(job, state) {
-  const plate = Object.fromEntries(Object.entries(state.other).filter(([, value]) => value !== ""));
-  return [plate, plateWords(job, state.kind, plate), job.kinds[state.kind].blank];
+  return el("li", { className: "fset" }, before(job, row, draft), el("div", { className: "frow" }, rowHead(job, row), badge("none", t("pieces", { NUMBER: piecesOf({ row, draft }) }))), el("div", { className: "fcounts" }, boxes, finish, leave, takeBack(job, row), said), more);
 }
 
 export async function sent() {

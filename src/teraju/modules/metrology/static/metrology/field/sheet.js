@@ -1,9 +1,10 @@
 /* The sheet of one instrument: a tap for each point, adjusted and tried again, marked. */
 
-import { afterTap, badge, button, el, field, measured, rounded, select, show, shown, t, typed } from "../../teraju/field/dom.js";
+import { afterTap, badge, button, el, field, measured, misread, rounded, select, show, shown, t } from "../../teraju/field/dom.js";
 import { stepped } from "./decimals.js";
-import { farApart, pointVerdict, verdictOf } from "./judge.js";
+import { farApart, noteFault, pointVerdict, verdictOf } from "./judge.js";
 import { isTooHeavy, kindName, moment, open, planOf } from "./job.js";
+import { typed } from "../../teraju/field/numbers.js";
 import { put } from "../../teraju/field/store.js";
 import { before, ending, isReady } from "./ending.js";
 import { Readings } from "./readings.js";
@@ -65,16 +66,23 @@ export class Sheet {
     await put("drafts", this.draft.key, this.draft);
   }
 
-  /* What was typed into a box: a number, nothing, or what cannot be read. */
+  /* What was typed into a box: a number, nothing, or what cannot be read or was noted wrongly. */
   async write(box, at, name, make) {
     const read = typed(box.value);
+    const words = this.faultWords(box.value, read, at, make);
     delete this.unread[name];
-    const isWrong = read === null && box.value.trim() !== "";
-    if (isWrong) this.unread[name] = box.value;
-    box.toggleAttribute("aria-invalid", isWrong);
-    this.attempt.values[at] = make(read ?? undefined, this.attempt.values[at]);
-    afterTap(() => box.isConnected && this.redraw());
+    if (words) this.unread[name] = { text: box.value, words };
+    box.toggleAttribute("aria-invalid", Boolean(words));
+    this.attempt.values[at] = make((words ? null : read) ?? undefined, this.attempt.values[at]);
     await this.keep();
+    afterTap(() => box.isConnected && this.redraw());
+  }
+
+  faultWords(text, read, at, make) {
+    if (text.trim() === "") return "";
+    if (read === null) return misread(text, "wrong_reading");
+    const fault = noteFault(this.plan.points[at], make(read, this.attempt.values[at]));
+    return fault && t(fault);
   }
 
   /* Whoever goes from box to box stays in the one that was tapped: the others are drawn anew. */
@@ -88,10 +96,11 @@ export class Sheet {
     return document.querySelector(".ffoot").replaceWith(this.foot());
   }
 
+  /* What is seen is kept. Whoever went on meanwhile stays where they are. */
   async set(number, value) {
     this.attempt.values[number] = value;
-    this.draw();
     await this.keep();
+    if (this.head.isConnected) this.draw();
   }
 
   /* Beside the verdict, where the thumb is. */
@@ -105,12 +114,12 @@ export class Sheet {
 
   draw() {
     const { job, row, draft } = this;
-    const head = el(
+    const head = (this.head = el(
       "header",
       { className: "fhead" },
       el("a", { className: "btn icon", href: this.back(), "aria-label": t("back") }, "‹"),
       el("div", {}, el("h1", {}, kindName(job, row.kind)), el("small", {}, [row.capacity, row.name, row.tag].filter(Boolean).join(" · "))),
-    );
+    ));
     if (!this.plan) return show(head, el("p", { className: "card" }, t("no_plan")));
     const why = this.plan.why && el("p", { className: "card fwarn" }, `${t("not_fit")} ${this.plan.why[document.documentElement.lang] || ""}`);
     show(head, before(job, row, draft), why, this.tries(), this.points(false), this.more(), this.foot());
@@ -133,9 +142,10 @@ export class Sheet {
     return el("ol", { className: "fpoints" }, rows);
   }
 
-  /* The first that the law asks for and that is open. */
+  /* The first that the law asks for and that is open, or waits for the next weight up. */
   get next() {
-    return this.plan.points.findIndex((point, at) => !point.o && !pointVerdict(this.plan, this.attempt.values, at));
+    const values = this.attempt.values;
+    return this.plan.points.findIndex((point, at) => !point.o && (!pointVerdict(this.plan, values, at) || isHalfTried(point, values[at])));
   }
 
   point(point, at) {
@@ -210,15 +220,19 @@ const ASKED = {
   move: (sheet, point, at, value) => beam(sheet, point, at, value, "moved", "moves", "not_moves"),
   change: (sheet, point, at, value) =>
     yesNo(value?.changed, t("changes", { ADDED: measured(point.add, sheet.plan.unit) }), t("not_changes"), (is) => sheet.set(at, { changed: is })),
-  shown: (sheet, point, at, value) => stepper(sheet, point, at, value?.indication, (read, now) => ({ ...now, indication: read }), { more: point.half ? added(sheet, at, value) : null }),
-  percent: (sheet, point, at, value) => stepper(sheet, point, at, value?.delivered, (read) => ({ delivered: read })),
+  shown: (sheet, point, at, value) => stepper(sheet, point, at, (now) => now?.indication, (read, now) => ({ ...now, indication: read }), { more: point.half ? added(sheet, at, value) : null }),
+  percent: (sheet, point, at) => stepper(sheet, point, at, (now) => now?.delivered, (read) => ({ delivered: read })),
   spread: many,
   each: many,
 };
 
+/* Less than the limit did not move the beam: the next weight up decides. */
+function isHalfTried(point, value) {
+  return Boolean(value) && (value.crossed ?? value.moved) === false && value.added === point.lo && point.lo !== point.hi;
+}
+
 function beam(sheet, point, at, value, key, yes, no) {
-  /* Less than the limit did not cross it: the next weight up decides. */
-  const isOpen = value && !value[key] && value.added === point.lo && point.lo !== point.hi;
+  const isOpen = isHalfTried(point, value);
   const weight = isOpen ? point.hi : (value?.added ?? point.lo);
   const words = t(yes, { ADDED: measured(weight, sheet.plan.unit) });
   return yesNo(isOpen ? undefined : value?.[key], words, t(no), (is) => sheet.set(at, { added: weight, [key]: is }));
@@ -242,7 +256,7 @@ function typedBox(sheet, at, name, usual, make, more) {
   return el("input", {
     inputMode: "decimal",
     autocomplete: "off",
-    value: unread ?? usual,
+    value: unread?.text ?? usual,
     "aria-invalid": unread === undefined ? null : "true",
     data: { box: name },
     onfocus: select,
@@ -253,9 +267,13 @@ function typedBox(sheet, at, name, usual, make, more) {
   });
 }
 
-function stepper(sheet, point, at, value, make, { name = `${at}`, more = null } = {}) {
+function stepper(sheet, point, at, readOf, make, { name = `${at}`, more = null } = {}) {
+  const value = readOf(sheet.attempt.values[at]) ?? undefined;
   const now = value ?? point.at;
+  /* From what stands there at the moment of the tap: a second one may come before the first is drawn. */
+  const by = (way) => choose(stepped(readOf(sheet.attempt.values[at]) ?? point.at, point.step, way));
   const choose = (read) => {
+    if (noteFault(point, make(read, sheet.attempt.values[at]))) return null;
     delete sheet.unread[name];
     return sheet.set(at, make(read, sheet.attempt.values[at]));
   };
@@ -264,14 +282,20 @@ function stepper(sheet, point, at, value, make, { name = `${at}`, more = null } 
     el(
       "div",
       { className: "fstep" },
-      button("−", () => choose(stepped(now, point.step, -1)), "", { "aria-label": t("less"), data: { answer: "less" } }),
+      button("−", () => by(-1), "", { "aria-label": t("less"), data: { answer: "less" } }),
       box,
-      button("+", () => choose(stepped(now, point.step, 1)), "", { "aria-label": t("greater"), data: { answer: "greater" } }),
+      button("+", () => by(1), "", { "aria-label": t("greater"), data: { answer: "greater" } }),
     ),
-    sheet.unread[name] === undefined ? null : el("small", { role: "alert" }, t("wrong_reading")),
+    unreadWords(sheet, name),
     value === undefined ? button(t("as_shown"), () => choose(now), "", { data: { answer: "yes" } }) : null,
     more,
   ];
+}
+
+/* Why what stands in a box is not taken. */
+function unreadWords(sheet, name) {
+  const unread = sheet.unread[name];
+  return unread === undefined ? null : el("small", { role: "alert" }, unread.words);
 }
 
 function added(sheet, at, value) {
@@ -279,15 +303,14 @@ function added(sheet, at, value) {
   const name = `${at}.added`;
   const box = typedBox(sheet, at, name, value.added ? shown(value.added) : "", (read, now) => ({ ...now, added: read ?? "" }));
   const isOpen = Boolean(value.added) || sheet.unread[name] !== undefined;
-  return el("details", { open: isOpen }, el("summary", {}, t("small_weights")), field(t("small_weights_until"), box));
+  return el("details", { open: isOpen }, el("summary", {}, t("small_weights")), field(t("small_weights_until"), box), unreadWords(sheet, name));
 }
 
 /* Several results of one load: each is read by itself. */
-function many(sheet, point, at, value) {
+function many(sheet, point, at) {
   const none = Array(point.n).fill(null);
   return none.map((_one, place) => {
     const make = (read, now) => ({ indications: (now?.indications ?? none).map((old, where) => (where === place ? (read ?? null) : old)) });
-    const read = value?.indications?.[place] ?? undefined;
-    return el("div", { className: "fmany" }, el("small", {}, `${place + 1}`), stepper(sheet, point, at, read, make, { name: `${at}.${place}` }));
+    return el("div", { className: "fmany" }, el("small", {}, `${place + 1}`), stepper(sheet, point, at, (now) => now?.indications?.[place], make, { name: `${at}.${place}` }));
   });
 }

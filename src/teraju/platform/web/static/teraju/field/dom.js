@@ -1,15 +1,20 @@
 /* Small helpers: elements, texts in two languages, numbers as people write them. */
 
+import { either } from "./numbers.js";
+
 const root = document.querySelector("[data-field]");
 const all = JSON.parse(root.dataset.texts);
 
 export const who = Number(document.body.dataset.who);
 export const urls = root.dataset;
-export let lang = all[localStorage.getItem("field-language")] ? localStorage.getItem("field-language") : document.documentElement.lang;
+/* As the other pages of the house have it: what the server says comes in the same language. */
+const chosen = document.cookie.match(/(?:^|;\s*)language=([a-z-]+)/)?.[1];
+export let lang = all[chosen] ? chosen : document.documentElement.lang;
 
 export function speak(other) {
   lang = other;
-  localStorage.setItem("field-language", other);
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `language=${other}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
   document.documentElement.lang = other;
 }
 
@@ -64,10 +69,10 @@ export function field(label, box, help = "") {
   return el("label", { className: "field" }, el("span", {}, label), box, help && el("small", {}, help));
 }
 
-/* A decimal as the machine writes it, from what a thumb typed. */
-export function typed(text) {
-  const plain = text.trim().replace(/\s/g, "").replace(",", ".");
-  return /^-?\d{1,9}(\.\d{1,6})?$/.test(plain) ? plain : null;
+/* Why a number cannot be read: `word` is what is asked for, unless it is either of two numbers. */
+export function misread(text, word) {
+  const ways = either(text);
+  return ways ? t(ways.DECIMAL ? "either_number" : "no_points", ways) : t(word);
 }
 
 export function shown(number) {

@@ -34,6 +34,8 @@ export function languages(draw) {
     event.preventDefault();
     event.stopPropagation();
     speak(event.submitter.value);
+    /* The frame around the page is the server's; without a line it follows with the next visit. */
+    if (line.is === "online") return void location.reload();
     for (const one of event.target.querySelectorAll("button")) one.setAttribute("aria-pressed", one.value === lang);
     draw();
   });

@@ -43,6 +43,7 @@ const noted = new Set();
 
 export async function put(store, key, value) {
   await run(store, "readwrite", (rows) => rows.put(value, key));
+  dispatchEvent(new Event("kept"));
   if (store !== "drafts" || noted.has(key)) return;
   noted.add(key);
   await note();
@@ -59,6 +60,7 @@ export async function finish(entry, draftKey) {
     step.oncomplete = done;
     step.onabort = () => fail(step.error);
   });
+  dispatchEvent(new Event("kept"));
   noted.delete(draftKey);
   await note();
 }
@@ -73,6 +75,9 @@ export async function forget(draftKey) {
 /* An entry has one photo, or several; each is sent after it, by itself. */
 export const unsentPhotos = (entry) => (entry.photos ?? [entry.photo]).filter((key) => key && !(entry.photosSent ?? []).includes(key));
 export const isUnsent = (entry) => entry.status === "new" || unsentPhotos(entry).length > 0;
+
+/* Why something could not be kept, as the word that says it. */
+export const lossOf = (error) => (error?.name === "QuotaExceededError" ? "no_room" : "not_kept");
 
 /* For the page's log-out, which asks before anything unsent or begun is lost. */
 export async function note() {

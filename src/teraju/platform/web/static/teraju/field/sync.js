@@ -6,7 +6,7 @@ import { drop, every, get, isUnsent, note, put, unsentPhotos } from "./store.js"
 const AT_ONCE = 20;
 const AGAIN = 30000;
 const SETTLED = ["sent", "discarded"];
-export const line = { is: "unknown", works: null, busy: false };
+export const line = { is: "unknown", works: null, calledOff: [], busy: false };
 /* How the bar says why nothing goes out. */
 const WORDS = { login: "login", server: "trouble", refused: "trouble" };
 let told = () => {};
@@ -24,6 +24,7 @@ export async function state() {
     const said = await (await ask(urls.state)).json();
     line.is = said.who === who ? "online" : "other";
     line.works = said.works;
+    line.calledOff = said.called_off ?? [];
     if (said.now) await setClocks(said.now);
     return line.is === "online" ? said : null;
   } catch (error) {
