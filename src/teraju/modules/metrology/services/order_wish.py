@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -77,7 +78,7 @@ def check_wish(order: Order, now: datetime) -> None:
     today = order.government.day_of(now)
     ahead = capacity(today).wish_ahead
     if wished < today:
-        words = _("This day is over: choose today or a later day, or leave it empty.")
+        words: Any = _("This day is over: choose today or a later day, or leave it empty.")
     elif wished > today + timedelta(days=ahead):
         words = _("Choose a day within the next %(days)d days, or leave it empty.") % {
             "days": ahead
