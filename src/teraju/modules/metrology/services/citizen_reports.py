@@ -57,6 +57,7 @@ def send_report(
     where: str,
     text: str = "",
     instrument: Instrument | None = None,
+    code: str = "",
     photo: File[bytes] | None = None,
     contact: str = "",
 ) -> Sent:
@@ -79,6 +80,7 @@ def send_report(
         concern=concern,
         happened_on=happened_on,
         instrument=instrument,
+        code=code,
         where=needed(where, "where", _("Say where it was.")),
         text=cleaned(text),
         photo=_photo(actor, agency, photo) if photo else None,
@@ -100,7 +102,7 @@ def _received(actor: Viewer, report: CitizenReport) -> Sent:
         actor=actor,
         verb="metrology.report.received",
         target=report,
-        after=values_of(report, ("concern", "happened_on")),
+        after=filled(values_of(report, ("concern", "happened_on", "code"))),
         personal=filled(values_of(report, ("where", "text"))),
     )
     return Sent(report, secret)
