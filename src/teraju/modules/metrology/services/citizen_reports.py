@@ -36,6 +36,7 @@ from teraju.platform.organisation.models import Agency
 from .unit_common import moved, tell
 
 HOUR = timedelta(hours=1)
+_SAID = ("instrument", "code", "concern", "happened_on", "where", "text")
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,7 @@ def send_report(
     if earlier is not None:
         return Sent(earlier, secret_for(key))
     _check_flood(actor, agency)
-    if happened_on > actor.today:
-        words = _("This day lies ahead: give the day on which it happened.")
-        raise DayOutOfOrder(words, field="happened_on")
+    _check_day(actor, happened_on)
     report = CitizenReport(
         government=agency.government,
         agency=agency,
@@ -88,6 +87,9 @@ def send_report(
         received_at=actor.now,
         due_on=_due(actor, agency),
     )
+    same = _told_already(actor, report)
+    if same is not None:
+        return Sent(same, secret_for(same.key))
     return _received(actor, report)
 
 
@@ -182,6 +184,29 @@ def _check_flood(actor: Viewer, agency: Agency) -> None:
             "Very many reports are coming in just now. Try again in an hour, or go to {unit}."
         )
         raise TooManyReports(format_lazy(words, unit=agency.name))
+
+
+def _check_day(actor: Viewer, happened_on: date) -> None:
+    if happened_on > actor.today:
+        words = _("This day lies ahead: give the day on which it happened.")
+        raise DayOutOfOrder(words, field="happened_on")
+    back = rules(actor.today).integer("report_days_back")
+    if happened_on < actor.today - timedelta(days=back):
+        words = _("Give a day within the last %(days)d days.")
+        raise DayOutOfOrder(words % {"days": back}, field="happened_on")
+
+
+def _told_already(actor: Viewer, report: CitizenReport) -> CitizenReport | None:
+    """What somebody sent within the hour in the same words, as after going back to the form.
+
+    Without words of their own it may be somebody else who reports the same.
+    """
+    if not report.text:
+        return None
+    recent = CitizenReport.objects.filter(agency=report.agency, received_at__gt=actor.now - HOUR)
+    same = {name: getattr(report, name) for name in _SAID}
+    found: CitizenReport | None = recent.filter(**same).order_by("pk").first()
+    return found
 
 
 def _photo(actor: Viewer, agency: Agency, photo: File[bytes]) -> StoredFile:
