@@ -89,7 +89,10 @@ def _sent(request: ViewerRequest, form: PublicReportForm, found: Found | None) -
     data: dict[str, Any] = dict(form.cleaned_data)
     instrument = found.instrument if found else None
     agency = instrument.agency if instrument else data.pop("agency")
-    about = {"instrument": instrument, "code": found.code if found and not instrument else ""}
+    about: dict[str, Any] = {
+        "instrument": instrument,
+        "code": found.code if found and not instrument else "",
+    }
     for last in (False, True):
         try:
             return send_report(actor=request.viewer, agency=agency, **about, **data)
