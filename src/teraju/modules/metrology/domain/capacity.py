@@ -17,6 +17,7 @@ class Capacity:
     travel: int
     begins: time
     days_ahead: int
+    wish_ahead: int
     kinds: dict[str, int]
     confirmed: bool
 
@@ -29,6 +30,7 @@ def capacity(on: date) -> Capacity:
         travel=rules.integer("travel"),
         begins=time.fromisoformat(rules.values["begins"]),
         days_ahead=rules.integer("days_ahead"),
+        wish_ahead=rules.integer("wish_ahead"),
         kinds=dict(rules.values["kinds"]),
         confirmed=rules.confirmed,
     )

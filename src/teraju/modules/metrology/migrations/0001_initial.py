@@ -4169,6 +4169,7 @@ class Migration(migrations.Migration):
                         verbose_name="instrument",
                     ),
                 ),
+                ("code", models.CharField(blank=True, max_length=20, verbose_name="code")),
                 ("where", models.CharField(max_length=200, verbose_name="where")),
                 (
                     "text",

@@ -311,6 +311,8 @@ class CitizenReport(UnitRecord):
         related_name="reports",
         verbose_name=_("instrument"),
     )
+    # What was scanned or typed, where it leads to no instrument: a sticker that proves nothing.
+    code = models.CharField(_("code"), max_length=20, blank=True)
     where = models.CharField(_("where"), max_length=200)
     text = models.CharField(_("in the words of the citizen"), max_length=2000, blank=True)
     photo = models.ForeignKey(

@@ -91,11 +91,16 @@ def mark_of(one: Any) -> LastMark:
     )
 
 
+def told_of_acts() -> Any:
+    """Acts as `mark_of` reads them: whether they are void, or not proven."""
+    rows: QuerySet[Verification] = Verification.objects.select_related("instrument")
+    return rows.annotate(is_void=Exists(_VOID), is_unproven=UNPROVEN)
+
+
 def acts_of(instrument_id: int | None) -> Any:
     """The acts on an instrument that were no mistake, the last first, as `mark_of` reads them."""
-    rows = Verification.objects.filter(~_MISTAKEN, instrument=instrument_id)
-    told = rows.select_related("instrument").annotate(is_void=Exists(_VOID), is_unproven=UNPROVEN)
-    return told.order_by("-on", "-at", "-pk")
+    rows = told_of_acts().filter(~_MISTAKEN, instrument=instrument_id)
+    return rows.order_by("-on", "-at", "-pk")
 
 
 def last_spot(instrument: Instrument) -> str:

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from teraju.kernel.contacts import ContactKind, written_forms
-from teraju.modules.metrology.domain.orders import LineState
+from teraju.modules.metrology.domain.marks import CertificateState
+from teraju.modules.metrology.domain.orders import SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import (
     Appointment,
+    Certificate,
     Instrument,
     NetContact,
     NetRequest,
     Order,
     OrderLine,
     Owner,
+    Session,
+    Sheet,
 )
-from teraju.modules.operations.api import Service
+from teraju.modules.operations.api import OutputState, Service
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
+from .marks import told_of_acts
 from .orders import owners_reached_by
 
 VERIFICATION = "verification"
@@ -58,16 +65,40 @@ def requests_of(contact: NetContact) -> list[NetRequest]:
 
 
 def orders_of(owners: list[Owner]) -> list[Order]:
-    """Their orders, the latest first, each with its visits to come and what was referred."""
+    """Their orders, the latest first, each with its visits to come and its instruments.
+
+    `rows` are the lines; those that are done know their marks and signed certificates.
+    """
     visits: QuerySet[Appointment] = Appointment.objects.filter(state=AppointmentState.BOOKED)
-    referred: QuerySet[OrderLine] = OrderLine.objects.filter(state=LineState.REFERRED)
-    referred = referred.select_related("instrument")
+    lines: QuerySet[OrderLine] = OrderLine.objects.select_related("instrument")
     rows = Order.objects.filter(owner__in=owners).select_related("output")
     rows = rows.prefetch_related(
         Prefetch("appointments", visits.order_by("starts_at", "pk"), to_attr="visits"),
-        Prefetch("lines", referred.order_by("pk"), to_attr="referred"),
+        Prefetch("lines", lines.prefetch_related(*_acts()).order_by("pk"), to_attr="rows"),
     )
     return list(rows.order_by("-output__received_at", "-pk")[:25])
+
+
+def _acts() -> list[Prefetch[Any]]:
+    signed = Certificate.objects.filter(state=CertificateState.SIGNED).select_related("paper")
+    return [
+        Prefetch("sheets", Sheet.objects.order_by("pk")),
+        Prefetch("sheets__verification", told_of_acts()),
+        Prefetch("sheets__verification__certificates", signed.order_by("pk"), to_attr="signed"),
+    ]
+
+
+def sessions_near(instruments: Iterable[Instrument], today: date) -> list[Session]:
+    """The next session of each market in which these instruments stand. One query."""
+    markets = {one.place.market_id or one.place_id for one in instruments}
+    ahead = Q(state__in=[SessionState.PLANNED, SessionState.CONFIRMED]) | Q(
+        state=SessionState.HELD, order__output__state=OutputState.IN_PROGRESS
+    )
+    rows = Session.objects.filter(ahead, place__in=markets, ends_on__gte=today)
+    first: dict[int, Session] = {}
+    for one in rows.select_related("place").order_by("starts_on", "pk"):
+        first.setdefault(one.place_id, one)
+    return list(first.values())
 
 
 def instruments_by_id(agency_id: int, ids: list[int]) -> list[Instrument]:

@@ -136,8 +136,8 @@ def cancel_appointment(
 
 
 def minutes_of(order: Order, at: datetime) -> int:
-    """As long as the instruments of an order take, by the rules of the day."""
-    rows = order.lines.running().values_list("instrument__kind", "count")
+    """As long as the instruments of an order take that may be tested, by the rules of the day."""
+    rows = order.lines.running().filter(obstacles=[]).values_list("instrument__kind", "count")
     return minutes_for(rows, capacity(at.date()))
 
 

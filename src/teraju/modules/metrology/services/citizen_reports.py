@@ -36,6 +36,7 @@ from teraju.platform.organisation.models import Agency
 from .unit_common import moved, tell
 
 HOUR = timedelta(hours=1)
+_SAID = ("instrument", "code", "concern", "happened_on", "where", "text")
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def send_report(
     where: str,
     text: str = "",
     instrument: Instrument | None = None,
+    code: str = "",
     photo: File[bytes] | None = None,
     contact: str = "",
 ) -> Sent:
@@ -68,9 +70,7 @@ def send_report(
     if earlier is not None:
         return Sent(earlier, secret_for(key))
     _check_flood(actor, agency)
-    if happened_on > actor.today:
-        words = _("This day lies ahead: give the day on which it happened.")
-        raise DayOutOfOrder(words, field="happened_on")
+    _check_day(actor, happened_on)
     report = CitizenReport(
         government=agency.government,
         agency=agency,
@@ -79,6 +79,7 @@ def send_report(
         concern=concern,
         happened_on=happened_on,
         instrument=instrument,
+        code=code,
         where=needed(where, "where", _("Say where it was.")),
         text=cleaned(text),
         photo=_photo(actor, agency, photo) if photo else None,
@@ -86,6 +87,9 @@ def send_report(
         received_at=actor.now,
         due_on=_due(actor, agency),
     )
+    same = _told_already(actor, report)
+    if same is not None:
+        return Sent(same, secret_for(same.key))
     return _received(actor, report)
 
 
@@ -100,7 +104,7 @@ def _received(actor: Viewer, report: CitizenReport) -> Sent:
         actor=actor,
         verb="metrology.report.received",
         target=report,
-        after=values_of(report, ("concern", "happened_on")),
+        after=filled(values_of(report, ("concern", "happened_on", "code"))),
         personal=filled(values_of(report, ("where", "text"))),
     )
     return Sent(report, secret)
@@ -180,6 +184,29 @@ def _check_flood(actor: Viewer, agency: Agency) -> None:
             "Very many reports are coming in just now. Try again in an hour, or go to {unit}."
         )
         raise TooManyReports(format_lazy(words, unit=agency.name))
+
+
+def _check_day(actor: Viewer, happened_on: date) -> None:
+    if happened_on > actor.today:
+        words = _("This day lies ahead: give the day on which it happened.")
+        raise DayOutOfOrder(words, field="happened_on")
+    back = rules(actor.today).integer("report_days_back")
+    if happened_on < actor.today - timedelta(days=back):
+        words = _("Give a day within the last %(days)d days.")
+        raise DayOutOfOrder(words % {"days": back}, field="happened_on")
+
+
+def _told_already(actor: Viewer, report: CitizenReport) -> CitizenReport | None:
+    """What somebody sent within the hour in the same words, as after going back to the form.
+
+    Without words of their own it may be somebody else who reports the same.
+    """
+    if not report.text:
+        return None
+    recent = CitizenReport.objects.filter(agency=report.agency, received_at__gt=actor.now - HOUR)
+    same = {name: getattr(report, name) for name in _SAID}
+    found: CitizenReport | None = recent.filter(**same).order_by("pk").first()
+    return found
 
 
 def _photo(actor: Viewer, agency: Agency, photo: File[bytes]) -> StoredFile:

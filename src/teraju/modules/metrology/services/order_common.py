@@ -24,7 +24,7 @@ from teraju.modules.metrology.domain.service_time import (
     idle_minutes,
     service_minutes,
 )
-from teraju.modules.metrology.models import LinePause, Order, OrderLine, Session
+from teraju.modules.metrology.models import LinePause, Order, OrderLine, Session, Verification
 from teraju.modules.metrology.order_refusals import NotReviewed
 from teraju.modules.metrology.said_wording import (
     ALL_CANCELLED,
@@ -36,9 +36,10 @@ from teraju.modules.metrology.said_wording import (
 from teraju.modules.metrology.selectors.stamps import day_without_stamps
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.modules.operations import api as operations
-from teraju.modules.operations.api import OutputState
+from teraju.modules.operations.api import Doer, OutputState
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
+from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 
 from .letters import withdraw_letter
@@ -231,10 +232,25 @@ def let_out(actor: Viewer, order: Order, *, right: str = WORK) -> None:
         right=right,
         idle_minutes=_idle(actor, order, at),
         at=at,
+        doers=_doers(order),
     )
     if order.site != OrderSite.OFFICE:
         operations.hand_over_output(actor=actor, output_id=output.pk, right=right)
         order.output = operations.close_output(actor=actor, output_id=output.pk, right=right)
+
+
+def _doers(order: Order) -> dict[str, Doer]:
+    """Who looked at the request and who tested: whoever signs did neither. Two queries."""
+    output = order.output
+    found: dict[str, Doer] = {}
+    if output.accepted_by is not None and output.accepted_at is not None:
+        seen_by = output.accepted_by
+        found[Role.COUNTER] = Doer(seen_by.pk, seen_by.title, output.accepted_at)
+    acts = Verification.objects.filter(sheet__line__order=order).order_by("at", "pk")
+    last = acts.last()
+    if last is not None:
+        found[Role.TESTER] = Doer(last.tester_id, last.tester_office, last.at)
+    return found
 
 
 def _last_done(actor: Viewer, order: Order) -> datetime:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.orders import SESSION, OrderSite, SessionState
-from teraju.modules.metrology.models import Order, Place, Session
+from teraju.modules.metrology.domain.requests import AppointmentState
+from teraju.modules.metrology.models import Appointment, Order, Place, Session
 from teraju.modules.metrology.order_refusals import NoRoom, StillRunning
 from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.said_wording import OTHERS_GO, SESSION_ANEW, SESSION_OFF
@@ -116,8 +117,10 @@ def confirm_session(
     """Confirm a session: whoever goes may verify then, and is nowhere else."""
     session = _locked(actor, session_id, PLAN, expected_version)
     going = list(session.testers.order_by("pk")) if testers is None else list(testers)
+    if session.ends_on < actor.today:
+        raise DayOutOfOrder(_("The days of this session are over: move it to days ahead first."))
     check_stamps_ahead(session, actor.today)
-    _check_testers(session, going, session.starts_on)
+    _check_testers(actor, session, going, session.starts_on)
     session.testers.set(going)
     return _step(actor, session, "confirm", **_who(going))
 
@@ -141,7 +144,7 @@ def change_testers(
     before, going = list(session.testers.order_by("pk")), list(testers)
     if {one.pk for one in before} == {one.pk for one in going}:
         raise DomainError(_("These testers go already."), field="testers")
-    _check_testers(session, going, max(session.starts_on, actor.today))
+    _check_testers(actor, session, going, max(session.starts_on, actor.today))
     told = {**_who(going), "reason": needed(reason, "reason", _("Say why."))}
     withdraw_letter(actor, session, OTHERS_GO)
     session.testers.set(going)
@@ -256,11 +259,12 @@ def _check(session: Session) -> None:
             raise DayOutOfOrder(words, field=field)
 
 
-def _check_testers(session: Session, going: Collection[User], since: date) -> None:
+def _check_testers(actor: Viewer, session: Session, going: Collection[User], since: date) -> None:
     if not going:
         raise DomainError(_("Say which testers go."), field="testers")
     for person in going:
         _check_tester(session, person, since)
+        _check_visits(actor, session, person, since)
 
 
 def _check_tester(session: Session, person: User, since: date) -> None:
@@ -281,6 +285,28 @@ def _check_tester(session: Session, person: User, since: date) -> None:
             % {"who": person.title, "session": other},
             field="testers",
         )
+
+
+def _check_visits(actor: Viewer, session: Session, person: User, since: date) -> None:
+    """Refuse a tester whom the owner of an order awaits on one of these days."""
+    zone = actor.now.tzinfo
+    span = (
+        datetime.combine(since, time.min, zone),
+        datetime.combine(session.ends_on, time.max, zone),
+    )
+    booked = Appointment.objects.filter(
+        tester=person, state=AppointmentState.BOOKED, starts_at__range=span
+    )
+    visit = booked.select_related("order__output").order_by("starts_at", "pk").first()
+    if visit is None:
+        return
+    words = _("%(who)s has a visit for the order %(order)s on %(day)s: move the visit first.")
+    told = {
+        "who": person.title,
+        "order": visit.order,
+        "day": date_format(visit.starts_at.astimezone(zone)),
+    }
+    raise NoRoom(words % told, field="testers")
 
 
 def _step(actor: Viewer, session: Session, event: str, **more: Any) -> Session:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology import order_permissions as permissions
@@ -19,6 +21,7 @@ from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import fill
 from teraju.platform.audit.api import values_of
+from teraju.platform.calendar.selectors import calendar_of
 
 from .order_common import claim_order, cut_pauses, move_promise
 from .unit_common import check_not_future, tell
@@ -68,12 +71,25 @@ def change_order(
 
 
 def check_wish(order: Order, now: datetime) -> None:
-    """A wish is for the day on which it is told, or a later one."""
-    if order.wished_on is not None and order.wished_on < order.government.day_of(now):
-        raise DayOutOfOrder(
-            _("This day is over: choose today or a later day, or leave it empty."),
-            field="wished_on",
-        )
+    """A wish is for the day on which it is told or a later one, soon enough, and not a day off."""
+    wished = order.wished_on
+    if wished is None:
+        return
+    today = order.government.day_of(now)
+    ahead = capacity(today).wish_ahead
+    if wished < today:
+        words: Any = _("This day is over: choose today or a later day, or leave it empty.")
+    elif wished > today + timedelta(days=ahead):
+        words = _("Choose a day within the next %(days)d days, or leave it empty.") % {
+            "days": ahead
+        }
+    elif not calendar_of(order.government_id).is_working_day(wished):
+        words = _("The office is closed on %(day)s: choose a working day, or leave it empty.") % {
+            "day": date_format(wished, "l, j F Y")
+        }
+    else:
+        return
+    raise DayOutOfOrder(words, field="wished_on")
 
 
 def wait_for_wished_day(actor: Viewer, order: Order, lines: Iterable[OrderLine]) -> None:

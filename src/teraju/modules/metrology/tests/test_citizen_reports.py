@@ -13,6 +13,7 @@ from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.models import CitizenReport
 from teraju.modules.metrology.services import citizen_reports
 from teraju.modules.metrology.supervision_refusals import TooManyReports
+from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.models import TrailEvent, TrailPersonal
 from teraju.platform.files.tests.contents import PNG
 
@@ -66,6 +67,17 @@ class TestReceiving:
         assert first == second
         assert CitizenReport.objects.count() == 1
 
+    def test_the_same_words_within_the_hour_are_one_report(self, unit):
+        """Somebody goes back to the form, which is another one, and sends it once more."""
+        first = a_report(unit)
+        assert a_report(unit) == first
+        other = a_report(unit, text="Beli 2 kg, ternyata 1,8 kg.")
+        wordless = [a_report(unit, text="") for _time in range(2)]
+        tickets = {one.report.ticket for one in (first, other, *wordless)}
+        assert len(tickets) == CitizenReport.objects.count() == 4
+        CitizenReport.objects.update(received_at=NOW - timedelta(hours=2))
+        assert a_report(unit) != first
+
     def test_the_secret_is_kept_nowhere(self, unit):
         sent = a_report(unit)
         row = CitizenReport.objects.values().get()
@@ -82,6 +94,9 @@ class TestReceiving:
     def test_a_day_to_come_and_no_picture_are_refused(self, unit):
         with pytest.raises(DomainError):
             a_report(unit, happened_on=TODAY + timedelta(days=1))
+        with pytest.raises(DomainError, match="within the last 365 days") as refused:
+            a_report(unit, happened_on=TODAY - timedelta(days=366))
+        assert refused.value.field == "happened_on"
         with pytest.raises(DomainError, match="no photo"):
             a_report(unit, photo=SimpleUploadedFile("a.txt", b"text", "text/plain"))
         assert not CitizenReport.objects.exists()
@@ -89,7 +104,8 @@ class TestReceiving:
 
 class _Few:
     def integer(self, key):
-        return {"reports_per_hour": 1, "answer_working_days": 5, "photo_bytes": 10}[key]
+        few = {"reports_per_hour": 1, "answer_working_days": 5, "photo_bytes": 10}
+        return {**few, "report_days_back": 365}[key]
 
 
 class TestAnswering:

@@ -7,12 +7,14 @@ import io
 import re
 from datetime import time
 from http import HTTPStatus
+from uuid import uuid4
 
 import pytest
 
 from teraju.modules.metrology.domain.stickers import sticker_code
 from teraju.modules.metrology.domain.tags import numbered
 from teraju.modules.metrology.models import (
+    CitizenReport,
     Inspection,
     InspectionItem,
     Sticker,
@@ -311,6 +313,19 @@ class TestScannedSticker:
 
     def test_an_unbound_one_proves_nothing(self, client, roll):
         assert "proves nothing" in self.shown(client, sticker_code(roll.government_id, 5))
+
+    def test_a_report_of_one_that_proves_nothing_keeps_its_code(self, client, unit, roll, scale):
+        code = self.bound(roll, scale, state="withdrawn", ended_on=TODAY).code
+        address = f"{url('citizen_report_send')}?code={code}"
+        assert address in self.shown(client, code)
+        assert code in text(client.get(address))
+        report = {"key": str(uuid4()), "concern": "wrong_sticker", "where": "Pasar Mojosari"}
+        told = report | {"happened_on": TODAY.isoformat(), "agency": unit.agency.pk}
+        client.post(address, told)
+        found = CitizenReport.objects.get()
+        assert (found.code, found.instrument) == (code, None)
+        page = text(browser(unit, "supervisor").get(url("citizen_report", found.pk)))
+        assert code in page
 
     @pytest.mark.parametrize(
         ("state", "said"),

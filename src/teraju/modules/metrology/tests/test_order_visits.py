@@ -122,6 +122,21 @@ class TestBookedAgain:
         assert "Move it, unless two visits are needed" in page
         assert "after the promised time" in page
 
+    def test_the_form_says_for_how_long_and_what_is_out_of_scope_takes_none(self, counter):
+        wanted = [(one.pk, "subsequent", 1) for one in (*counter.scales, counter.pump)]
+        place = counter.market
+        order = an_order(counter, site="in_place", place=place, instruments=wanted)
+        assert "1 h 20 min" in get(counter, "counter", "order_book", order.pk)
+        visit = booked(counter, order)
+        assert visit.minutes == 80
+        assert "1 h 20 min" in get(counter, "counter", "visit_move", visit.pk)
+
+    def test_a_time_taken_meanwhile_is_told_in_words(self, counter, order):
+        said = {"version": order.version, "slot": "1@2019-03-15T08:00:00+07:00"}
+        page = send(counter, "counter", "order_book", order.pk, code=422, **said)
+        assert "This time was taken meanwhile: choose another." in page
+        assert "is not one of the available choices" not in page
+
     def test_the_page_says_of_a_visit_that_it_comes_too_late(self, counter, order):
         booked(counter, order, 5 * TOMORROW)
         assert "after the promised time" in get(counter, "counter", "order", order.pk)

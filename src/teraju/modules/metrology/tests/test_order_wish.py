@@ -75,6 +75,17 @@ class TestTheDay:
             change(counter, order, wished_on=DAY - timedelta(days=1))
         assert caught.value.field == "wished_on"
 
+    @pytest.mark.parametrize(
+        ("days", "words"), [(3, "The office is closed on Sunday"), (91, "within the next 90 days")]
+    )
+    def test_a_day_off_or_one_far_ahead_is_refused(self, counter, days, words):
+        wished = DAY + timedelta(days=days)
+        with pytest.raises(DayOutOfOrder, match=words) as caught:
+            an_order(counter, wished_on=wished)
+        assert caught.value.field == "wished_on"
+        with pytest.raises(DayOutOfOrder, match=words):
+            change(counter, an_order(counter), wished_on=wished)
+
     def test_a_wish_of_yesterday_does_not_hinder_another_change(self, counter):
         order = an_order(counter, wished_on=DAY)
         later = 24 * 60

@@ -55,6 +55,7 @@ def test_a_mark_from_before_a_move_counts_no_more(unit, days, standing):
     place = services.add_place(
         actor=actor, agency=unit.agency, kind="station", name="SPBU 55", district="Pungging"
     )
+    Instrument.objects.update(since=TODAY - timedelta(days=30))
     services.move_instrument(
         actor=actor,
         instrument_id=Instrument.objects.get().pk,

@@ -13,11 +13,13 @@ from teraju.modules.metrology.selectors import field
 from teraju.modules.metrology.selectors.letters import standing_letter
 from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.services.places import add_place
-from teraju.modules.metrology.unit_refusals import NotNow
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.modules.operations.tests.factories import InForceFactory
 
 from .field_world import a_day
 from .order_pages import get, pressed, send
+from .order_world import an_order
+from .test_order_letters import booked
 from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +50,8 @@ def change(counter, session, *testers, who="head", reason="Sakit"):
     )
 
 
-def test_it_is_said_with_the_confirmation(counter):
+def test_it_is_said_with_the_confirmation(counter, settings):
+    settings.TERAJU_TODAY = DAY
     session = planned(counter)
     assert "testers" in get(counter, "head", "session_confirm", session.pk)
     page = send(counter, "head", "session_confirm", session.pk, code=422, version=1)
@@ -97,6 +100,33 @@ def test_only_while_somebody_goes(counter):
     session = planned(counter, testers=[counter.world.tester])
     with pytest.raises(NotNow):
         change(counter, session, counter.world.second)
+
+
+class TestOnTheirDays:
+    def test_nobody_is_taken_from_a_visit_that_an_owner_awaits(self, counter):
+        order = an_order(counter, site="in_place", place=counter.market)
+        visit = booked(counter, order)
+        session = planned(counter, testers=[counter.world.tester])
+        with pytest.raises(NoRoom, match=f"order {order} on 15 March 2019") as refused:
+            orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
+        assert refused.value.field == "testers"
+        with pytest.raises(NoRoom):
+            change(counter, other_session(counter), counter.world.tester)
+        said = {"appointment_id": visit.pk, "reason": "Ke pasar"}
+        orders.cancel_appointment(actor=counter.acts("counter"), **said)
+        orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
+
+    def test_nobody_is_sent_to_days_that_are_over(self, counter):
+        session = planned(counter, testers=[counter.world.tester])
+        last, after = (counter.world.acts("head", DAY + timedelta(days=more)) for more in (1, 2))
+        with pytest.raises(DayOutOfOrder, match="are over"):
+            orders.confirm_session(actor=after, session_id=session.pk)
+        orders.confirm_session(actor=last, session_id=session.pk)
+
+
+def other_session(counter):
+    session = planned(counter, place=add_market(counter), testers=[counter.world.second])
+    return orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
 
 
 def test_what_was_tested_is_counted_apart_on_its_page():

@@ -13,7 +13,12 @@ from django.utils.translation import pgettext
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import register_permissions as registers
-from teraju.modules.metrology.domain.orders import RUNNING, LineState, SessionState
+from teraju.modules.metrology.domain.orders import (
+    RUNNING,
+    LineState,
+    OrderSite,
+    SessionState,
+)
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import (
@@ -150,6 +155,19 @@ def _idle_words(order: Order, today: date) -> str:
     )
 
 
+def _collected(order: Order) -> list[Fact]:
+    """When the owner had it back, and who took it away."""
+    output = order.output
+    if output.handed_over_at is None:
+        return []
+    return [Fact(pgettext("order", "Handed over"), output.handed_over_at, note=_given_to(order))]
+
+
+def _given_to(order: Order) -> str:
+    whom = order.output.handed_over_to
+    return _("to %(whom)s") % {"whom": whom} if whom and order.site == OrderSite.OFFICE else ""
+
+
 def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list[Fact]:
     output = order.output
     here = [one.instrument_id for one in rows if one.state not in reading.ENDED]
@@ -167,6 +185,7 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
             Fact(_("Date of the owner's letter"), order.letter_on),
             Fact(_("Received"), output.received_at, note=output.received_office),
             _promised(order, viewer.today),
+            *_collected(order),
             Fact(_("Promise"), order_promise(order, viewer.now)),
             _fee(order, rows),
             Fact(_("Note"), order.note),

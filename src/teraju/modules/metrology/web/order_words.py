@@ -30,6 +30,7 @@ from teraju.modules.operations.api import OutputState
 from teraju.platform.web.kinds import Status, Text, Tone
 from teraju.platform.web.templatetags.values import rupiah
 
+ENDED = {LineState.DONE, LineState.REFERRED, LineState.CANCELLED}
 LINES: Mapping[str, tuple[Tone, Promise | str]] = {
     LineState.WAITING: ("none", _("An official takes it into test.")),
     LineState.IN_TEST: ("warn", _("An official has taken it.")),
@@ -90,6 +91,16 @@ def line_status(line: OrderLine) -> Status:
 def order_status(order: Order) -> Status:
     tone, word, meaning = ORDERS[order.output.state]
     return Status(tone, word, meaning or as_read(order.output.ending_reason))
+
+
+def with_signer(order: Order, rows: Sequence[OrderLine]) -> Status | None:
+    """That all of an order under way is tested, and lies with the head; None where it is not."""
+    if order.output.state != OutputState.IN_PROGRESS:
+        return None
+    left = {one.state for one in rows} - ENDED
+    if left != {LineState.TO_SIGN}:
+        return None
+    return Status("warn", _("Waits for the signature"), LINES[LineState.TO_SIGN][1])
 
 
 def order_promise(order: Order, now: datetime) -> Status:

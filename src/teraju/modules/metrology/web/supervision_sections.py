@@ -283,6 +283,7 @@ def report_facts(viewer: Viewer, one: CitizenReport) -> list[Fact]:
                 instrument.tag if instrument else "",
                 url=instrument.get_absolute_url() if instrument else "",
             ),
+            Fact(_("Code on it"), one.code, note=_("It leads to no instrument.")),
             Fact(_("Where"), one.where),
             Fact(_("In the words of the citizen"), one.text),
             Fact(_("Received"), one.received_at),

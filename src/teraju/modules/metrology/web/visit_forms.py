@@ -19,7 +19,11 @@ from .order_forms import WhyForm
 class SlotForm(VersionedForm):
     """The free time of the testers: choosing is booking."""
 
-    slot = forms.ChoiceField(label=_("Who comes when"), widget=forms.RadioSelect)
+    slot = forms.ChoiceField(
+        label=_("Who comes when"),
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("This time was taken meanwhile: choose another.")},
+    )
 
     def __init__(self, *args: Any, slots: list[Slot], promised_at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -21,6 +21,7 @@ from .catalogue import (
 from .faults import record_fault, reopen_fault, treat_fault, verify_fault, withdraw_fault
 from .order_changes import ask_change, review_change, settle_property
 from .progress import (
+    Doer,
     accept_output,
     cancel_output,
     carry_out,
@@ -50,6 +51,7 @@ from .receiving import prolong_output, receive_output
 from .taking_over import TakenOver, take_over_outputs
 
 __all__ = [
+    "Doer",
     "TakenOver",
     "accept_output",
     "add_field",

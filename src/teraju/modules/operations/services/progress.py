@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +35,15 @@ FAULT_BEFORE_RELEASE = _(
     "A nonconforming output of this order is open: it goes out once that is verified."
 )
 STAND_IN = frozenset({Role.PROCESS_OWNER, Role.AGENCY_HEAD})
+
+
+@dataclass(frozen=True)
+class Doer:
+    """Who did a step and when, where somebody else brings the word of it."""
+
+    user_id: int | None
+    office: str
+    at: datetime
 
 
 @transaction.atomic
@@ -113,16 +124,24 @@ def do_step(
     return finish_step(actor=actor, output=output, row=row, note=note)
 
 
-def finish_step(*, actor: Viewer, output: Output, row: ServiceStep, note: str = "") -> OutputStep:
+def finish_step(
+    *,
+    actor: Viewer,
+    output: Output,
+    row: ServiceStep,
+    note: str = "",
+    doer: Doer | None = None,
+) -> OutputStep:
     """Note a step of a claimed output as done; the caller has asked who may. Part of a use-case."""
+    by = doer or Doer(actor.user_id, actor.office, actor.now)
     state = step(OUTPUT, output.state, "step")
     waiting = open_steps(output)
     done = OutputStep(
         output=output,
         step=row,
-        done_at=actor.now,
-        done_by_id=actor.user_id,
-        done_office=actor.office,
+        done_at=by.at,
+        done_by_id=by.user_id,
+        done_office=by.office,
         note=cleaned(note),
     )
     keep(done)
@@ -181,16 +200,18 @@ def carry_out(
     idle_minutes: int = 0,
     note: str = "",
     at: datetime | None = None,
+    doers: Mapping[str, Doer] | None = None,
 ) -> Output:
     """Note what is left of an order as done and let it out, on the word of a module that did it.
 
     That module has its own separation of who tests and who signs, so nobody's step is asked here;
     `idle_minutes` of open time are not counted, as when work waited for the customer. `at`: when
-    the customer had it, where the word of it comes later.
+    the customer had it, where the word of it comes later. `doers`: who did the steps, by the role
+    that each names, where it was not who lets the result out.
     """
     output = claim_output(actor, output_id, None, right)
     for one in open_steps(output):
-        finish_step(actor=actor, output=output, row=one)
+        finish_step(actor=actor, output=output, row=one, doer=(doers or {}).get(one.role))
     _require_no_fault(output, FAULT_BEFORE_RELEASE)
     return _let_out(actor, output, release_step(output), note, idle_minutes, at)
 

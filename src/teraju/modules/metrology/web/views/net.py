@@ -16,15 +16,23 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from teraju.kernel.errors import DomainError
+from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.domain.retribution import is_free
-from teraju.modules.metrology.models import NetContact, NetRequest
+from teraju.modules.metrology.models import NetContact, NetRequest, Owner
 from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.services import net as services
 from teraju.modules.metrology.services.net import DOOR
 from teraju.modules.metrology.web.net_forms import RequestForm, StartForm
+from teraju.modules.metrology.web.net_words import (
+    found_words,
+    is_ready,
+    opening_words,
+    owner_status,
+    session_words,
+)
 from teraju.modules.metrology.web.order_lists import RUNNING
-from teraju.modules.metrology.web.order_words import order_status, request_status
+from teraju.modules.metrology.web.order_words import request_status
 from teraju.platform.notify.web.contacts import asked, contact_of, forget
 from teraju.platform.papers.api import letterhead_of
 from teraju.platform.web.forms import add_refusal, errors_summary, form_methods
@@ -70,9 +78,7 @@ def mine(request: ViewerRequest) -> HttpResponse:
     if contact is None:
         return redirect("metrology_net")
     owners = reading.owners_of(contact)
-    orders = [
-        (one, order_status(one), one.output.state in RUNNING) for one in reading.orders_of(owners)
-    ]
+    orders = [_order(one) for one in reading.orders_of(owners)]
     unit = contact.agency
     context = {
         "title": _("My requests"),
@@ -80,10 +86,31 @@ def mine(request: ViewerRequest) -> HttpResponse:
         "orders": orders,
         "unit": unit,
         # An order is the office's: whoever changes their mind says so to it.
-        "may_call": any(is_running for _one, _status, is_running in orders),
+        "may_call": any(one["is_running"] for one in orders),
         "reached": letterhead_of(unit.government, unit).address,
+        "sessions": _sessions(request, owners),
     }
+    if any(one["is_ready"] for one in orders):
+        context["opening"] = opening_words(unit, request.viewer.now)
     return render(request, "metrology/net_mine.html", context)
+
+
+def _order(one: Any) -> dict[str, Any]:
+    """An order: how it stands, and what was found of each instrument."""
+    return {
+        "order": one,
+        "status": owner_status(one),
+        "is_running": one.output.state in RUNNING,
+        "is_ready": is_ready(one),
+        "found": [words for line in one.rows if (words := found_words(line))],
+        "referred": [line for line in one.rows if line.state == LineState.REFERRED],
+    }
+
+
+def _sessions(request: ViewerRequest, owners: list[Owner]) -> list[str]:
+    """When the unit comes to the markets in which their instruments stand."""
+    instruments = reading.instruments_of(owners)
+    return [session_words(one) for one in reading.sessions_near(instruments, request.viewer.today)]
 
 
 def _asked_for(contact: NetContact) -> list[tuple[NetRequest, Status, list[str]]]:
@@ -118,6 +145,7 @@ def ask(request: ViewerRequest) -> HttpResponse:
         "form": form,
         "errors_summary": errors_summary(form),
         "unit": contact.agency,
+        "sessions": _sessions(request, reading.owners_of(contact)),
     }
     status = BAD if form.is_bound else HTTPStatus.OK
     return render(request, "metrology/net_ask.html", context, status=status)

@@ -20,6 +20,7 @@ from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import ORDERS
 from teraju.modules.metrology.web.order_sections import unproven_facts
 from teraju.modules.metrology.web.visit_forms import InVainForm, SlotForm
+from teraju.modules.operations.api import minutes_words
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Fact, Status
 from teraju.platform.web.steps import RecordStep, Steps
@@ -58,6 +59,18 @@ def _booked(viewer: Viewer, order: Any) -> list[Fact]:
     note = _("Move it, unless two visits are needed.")
     url = order.get_absolute_url()
     return [Fact(_("Booked already"), told, url=url, note=note)]
+
+
+def _to_book(viewer: Viewer, order: Any) -> list[Fact]:
+    return [_length(appointments.minutes_of(order, viewer.now)), *_booked(viewer, order)]
+
+
+def _to_move(_viewer: Viewer, visit: Any) -> list[Fact]:
+    return [_length(visit.minutes)]
+
+
+def _length(minutes: int) -> Fact:
+    return Fact(_("Booked for"), minutes_words(minutes), note=_("with the way"))
 
 
 def _unproven(viewer: Viewer, order: Any) -> list[Fact]:
@@ -110,7 +123,7 @@ ORDER_STEPS = Steps(
             ),
             submit=_("Book"),
             act=services.book_appointment,
-            facts=_booked,
+            facts=_to_book,
             done=_("The time is booked."),
             success=lambda made: str(made.order.get_absolute_url()),
         ),
@@ -175,6 +188,7 @@ VISIT_STEPS = Steps(
             ),
             submit=pgettext_lazy("appointment", "Move"),
             act=appointments.move_appointment,
+            facts=_to_move,
             done=_("Moved: the earlier time is free again, the new one needs its letter."),
         ),
         "cancel": RecordStep(

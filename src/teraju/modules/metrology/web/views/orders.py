@@ -35,7 +35,7 @@ from teraju.modules.metrology.web.order_sections import (
     waiting_facts,
 )
 from teraju.modules.metrology.web.order_slip import slip_of
-from teraju.modules.metrology.web.order_words import order_status, whose
+from teraju.modules.metrology.web.order_words import order_status, whose, with_signer
 from teraju.modules.metrology.web.pictures import labels
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked
@@ -86,7 +86,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         target=order,
         register_title=ORDERS.title,
         register_url=reverse("metrology_orders"),
-        status=order_status(order),
+        status=with_signer(order, rows) or order_status(order),
         primary=primary,
         actions=actions,
         facts=order_facts(viewer, order, rows),
@@ -94,7 +94,12 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
             lines_section(viewer, order, rows, _add(viewer, order)),
             *certificates_section(viewer, order),
             *visits_section(viewer, order, visits),
-            papers_section(viewer, order),
+            papers_section(
+                viewer,
+                order,
+                title=_("Letters and minutes of the order"),
+                empty=_("No letter of assignment or minutes yet."),
+            ),
         ],
         is_example=order.is_example,
     )

@@ -20,7 +20,7 @@ from teraju.modules.metrology.domain.tags import WrongCode
 from teraju.modules.metrology.domain.tickets import in_groups, read_secret, read_ticket
 from teraju.modules.metrology.models import CitizenReport, Instrument
 from teraju.modules.metrology.selectors.supervision import report_by_ticket
-from teraju.modules.metrology.selectors.tags import found_by_code
+from teraju.modules.metrology.selectors.tags import Found, found_by_code
 from teraju.modules.metrology.services.citizen_reports import Sent, opens, send_report
 from teraju.modules.metrology.web.places_shown import where_words
 from teraju.modules.metrology.web.report_forms import PublicReportForm, SecretForm
@@ -35,17 +35,18 @@ from teraju.platform.web.spoken import spoken, spoken_of, spoken_page
 @form_methods
 def send(request: ViewerRequest) -> HttpResponse:
     """Report an instrument: the one whose code stands in the address, or one without."""
-    instrument = _named(request)
+    found = _named(request)
+    instrument = found.instrument if found else None
     if request.method == "POST":
         form = PublicReportForm(request.POST, request.FILES, instrument=instrument)
-        sent = _sent(request, form, instrument)
+        sent = _sent(request, form, found)
         if sent is not None:
             return spoken_page(request, "metrology/report_sent.html", _ticket(sent))
         _ask_for_photo_again(form)
     else:
         form = PublicReportForm(initial=_begun(request, instrument), instrument=instrument)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    context = {"form": form, "instrument": instrument, "has_units": _has_units(form)}
+    context = {"form": form, "found": found, "has_units": _has_units(form)}
     return spoken_page(request, "metrology/report.html", context, status=status)
 
 
@@ -81,17 +82,20 @@ def outcome(request: ViewerRequest, ticket: str) -> HttpResponse:
     return spoken_page(request, "metrology/report_outcome.html", context, status=status)
 
 
-def _sent(
-    request: ViewerRequest, form: PublicReportForm, instrument: Instrument | None
-) -> Sent | None:
+def _sent(request: ViewerRequest, form: PublicReportForm, found: Found | None) -> Sent | None:
     """The report with its secret, or None with what is wrong put on the form."""
     if not form.is_valid():
         return None
     data: dict[str, Any] = dict(form.cleaned_data)
+    instrument = found.instrument if found else None
     agency = instrument.agency if instrument else data.pop("agency")
+    about: dict[str, Any] = {
+        "instrument": instrument,
+        "code": found.code if found and not instrument else "",
+    }
     for last in (False, True):
         try:
-            return send_report(actor=request.viewer, agency=agency, instrument=instrument, **data)
+            return send_report(actor=request.viewer, agency=agency, **about, **data)
         except (DomainError, ValidationError) as error:
             if last or "key" not in getattr(error, "error_dict", {}):
                 add_refusal(form, error)
@@ -108,10 +112,10 @@ def _ask_for_photo_again(form: PublicReportForm) -> None:
         form.add_error("photo", _("Choose the photo once more: nothing is sent yet."))
 
 
-def _named(request: ViewerRequest) -> Instrument | None:
+def _named(request: ViewerRequest) -> Found | None:
+    """What the code in the address leads to: an instrument, or a sticker that proves nothing."""
     code = request.GET.get("code", "").replace("\x00", "")[:40]
-    found = found_by_code(code) if code else None
-    return found.instrument if found else None
+    return found_by_code(code) if code else None
 
 
 def _begun(request: ViewerRequest, instrument: Instrument | None) -> dict[str, Any]:

@@ -1,0 +1,114 @@
+"""What owners read of their orders over the net: in their words, with what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.formats import date_format, time_format
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from teraju.modules.metrology.domain.marks import Result
+from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
+from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.models import Order, OrderLine, Session, Verification
+from teraju.modules.metrology.unit_wording import kind_name
+from teraju.modules.operations.api import OutputState, work_clock
+from teraju.platform.organisation.models import Agency
+from teraju.platform.web.kinds import Status, Text, Tone
+
+from .register_words import MEANINGS
+
+ENDED: Mapping[str, tuple[Tone, Promise]] = {
+    OutputState.HANDED_OVER: ("good", pgettext_lazy("order of an owner", "Finished")),
+    OutputState.CLOSED: ("good", pgettext_lazy("order of an owner", "Finished")),
+    OutputState.REJECTED: ("none", _("Not tested here")),
+    OutputState.CANCELLED: ("none", pgettext_lazy("order", "Cancelled")),
+}
+
+
+def owner_status(order: Any) -> Status:
+    """How an order of `selectors.net.orders_of` stands for its owner."""
+    state = order.output.state
+    if state in ENDED:
+        return Status(*ENDED[state], order.output.ending_reason)
+    if state == OutputState.RELEASED:
+        return Status("good", _("Ready to be collected"))
+    if state == OutputState.INCOMPLETE:
+        return Status("warn", _("Something is lacking"), order.output.lacking)
+    if state == OutputState.RECEIVED:
+        return Status("none", _("The office looks at it"))
+    states = {one.state for one in order.rows if not one.obstacles}
+    if LineState.IN_TEST in states:
+        return Status("none", _("Is being tested"))
+    if states & {LineState.WAITING, LineState.PAUSED}:
+        return Status("none", _("Waits for the test"))
+    return Status("none", _("Tested; its certificate waits to be signed"))
+
+
+def is_ready(order: Order) -> bool:
+    """Whether the owner can fetch what they brought."""
+    return order.output.state == OutputState.RELEASED and order.site == OrderSite.OFFICE
+
+
+def found_words(line: OrderLine) -> list[str]:
+    """What was found of an instrument that is done: its mark, and its certificate if one."""
+    act = _act_of(line) if line.state == LineState.DONE else None
+    if act is None:
+        return []
+    named = f"{kind_name(line.instrument.kind)} {line.instrument.capacity}".strip()
+    told = [f"{named} ({line.instrument.tag}): {_result(act)}"]
+    if act.passed + act.failed > 1:
+        pieces = {"passed": act.passed, "failed": act.failed}
+        told.append(_now("{passed} passed, {failed} failed").format(**pieces))
+    signed: Any = act
+    told += [f"{_now('Certificate (SKHP)')} {one.paper.number}" for one in signed.signed]
+    return told
+
+
+def _act_of(line: Any) -> Any:
+    """The mark that a line ended with."""
+    acts = [one.verification for one in line.sheets.all() if hasattr(one, "verification")]
+    return acts[-1] if acts else None
+
+
+def _result(act: Any) -> Text:
+    if act.result == Result.BATAL:
+        return _("batal, it may not be used in trade")
+    if act.is_void:
+        return _("its mark does not count any more")
+    if act.is_unproven:
+        return MEANINGS[Standing.UNPROVEN]
+    return _valid(act)
+
+
+def _valid(act: Verification) -> Text:
+    if act.valid_until is None:
+        return _("sah")
+    return format_lazy(_("sah until {month}"), month=date_format(act.valid_until, "F Y"))
+
+
+def session_words(session: Session) -> str:
+    """When the unit comes to the market in which somebody's instruments stand."""
+    words = _now("The unit comes to {market}: {days}. Have your instruments ready there.")
+    if session.state == SessionState.PLANNED:
+        words = _now("The unit plans to come to {market}: {days}. It is not confirmed yet.")
+    return words.format(market=session.place.name, days=session.days)
+
+
+def opening_words(agency: Agency, now: datetime) -> str:
+    """When the counter is open next. One query."""
+    clock = work_clock(agency.government_id, now.date())
+    opens = clock.opening_after(now)
+    first, last = (time_format(one, "TIME_FORMAT") for one in clock.hours.of(opens.date()))
+    if opens == now:
+        return _now("The office is open today until {hour}.").format(hour=last)
+    day = date_format(opens, "l, j F Y")
+    return _now("The office opens on {day}, {first}–{last}.").format(
+        day=day, first=first, last=last
+    )
