@@ -258,7 +258,9 @@ def not_with_them(kind: str, size: str = "", *, site: Site | None) -> str:
     return words % {"name": name.strip()}
 
 
-def check_marks(marks: Sequence[Mark], result: Result, pieces: Pieces, unmarkable: str) -> None:
+def check_marks(
+    marks: Sequence[Mark], result: Result, pieces: Pieces, unmarkable: str, *, is_set: bool
+) -> None:
     """The marks say what the verdict says; where none fits, the reason stands instead.
 
     Each piece of a set bears its own: whoever buys by it looks for that. Several on one thing say
@@ -272,8 +274,8 @@ def check_marks(marks: Sequence[Mark], result: Result, pieces: Pieces, unmarkabl
             StampKind.BATAL: _("Put the mark batal on, or say why none fits."),
         }
         raise StampRefused(words[deciding], field="marks")
-    has_sah = _count(marks, StampKind.SAH) >= pieces.passed
-    has_batal = _count(marks, StampKind.BATAL) >= failed
+    sah, batal = _count(marks, StampKind.SAH), _count(marks, StampKind.BATAL)
+    has_sah, has_batal = sah >= pieces.passed, batal >= failed
     if not has_sah and not unmarkable:
         each = _("Put the mark sah on each piece that passed, or say why none fits.")
         raise StampRefused(each, field="marks")
@@ -292,12 +294,25 @@ def check_marks(marks: Sequence[Mark], result: Result, pieces: Pieces, unmarkabl
         raise StampRefused(_("What passed does not bear the mark batal."), field="marks")
     if any(one.count < 1 for one in marks):
         raise StampRefused(_("A mark is put on once or more."), field="marks")
+    if is_set:
+        _check_no_more(sah, batal, pieces)
+        return
     is_one = pieces.passed + pieces.failed == 1
     if is_one and any(one.count > 1 and not one.spot for one in marks):
         raise StampRefused(
             _("Several marks are on it: say where each of them is, as in beam, cover and seal."),
             field="spot",
         )
+
+
+def _check_no_more(sah: int, batal: int, pieces: Pieces) -> None:
+    """One piece of a set bears one: more were struck on what did not pass, or never."""
+    if sah > pieces.passed:
+        words = _("These are more marks sah than pieces that passed: each piece bears one.")
+        raise StampRefused(words, field="marks")
+    if batal > pieces.failed:
+        words = _("These are more marks batal than pieces that failed: each piece bears one.")
+        raise StampRefused(words, field="batal")
 
 
 def _count(marks: Sequence[Mark], kind: StampKind) -> int:

@@ -164,7 +164,7 @@ def _decide(viewer: Viewer, sheet: Sheet, out: StampsOut, data: dict[str, Any]) 
     try:
         return services.decide(actor=viewer, sheet_id=sheet.pk, **versioned(data))
     except DomainError as refusal:
-        marks = next(iter(forms.marks_begun(out, sheet)), None)
+        marks = forms.mark_field(out, forms.deciding_stamp(sheet)) or None
         batal = forms.mark_field(out, StampKind.BATAL) or "unmarkable"
         asked = {"code": "sticker", "pieces": "passed", "marks": marks, "batal": batal}
         refusal.field = asked.get(refusal.field or "", refusal.field)
