@@ -66,7 +66,7 @@ def _counts(agency_ids: Collection[int], on: date) -> list[dict[str, Any]]:
         by_the_end_of("arrived_at", on, PLACE),
         from_the_start_of("arrived_at", add_months(on, -MONTHS), PLACE),
         order__agency__in=agency_ids,
-    ).exclude(obstacles=[])
+    ).out_of_scope()
     waits = ~(Q(state__in=LEFT) & by_the_end_of("updated_at", on, PLACE))
     long_ago = by_the_end_of("arrived_at", on - REFERRED_WITHIN - DAY, PLACE)
     return list(

@@ -25,6 +25,7 @@ from teraju.kernel.contacts import read_contact, written_forms
 from teraju.modules.metrology.domain.capacity import Capacity, first_start
 from teraju.modules.metrology.domain.orders import RUNNING, LineState, OrderSite, SessionState
 from teraju.modules.metrology.domain.retribution import Charge, charge
+from teraju.modules.metrology.domain.scope import is_out_of_scope
 from teraju.modules.metrology.domain.service_time import Span, service_minutes
 from teraju.modules.metrology.models import (
     Appointment,
@@ -209,7 +210,7 @@ def charges(order: Order, rows: Sequence[OrderLine]) -> list[Charge]:
         for one in rows
         if one.state not in (LineState.CANCELLED, LineState.REFERRED)
         # What is to be referred is not tested here, and costs nothing here.
-        and not (one.obstacles and one.state == LineState.WAITING)
+        and not (is_out_of_scope(one.obstacles) and one.state == LineState.WAITING)
     ]
 
 

@@ -35,6 +35,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled, record_event, values_of
 from teraju.platform.files.api import keep_image
 
+from .order_scope import review_anew
 from .register_common import check_not_future, check_same_agency, fill, locked, needed, trail_name
 from .standing import restate, void_marks
 from .tags import take_tags
@@ -94,9 +95,12 @@ def change_instrument(
     before, stood = values_of(instrument, FIELDS), dict(instrument.plate)
     fill(instrument, values, FIELDS)
     kind = _settle(instrument)
-    if instrument.plate != stood:
-        _check_possible(actor, kind, instrument.plate)
-    return _saved(actor, instrument, "changed", before, values_of(instrument, FIELDS))
+    if instrument.plate == stood:
+        return _saved(actor, instrument, "changed", before, values_of(instrument, FIELDS))
+    _check_possible(actor, kind, instrument.plate)
+    _saved(actor, instrument, "changed", before, values_of(instrument, FIELDS))
+    review_anew(actor, instrument)
+    return instrument
 
 
 @transaction.atomic

@@ -46,6 +46,7 @@ from teraju.platform.accounts.use_cases import locked, needed
 
 from . import sheet_lines
 from .instruments import change_instrument
+from .order_lines import check_scope
 from .sheet_acts import Ending, conclude, judged_by
 from .sheet_checks import (
     JUDGED_BY_PLATE,
@@ -95,6 +96,8 @@ def open_sheet(
     check_testable(actor, instrument, control, actor.today)
     sheet = new_sheet(actor, instrument, key=uuid4(), control=control, on=actor.today, at=actor.now)
     sheet.line = line_of(actor, instrument, line_id)
+    if sheet.line is not None:
+        check_scope(sheet.line)
     sheet.place = place_of(actor, instrument, place_id)
     used = _chosen(actor, sheet, standards) if standards else []
     save(actor, sheet)

@@ -18,7 +18,9 @@ from teraju.modules.metrology import sheet_permissions
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.orders import LineState
+from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.models import OrderLine
+from teraju.modules.metrology.register_permissions import REGISTER_WRITE
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.certificates import held_of_line
 from teraju.modules.metrology.services import orders as services
@@ -82,6 +84,8 @@ def _steps(viewer: Viewer, line: OrderLine) -> tuple[Action | None, list[Action]
     cancel = to(WORKING, _now("Take out of the order"), "cancel", "x")
     refer = to(REFER, _now("Refer to another unit"), "refer", "send")
     match line.state:
+        case LineState.WAITING if line.obstacles == [Obstacle.PLATE]:
+            return _plate(viewer, line), allowed([refer, cancel])
         case LineState.WAITING if line.obstacles:
             return refer, allowed([cancel])
         case LineState.WAITING:
@@ -105,6 +109,12 @@ def _sheet(viewer: Viewer, line: OrderLine) -> Action:
     url = open_one.get_absolute_url() if open_one else _sheet_url(line)
     refusal = str(rights.refusal(viewer, SHEET_WRITE, line))
     return Action(_now("Test it"), url, refusal=refusal, icon="clipboard-check")
+
+
+def _plate(viewer: Viewer, line: OrderLine) -> Action:
+    """Where class and size are written, by which the letter of scope is asked again."""
+    words, name = _now("Complete the plate"), "metrology_instrument_change"
+    return record_action(viewer, line.instrument, REGISTER_WRITE, words, name, "pencil")
 
 
 def _paper(line: OrderLine) -> Action | None:

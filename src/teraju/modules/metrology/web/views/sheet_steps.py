@@ -68,6 +68,9 @@ def begin(request: ViewerRequest, pk: int) -> HttpResponse:
     rights.require(viewer, WRITE, instrument)
     line = running_line(viewer, instrument.pk, id_asked(request, "line"))
     scope = may_unit_test(instrument.agency_id, instrument.kind, instrument.plate, viewer.today)
+    if line is not None and line.obstacles:
+        # By the letter of the day on which it came, which may be another one by now.
+        scope = ScopeAnswer(None, tuple(Obstacle(one) for one in line.obstacles))
     if request.method == "GET" and not scope.is_covered:
         return _out_of_scope(request, instrument, scope)
     away = is_away(line)
