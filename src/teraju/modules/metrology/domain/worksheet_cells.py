@@ -55,7 +55,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A test: `shape` rows (points), single (one point), or series (readings of one load)."""
+    """A test: `shape` rows (points), single (one point), or series (readings of one load).
+
+    `least` readings make a series; of `asked` rows a pass is made, 0: of all.
+    """
 
     test: str
     shape: str
@@ -63,6 +66,7 @@ class Block:
     rows: tuple[Row, ...]
     is_needed: bool = False
     least: int = 1
+    asked: int = 0
 
 
 Cells = Mapping[str, str]
