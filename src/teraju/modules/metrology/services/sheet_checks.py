@@ -17,9 +17,18 @@ from teraju.modules.metrology.domain.marks import Result
 from teraju.modules.metrology.domain.orders import RUNNING
 from teraju.modules.metrology.domain.sheets import Case, Pieces, judged_alike
 from teraju.modules.metrology.domain.stamps import Site, StampKind
-from teraju.modules.metrology.domain.tested_with import is_too_heavy, sorts_for
+from teraju.modules.metrology.domain.tested_with import (
+    Needed,
+    is_too_heavy,
+    may_test,
+    needed_for,
+)
 from teraju.modules.metrology.models import Instrument, Mark, OrderLine, Place, Sheet, Standard
-from teraju.modules.metrology.models.unit_choices import STAMP_KINDS, STANDARD_KINDS
+from teraju.modules.metrology.models.unit_choices import (
+    STAMP_KINDS,
+    STANDARD_KINDS,
+    StandardKind,
+)
 from teraju.modules.metrology.order_refusals import NotReviewed
 from teraju.modules.metrology.selectors.stamps import overdue_words
 from teraju.modules.metrology.selectors.standards import weights_of
@@ -170,11 +179,19 @@ def _light_enough(sheet: Sheet, found: list[Standard], *, in_hand: bool) -> list
 
 def _check_sorts(kind: str, standards: Sequence[Standard], on: date) -> None:
     """Refuse a test with nothing of the sort that its kind is tested with: a pump by weights."""
-    asked = sorts_for(kind, on)
-    if asked and not any(one.kind in asked for one in standards):
+    if not any(may_test(kind, one, on) for one in standards):
         words = _("It is not tested with these: choose one of the kind %(kinds)s.")
-        told = " / ".join(str(STANDARD_KINDS[one]) for one in asked)
+        told = " / ".join(_sort_words(one) for one in needed_for(kind, on))
         raise StandardRefused(words % {"kinds": told}, field="standards")
+
+
+def _sort_words(one: Needed) -> str:
+    """A sort of standards, with the sizes where the rule bounds them."""
+    name = str(STANDARD_KINDS[StandardKind(one.kind)])
+    if one.litres is None:
+        return name
+    smallest, largest = (str(each).replace(".", ",") for each in one.litres)
+    return f"{name} {smallest}–{largest} L"
 
 
 def kind_of(instrument: Instrument) -> InstrumentKind:
