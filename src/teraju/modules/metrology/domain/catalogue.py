@@ -72,6 +72,20 @@ class InstrumentKind:
         return next((each for each in reversed(self.periods) if each.valid_from <= day), None)
 
 
+# Built into the ground or into pipes: where it stands decides what it measures.
+_BUILT_IN = frozenset(
+    {
+        *("weighbridge", "rail_weighbridge", "weigh_in_motion", "belt_weigher"),
+        *("fixed_tank", "spherical_tank", "level_gauge", "charger"),
+    }
+)
+
+
+def is_built_in(kind: InstrumentKind) -> bool:
+    """Whether a kind is fixed where it stands, unless somebody says otherwise of one."""
+    return kind.group == "volume_dynamic" or kind.code in _BUILT_IN
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """All kinds by code, and what groups and tests are called."""
