@@ -36,11 +36,16 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """The document that an instrument is judged by."""
+    """The document that an instrument is judged by; `printed` says it on papers, by its days."""
 
     document: str
     edition: str
     confirmed: bool
+    printed: tuple[tuple[date, str], ...]
+
+    def printed_on(self, day: date) -> str:
+        """Give what a paper of a day says of it; empty before any that is known."""
+        return next((text for since, text in reversed(self.printed) if since <= day), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ def _kind(code: str, row: Mapping[str, Any]) -> InstrumentKind:
                 name: Parameter(each["unit"], each["from"], each["to"])
                 for name, each in row["parameters"].items()
             },
-            requirement=Requirement(**row["requirement"]),
+            requirement=_requirement(row["requirement"]),
             calculator=row["calculator"],
             plan=tuple(row["plan"]),
             periods=tuple(_period(each) for each in row["periods"]),
@@ -135,6 +140,11 @@ def _kind(code: str, row: Mapping[str, Any]) -> InstrumentKind:
         )
     except (KeyError, TypeError) as error:
         raise BrokenRuleSet(f"instruments.{code}: {error}") from error
+
+
+def _requirement(row: Mapping[str, Any]) -> Requirement:
+    printed = tuple((each["from"], each["text"]) for each in row["printed"])
+    return Requirement(row["document"], row["edition"], row["confirmed"], printed)
 
 
 def _period(row: Mapping[str, Any]) -> VerificationPeriod:

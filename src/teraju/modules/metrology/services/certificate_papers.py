@@ -133,7 +133,7 @@ def _test(verification: Verification) -> Facts:
         (_("Date of the owner's letter"), order.letter_on if order else None),
         *_days(verification),
         (_("Tested at"), tested_at(sheet) if sheet else ""),
-        (_("Method"), requirement.document),
+        (_("Method"), requirement.printed_on(sheet.tested_on if sheet else verification.on)),
         (_("Standards used"), used),
         (_("Tester"), verification.tester_office),
         (_("Between the attempts"), remedies_told(sheet)),
