@@ -13,8 +13,10 @@ from teraju.kernel.periods import add_months
 from teraju.modules.metrology import unit_permissions as permissions
 from teraju.modules.metrology.domain.editions import edition
 from teraju.modules.metrology.domain.fitness import STANDARD, StandardState
+from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.models import (
     IssuedStandard,
+    Sheet,
     Standard,
     StandardCertificate,
     StandardLoan,
@@ -151,6 +153,7 @@ def lend(
         raise StandardUnfit(_("It is out with an official: take it back first."))
     if StandardLoan.objects.filter(standard=one, returned_on=None).exists():
         raise StandardUnfit(_("It is lent already."))
+    _check_untested(actor, one)
     loan = StandardLoan(standard=one, lent_office=actor.office[:160])
     fill(loan, values, LOAN_FIELDS)
     check_not_future(actor, loan.lent_on, "lent_on")
@@ -160,6 +163,15 @@ def lend(
     save(actor, one)
     tell(actor, one, "standard.lent", values_of(loan, LOAN_FIELDS))
     return one
+
+
+def _check_untested(actor: Viewer, one: Standard) -> None:
+    """What is tested with it today is marked with it, or ended, before it leaves."""
+    sheets = Sheet.objects.filter(standards=one, state=SheetState.OPEN, tested_on=actor.today)
+    tags = list(sheets.order_by("pk").values_list("instrument__tag", flat=True))
+    if tags:
+        words = _("An open test sheet of today names it (%(tags)s): end that first.")
+        raise StandardUnfit(words % {"tags": ", ".join(tags)})
 
 
 @transaction.atomic

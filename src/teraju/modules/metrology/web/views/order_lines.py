@@ -39,7 +39,7 @@ from teraju.modules.metrology.web.views.orders import ENTER, instrument_by_tag, 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
-from teraju.platform.web.forms import form_methods, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page
@@ -165,6 +165,11 @@ def add(request: ViewerRequest, pk: int) -> HttpResponse:
     )
 
 
+def _putting_back(viewer: Viewer, line: OrderLine) -> Any:
+    """Of what another official has in test the reason is asked for."""
+    return VersionedForm if line.tester_id == rights.acting(viewer) else forms.WhyForm
+
+
 def _step(**more: Any) -> RecordStep:
     return RecordStep(keyed="line_id", **more)
 
@@ -187,6 +192,7 @@ STEPS = Steps(
             title=_("Put back among those that wait"),
             submit=_("Put back"),
             act=services.put_back_line,
+            made_for=_putting_back,
             done=_("It waits for an official again."),
         ),
         "pause": _step(
