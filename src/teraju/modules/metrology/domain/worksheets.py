@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from teraju.kernel.decimals import decimal_text
+from teraju.modules.metrology.domain.editions import edition
 from teraju.modules.metrology.domain.sheet_points import MOST_SUPPORTS
 from teraju.modules.metrology.domain.sheets import Case, least_readings, limits_of, supports_of
 from teraju.modules.metrology.domain.small_weights import small_weights
@@ -37,7 +38,14 @@ def given_columns(case: Case) -> tuple[Column, ...]:
     for key, unit in _ASKED.get(calculator, ()):
         if not plate.get(key):
             asked.append(Column(key, unit=unit))
-    return tuple(asked)
+    bounds = edition("sheets", case.on).values["given"]
+    return tuple(_bounded(one, bounds.get(one.key)) for one in asked)
+
+
+def _bounded(column: Column, bounds: Mapping[str, str | None] | None) -> Column:
+    if bounds is None:
+        return column
+    return replace(column, above=bounds["above"] or "", most=bounds["most"] or "")
 
 
 _CLASSED = {

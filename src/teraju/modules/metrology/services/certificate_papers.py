@@ -27,6 +27,7 @@ from teraju.modules.metrology.selectors.sheets import is_away, used_on
 from teraju.modules.metrology.sheet_wording import CELLS, CHOICES
 from teraju.platform.papers.api import FactGroup, VerificationCertificate
 
+from .given_limits import given_limit
 from .sheet_checks import case_of
 
 NUMBER = "metrology.certificate"
@@ -134,6 +135,7 @@ def _test(verification: Verification) -> Facts:
         *_days(verification),
         (_("Tested at"), tested_at(sheet) if sheet else ""),
         (_("Method"), requirement.printed_on(sheet.tested_on if sheet else verification.on)),
+        (_("Limit of error"), given_limit(sheet)),
         (_("Standards used"), used),
         (_("Tester"), verification.tester_office),
         (_("Between the attempts"), remedies_told(sheet)),

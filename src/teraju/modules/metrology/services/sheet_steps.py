@@ -18,6 +18,7 @@ from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.marks import SHEET, Remedy, SheetState
 from teraju.modules.metrology.domain.sheets import PIECES, Pieces, judge
 from teraju.modules.metrology.domain.worksheet_cells import (
+    BeyondBounds,
     NotANumber,
     cell_names,
     read_cell,
@@ -358,6 +359,12 @@ def read_written(name: str, column: Any, text: str) -> str:
         return read_cell(column, text)
     except NotANumber as error:
         raise ReadingRefused(_("Write a number, such as 7,5."), field=name) from error
+    except BeyondBounds as error:
+        words = _("Write a number above %(above)s and at most %(most)s.")
+        if not column.most:
+            words = _("Write a number above %(above)s.")
+        told = {"above": column.above, "most": column.most}
+        raise ReadingRefused(words % told, field=name) from error
 
 
 def judge_anew(actor: Viewer, sheet: Sheet, attempt: Attempt, *, changed: str = "") -> None:

@@ -11,7 +11,7 @@ from teraju.modules.metrology.models import DayOfTester
 from teraju.modules.metrology.order_inbox import waiting
 from teraju.modules.metrology.order_refusals import NoRoom, NotReviewed
 from teraju.modules.metrology.register_refusals import WrongChoice
-from teraju.modules.metrology.services import order_papers, orders
+from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import RoleAssignmentFactory
@@ -51,24 +51,6 @@ def stand(paper):
 
 def keys(counter, who, now=0):
     return {one.key for one in waiting(counter.acts(who, now))}
-
-
-def test_it_names_what_is_tested_there_only(counter, monkeypatch):
-    said, issue = {}, order_papers.issue_paper
-
-    def issued(**more):
-        said.update(more)
-        return issue(**more)
-
-    monkeypatch.setattr(order_papers, "issue_paper", issued)
-    things = [counter.scales[0], counter.pump]
-    wanted = [(one.pk, "subsequent", 1) for one in things]
-    order = an_order(counter, site="in_place", place=counter.market, instruments=wanted)
-    booked(counter, order)
-    sent(counter, order)
-    tasks = " ".join(map(str, said["data"]["tasks"]))
-    assert counter.scales[0].tag in tasks
-    assert counter.pump.tag not in tasks
 
 
 class TestWithdrawn:

@@ -8,7 +8,7 @@ import pytest
 
 from teraju.modules.metrology.models import Order, OrderLine
 from teraju.modules.metrology.selectors.letters import sent_to
-from teraju.modules.metrology.services import orders
+from teraju.modules.metrology.services import order_papers, orders
 from teraju.modules.metrology.web.letter_facts import unsent_days, unsent_test, unsent_today
 
 from .order_pages import get
@@ -76,3 +76,21 @@ def test_what_was_tested_without_a_letter_says_so(settings):
     assert unsent_test(sheet)
     assert unsent_days(line.order)
     assert OrderLine.objects.get(pk=line.pk).state == "done", "the mark is the act"
+
+
+def test_it_names_what_is_tested_there_only(counter, monkeypatch):
+    said, issue = {}, order_papers.issue_paper
+
+    def issued(**more):
+        said.update(more)
+        return issue(**more)
+
+    monkeypatch.setattr(order_papers, "issue_paper", issued)
+    things = [counter.scales[0], counter.pump]
+    wanted = [(one.pk, "subsequent", 1) for one in things]
+    order = an_order(counter, site="in_place", place=counter.market, instruments=wanted)
+    booked(counter, order)
+    sent(counter, order)
+    tasks = " ".join(map(str, said["data"]["tasks"]))
+    assert counter.scales[0].tag in tasks
+    assert counter.pump.tag not in tasks
