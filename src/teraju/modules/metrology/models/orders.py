@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.orders import LineState, SessionState
-from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.operations.api import Output
 from teraju.platform.accounts.records import Record
 from teraju.platform.accounts.roles import Role
@@ -174,10 +173,6 @@ class OrderLineQuerySet(OfOrder, ScopedQuerySet["OrderLine"]):
 
     def running(self) -> OrderLineQuerySet:
         return self.exclude(state__in=[LineState.DONE, LineState.REFERRED, LineState.CANCELLED])
-
-    def out_of_scope(self) -> OrderLineQuerySet:
-        """What is to be referred; of what the plate alone keeps open that is not known yet."""
-        return self.exclude(obstacles__in=[[], [Obstacle.PLATE]])
 
 
 class OrderLine(Referable, Record):

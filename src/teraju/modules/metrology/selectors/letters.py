@@ -52,7 +52,9 @@ def sent_to(order: Order) -> Callable[[int, date], bool]:
     visits = order.appointments.filter(letter__status=PaperStatus.VALID)
     spans: dict[tuple[int, int], list[date]] = {}
     for one in visits.select_related("letter").order_by("pk"):
-        days = spans.setdefault((one.tester_id, one.letter_id), [])
+        if one.letter is None:
+            continue
+        days = spans.setdefault((one.tester_id, one.letter.pk), [])
         # A letter sends nobody before it was issued, be the visit earlier.
         days.append(max(day_of(one.starts_at), day_of(one.letter.issued_at)))
     return lambda tester, on: any(
