@@ -26,7 +26,7 @@ NOTE = "Kerja lapangan contoh"
 
 
 def fill(actor: Viewer, agency: Agency) -> None:
-    """A session and an order in place, a refused entry with its photo, a key of the field."""
+    """A session and an order in place, a refused entry with its photos, a key of the field."""
     scale = Instrument.objects.filter(agency=agency).order_by("pk").first()
     assert scale is not None
     stamped: dict[str, Any] = {"created_at": actor.now, "updated_at": actor.now}
@@ -53,17 +53,21 @@ def fill(actor: Viewer, agency: Agency) -> None:
     OrderLine.objects.create(
         order=order, instrument=scale, control="subsequent", arrived_at=actor.now, **stamped
     )
-    key = UUID(int=1)
+    key, picture_key = UUID(int=1), UUID(int=3)
     raw = {
         "key": str(key),
         "work": f"session-{session.pk}",
         "instrument": scale.pk,
         "photo": str(key),
+        "picture": str(picture_key),
     }
     field.sync_field(actor=actor, entries=[raw])
-    upload = SimpleUploadedFile("foto.png", PNG)
-    field.keep_photo(actor=actor, key=key, photo_key=key, photo=upload)
-    assert FieldEntry.objects.get(key=key).photo is not None
+    for photo_key in (key, picture_key):
+        upload = SimpleUploadedFile("foto.png", PNG)
+        field.keep_photo(actor=actor, key=key, photo_key=photo_key, photo=upload)
+    entry = FieldEntry.objects.get(key=key)
+    assert entry.photo is not None
+    assert entry.picture is not None
     FieldKey.objects.create(
         government=agency.government, key=UUID(int=2), owner=scale.owner, **stamped
     )

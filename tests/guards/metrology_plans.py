@@ -34,6 +34,14 @@ def fill(actor: Viewer, agency: Agency) -> None:
         on=actor.today,
         shown_by="Daftar hadir contoh",
     )
+    orderly.record_region(
+        actor=actor,
+        agency=agency,
+        number="Keputusan contoh 1/2013",
+        on=date(2013, 11, 8),
+        declared_by="Menteri Perdagangan",
+        shown_by="Salinan keputusan contoh",
+    )
     reports.sign_report(actor=actor, agency=agency, year=2020, month=9, even_if_empty=True)
 
 

@@ -34,7 +34,7 @@ def fill(actor: Viewer, agency: Agency) -> None:
         officials=[official],
     )
     supervision.assign_inspection(actor=actor, inspection_id=visit.pk)
-    who = viewer_of(official, actor.now)
+    who = viewer_of(official, actor.now.replace(hour=NOON.hour))
     supervision.record_visit(
         actor=who,
         inspection_id=visit.pk,

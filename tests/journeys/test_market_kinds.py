@@ -8,11 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from teraju.modules.metrology.domain import editions
 from teraju.modules.metrology.models import Instrument, Owner, Sheet, Verification
+from teraju.modules.metrology.services.instruments import picture_instrument
+from teraju.modules.metrology.services.tags import take_tags
 from teraju.modules.metrology.tests.field_world import Day
 from teraju.modules.metrology.tests.unit_world import DAY, out, standard
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.files.tests.contents import PNG
 
 from .person import until
 from .test_market_day import Telephone, day, take_along, telephone, to_trader
@@ -41,10 +47,12 @@ def test_a_fuel_pump_read_off_the_measure(telephone: Telephone, day: Day) -> Non
     page, context = telephone.page, telephone.page.context
     owner = Owner.objects.get(name="Pedagang 00")
     pump = day.bench.scale("fuel_dispenser", owner=owner, place=day.session.place)
-    # Its mark of last year still counts on this day.
+    # Its mark of last year still counts on this day; its tag is one that can be scanned.
+    [tag] = take_tags(day.bench.agency.government, 1)
     Instrument.objects.filter(pk=pump.pk).update(
-        standing="valid", verified_on=DAY - timedelta(days=300), valid_until=DAY
+        tag=tag, standing="valid", verified_on=DAY - timedelta(days=300), valid_until=DAY
     )
+    old = put_by_the_office(day, pump)
     # Weights alone measure no delivery: nothing would be ticked, and nothing marked.
     measure = standard(day.bench, code="BUS-20", kind="measure", nominal=Decimal(20), unit="L")
     out(day.bench, stamps={}, standards=[measure])
@@ -80,6 +88,10 @@ def test_a_fuel_pump_read_off_the_measure(telephone: Telephone, day: Day) -> Non
     box.locator("input").tap()
     page.keyboard.type("20,01")
     box.locator("input").blur()
+    telephone.tap(".fmore summary")
+    page.get_by_text("Sudah ada foto.").wait_for()
+    pictures_it(telephone)
+    telephone.picture("field-photo")
     telephone.tap('[data-finish="pass"]')
     page.locator("#rows").wait_for()
     # What was found today stands there alone.
@@ -89,6 +101,9 @@ def test_a_fuel_pump_read_off_the_measure(telephone: Telephone, day: Day) -> Non
     context.set_offline(False)
     telephone.waits(0)
     assert Verification.objects.get(instrument=pump).result == "sah"
+    pump.refresh_from_db()
+    assert pump.photo not in (None, old)
+    found_by_its_tag(telephone, pump)
 
 
 def test_a_plate_that_nobody_brought_along(telephone: Telephone, day: Day) -> None:
@@ -113,6 +128,7 @@ def test_a_plate_that_nobody_brought_along(telephone: Telephone, day: Day) -> No
     page.get_by_text("Ada baris yang belum lengkap").wait_for()
     for name, value in readings().items():
         page.locator(f'[name="{name}"]').fill(value)
+    pictures_it(telephone)
     telephone.picture("field-readings")
     page.reload()
     page.locator('[data-finish="readings"]').wait_for()
@@ -123,6 +139,7 @@ def test_a_plate_that_nobody_brought_along(telephone: Telephone, day: Day) -> No
     telephone.waits(0)
     sheet = Sheet.objects.get()
     assert (sheet.state, sheet.attempts.get().verdict) == ("open", "pass")
+    assert sheet.instrument.photo is not None
     page.evaluate("location.hash = 'sent'")
     page.get_by_role("link", name="Bubuhkan cap").wait_for()
     telephone.picture("field-judged")
@@ -130,6 +147,30 @@ def test_a_plate_that_nobody_brought_along(telephone: Telephone, day: Day) -> No
     page.wait_for_url(f"**{sheet.get_absolute_url()}")
     assert not Verification.objects.exists()
     telephone.picture("field-arrived")
+
+
+def put_by_the_office(day: Day, one: Instrument) -> Any:
+    """A photo of the day before."""
+    actor = day.bench.acts("counter")
+    before = Viewer(actor.user_id, actor.office, actor.now - timedelta(days=1), actor.hats)
+    upload = SimpleUploadedFile("lama.png", PNG)
+    return picture_instrument(actor=before, instrument_id=one.pk, photo=upload).photo
+
+
+def pictures_it(phone: Telephone) -> None:
+    """A photo of the instrument, made small and kept on the telephone."""
+    box = phone.page.locator('label:has([name="picture"])')
+    box.get_by_text("tanpa orang").wait_for()
+    box.locator("input").set_input_files(str(finders.find("teraju/field/icon-512.png")))
+    phone.page.get_by_text("Foto tersimpan.").wait_for()
+
+
+def found_by_its_tag(phone: Telephone, one: Instrument) -> None:
+    """Whoever scans the tag compares with it."""
+    phone.page.goto(f"{phone.page.url.partition('/metrology')[0]}/i/{one.tag}")
+    phone.tap("details:has(img) summary")
+    until(phone.page, "document.querySelector('details img').naturalWidth === 512")
+    phone.picture("field-photo-found")
 
 
 def readings() -> dict[str, str]:

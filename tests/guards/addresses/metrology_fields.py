@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .kinds import SERANG, Address, Kind, every
 
-ENTRY = ("metrology.FieldEntry", {**SERANG, "photo__isnull": False})
+ENTRY = ("metrology.FieldEntry", {**SERANG, "photo__isnull": False, "picture__isnull": False})
 SESSION = ("metrology.Session", {**SERANG, "note": "Kerja lapangan contoh"})
 IN_PLACE = ("metrology.Order", {**SERANG, "note": "Kerja lapangan contoh"})
 
@@ -16,6 +16,7 @@ METROLOGY_FIELDS: dict[str, Address] = {
     "metrology_field_entries": Address(Kind.LIST),
     "metrology_field_entry": Address(Kind.RECORD, *ENTRY),
     "metrology_field_entry_photo": Address(Kind.RECORD, *ENTRY),
+    "metrology_field_entry_picture": Address(Kind.RECORD, *ENTRY),
     "metrology_field_session": Address(Kind.GUARDED_RECORD, *SESSION),
     "metrology_field_order": Address(Kind.GUARDED_RECORD, *IN_PLACE),
     "metrology_field_sync": Address(Kind.POST),

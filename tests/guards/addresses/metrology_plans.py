@@ -10,6 +10,7 @@ POTENTIAL = ("metrology.Potential", SERANG)
 CHANGE = ("metrology.WayChange", SERANG)
 REPORT = ("metrology.PeriodReport", SERANG)
 MARKET = ("metrology.Place", {**SERANG, "kind": "market", "name": "Pasar rencana"})
+REGION = ("metrology.OrderlyRegion", SERANG)
 OWNER = ("metrology.Owner", {**SERANG, "name": "Pemilik contoh"})
 
 METROLOGY_PLANS: dict[str, Address] = {
@@ -27,6 +28,7 @@ METROLOGY_PLANS: dict[str, Address] = {
             "metrology_way_changes",
             "metrology_potentials",
             "metrology_orderly",
+            "metrology_orderly_regions",
             "metrology_due_owners",
             "metrology_reminders",
         )
@@ -39,6 +41,7 @@ METROLOGY_PLANS: dict[str, Address] = {
             "metrology_export",
             "metrology_way_change_add",
             "metrology_potential_add",
+            "metrology_orderly_region_add",
         )
     },
     "metrology_plan": Address(Kind.RECORD, *PLAN),
@@ -47,6 +50,7 @@ METROLOGY_PLANS: dict[str, Address] = {
     "metrology_way_change": Address(Kind.RECORD, *CHANGE),
     "metrology_period_report": Address(Kind.RECORD, *REPORT),
     "metrology_orderly_market": Address(Kind.RECORD, *MARKET),
+    "metrology_orderly_region": Address(Kind.RECORD, *REGION),
     "metrology_due_owner": Address(Kind.RECORD, *OWNER),
     "metrology_reminders_stop": Address(Kind.PUBLIC, extra={"token": "rusak"}),
     **every(
@@ -67,6 +71,7 @@ METROLOGY_PLANS: dict[str, Address] = {
     **every(Kind.FORM, *POTENTIAL, "metrology_potential_withdraw"),
     **every(Kind.FORM, *CHANGE, "metrology_way_change_withdraw"),
     **every(Kind.FORM, *MARKET, "metrology_orderly_state"),
+    **every(Kind.FORM, *REGION, "metrology_orderly_region_withdraw"),
     **every(
         Kind.FORM,
         *OWNER,

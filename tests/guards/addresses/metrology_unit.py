@@ -53,7 +53,7 @@ METROLOGY_UNIT: dict[str, Address] = {
     "metrology_stock": Address(Kind.RECORD, *STOCK),
     "metrology_issue": Address(Kind.RECORD, *ISSUE),
     "metrology_roll": Address(Kind.RECORD, *ROLL),
-    "metrology_roll_codes": Address(Kind.RECORD, *ROLL),
+    "metrology_roll_codes": Address(Kind.GUARDED_RECORD, *ROLL),
     "metrology_sticker": Address(Kind.RECORD, *STICKER),
     **every(
         Kind.FORM,

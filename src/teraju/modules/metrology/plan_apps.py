@@ -44,7 +44,7 @@ def _pages() -> None:
 
     register_register(PLANS, PLAN_LINES, registers.SIGNED_REPORTS, registers.POTENTIALS)
     register_register(registers.WAY_CHANGES, registers.DUE_OWNERS, registers.REMINDERS)
-    register_register(registers.ORDERLY)
+    register_register(registers.ORDERLY, registers.REGIONS)
     register_search(
         in_register(PLAN_LINES, "metrology_plan_lines", lambda one: (str(one.place), str(one.plan)))
     )
@@ -67,7 +67,7 @@ def _menu() -> None:
         (_("Board of the day"), "board", "layout-dashboard", 712, nobody, "board_screen"),
         (_("Yearly plan"), "plans", "calendar", 714, auditors, "plan_lines"),
         (_("Owners to remind"), "due_owners", "bell", 723, nobody, "reminders"),
-        (_("Orderly markets"), "orderly", "badge-check", 725, auditors, ""),
+        (_("Orderly markets"), "orderly", "badge-check", 725, auditors, "orderly_regions"),
         (_("Reports"), "reports", "chart-column", 740, nobody, "signed_reports"),
         (_("Same-day service"), "headline", "gauge", 741, nobody, "way_changes"),
         (_("Potential"), "potentials", "target", 742, auditors, ""),

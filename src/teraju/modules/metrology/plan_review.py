@@ -16,7 +16,7 @@ from teraju.platform.organisation.models import Agency
 from .domain.headline import one_decimal, percent, rate_of
 from .domain.reports import sums
 from .report_wording import shown
-from .selectors.reports import counted_kinds, potential_on, reached, served, work_days
+from .selectors.reports import counted_kinds, reached, served, told_on, work_days
 
 
 def verified(viewer: Viewer, agency_id: int, period: Period) -> Sequence[InputLine]:
@@ -63,7 +63,7 @@ def _same_day(agency: Agency, period: Period) -> Sequence[InputLine]:
 
 
 def _share(agency_id: int, period: Period, url: str) -> Sequence[InputLine]:
-    one = potential_on(agency_id, period.until)
+    one = told_on(agency_id, period.until).potential
     if one is None:
         return [
             InputLine(_("No potential is entered: the share reached is unknown"), concerns=True)

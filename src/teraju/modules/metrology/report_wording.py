@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,8 +15,9 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from .domain.headline import one_decimal, percent
 from .domain.reports import Counted, ReportPeriod, counted_by, is_weight
-from .models import Potential
-from .selectors.reports import Levy, Report
+from .models import OrderlyRegion, Potential
+from .selectors.orderly import Standings
+from .selectors.reports import Report
 from .unit_wording import kind_name
 
 UNITS: dict[str, Promise] = {
@@ -67,6 +69,8 @@ def headers() -> list[str]:
 
 def rows_of(report: Report) -> list[list[Any]]:
     """A row for each kind: instruments first, their sum, then weights and theirs."""
+    if not report.recorded.is_known:
+        return [[nothing_words(report), "", *["–"] * 4]]
     scales = [one for one in report.kinds if not is_weight(one.kind)]
     weights = [one for one in report.kinds if is_weight(one.kind)]
     made = [_row(kind_name(one.kind), _unit(one.kind), one) for one in scales]
@@ -75,6 +79,19 @@ def rows_of(report: Report) -> list[list[Any]]:
         made += [_row(kind_name(one.kind), _unit(one.kind), one) for one in weights]
         made.append(_row(_("Weights together"), "", report.total.weights))
     return made
+
+
+def nothing_words(report: Report) -> str:
+    """Why no kind is counted: nothing was verified, or nobody recorded here what was."""
+    found = report.recorded
+    if found.is_known:
+        return _("Nothing was verified in this time.")
+    if found.taken_over:
+        words = _(
+            "Not recorded: %(count)s marks of this time are by earlier records, without a sheet."
+        )
+        return words % {"count": counted(found.taken_over)}
+    return _("Not recorded: no verification on record reaches back so far.")
 
 
 def printed_rows(report: Report) -> list[list[str]]:
@@ -99,38 +116,67 @@ def facts_of(report: Report) -> list[Said]:
     return [
         Said(
             _("Instruments tested"),
-            counted(total.instruments.tested),
+            _tested(report, total.instruments),
             _("period before: %(count)s") % {"count": _before(instruments)},
         ),
         Said(
             _("Weights tested"),
-            counted(total.weights.tested),
+            _tested(report, total.weights),
             _("counted apart; period before: %(count)s") % {"count": _before(weights)},
         ),
         Said(
             _("Tera and tera ulang"),
-            f"{counted(total.instruments.initial)} + {counted(total.instruments.subsequent)}",
+            f"{counted(total.instruments.initial)} + {counted(total.instruments.subsequent)}"
+            if report.recorded.is_known
+            else "–",
             _("instruments alone"),
         ),
         _batal(report),
         *_pace(report),
         _same_day(report),
         *_shares(report),
+        *_reported(report.told.reported),
         Said(_("Certificates (SKHP) signed"), str(report.certificates)),
         Said(_("Marks made void afterwards"), str(report.voided)),
-        _levy(report.levy),
+        _levy(report),
     ]
+
+
+def all_facts(report: Report, markets: Standings, today: date) -> list[Said]:
+    """The same, with how the region and its markets stand: markets as of today alone."""
+    label = _("Orderly region (DTU)")
+    regions = [_region(label, one) for one in report.regions]
+    note = _("as the records and statements stand on %(on)s") % {"on": date_format(today)}
+    orderly = Said(
+        _("Orderly markets (PTU)"),
+        _("%(orderly)s of %(all)s") % {"orderly": markets.orderly, "all": markets.markets},
+        note,
+    )
+    nothing = Said(label, "–", _("no decision is on record for the last day of the period"))
+    return [*facts_of(report), *(regions or [nothing]), orderly]
+
+
+def _region(label: str, one: OrderlyRegion) -> Said:
+    since = _("since %(on)s") % {"on": date_format(one.on)}
+    return Said(label, since, f"{one.number}, {one.declared_by}")
 
 
 def _before(one: Counted | None) -> str:
     return counted(one.tested) if one else _("–, not recorded")
 
 
-def _levy(found: Levy | None) -> Said:
+def _tested(report: Report, one: Counted) -> str:
+    """Nobody counted none where it is not on record."""
+    return counted(one.tested) if report.recorded.is_known else _("–, not recorded")
+
+
+def _levy(report: Report) -> Said:
     """Nothing since 5 January 2024; before that by the tariff as far as it is known."""
-    label = _("Retribusi")
+    label, found = _("Retribusi"), report.levy
     if found is None:
         return Said(label, "Rp0", _("none since 5 January 2024 (UU 1/2022)"))
+    if not report.recorded.is_known:
+        return Said(label, _("–, not recorded"))
     note = _("by the tariff of that time")
     if found.unknown:
         words = _("%(count)s pieces without a known tariff are not in it")
@@ -181,9 +227,11 @@ def _same_day(report: Report) -> Said:
 def _shares(report: Report) -> list[Said]:
     """What was reached since January of what there is, by the figure that held then."""
     label = _("Share of the potential, since January")
-    one = report.potential
+    one = report.told.potential
     if one is None:
         return [Said(label, "–", _("No potential is entered for this time."))]
+    if not report.recorded.is_known:
+        return [Said(label, _("–, not recorded"))]
     instruments = _share(
         label,
         _("%(reached)s of %(all)s instruments; potential as of %(on)s: %(source)s"),
@@ -199,6 +247,19 @@ def _shares(report: Report) -> list[Said]:
         one,
     )
     return [instruments, weights]
+
+
+def reported_words(one: Potential) -> str:
+    """When a number was reported whose counting unit nobody knows."""
+    words = _("reported on %(on)s, counting unit not stated: no share is computed of it")
+    return words % {"on": date_format(one.on)}
+
+
+def _reported(one: Potential | None) -> list[Said]:
+    """A number that was told of the region, beside the share and no part of it."""
+    if one is None:
+        return []
+    return [Said(_("Reported number"), counted(one.instruments), reported_words(one))]
 
 
 def _share(label: str, words: str, counts: tuple[int, int], one: Potential) -> Said:
@@ -229,7 +290,7 @@ def declaration() -> list[str]:
 def frozen(report: Report) -> dict[str, Any]:
     """The whole numbers of a report, as a signed one keeps them."""
     total = report.total
-    one = report.potential
+    one = report.told.potential
     return {
         "instruments": total.instruments.tested,
         "weights": total.weights.tested,

@@ -12,13 +12,12 @@ from .domain.supervision import Wrong
 
 WRONG: Mapping[Wrong, Promise] = {
     Wrong.HOURS: _(
-        "A place that is not open to the public is entered from 06.00 to 18.00 only (UU 2/1981,"
+        "A place that is not open to the public is entered from 06:00 to 18:00 only (UU 2/1981,"
         " article 36)."
     ),
     Wrong.HOURS_BACKWARDS: _("It ends after it begins."),
     Wrong.NEEDS_MEASURE: _("Something is wrong with it: choose what is done about it."),
     Wrong.NEEDS_NO_MEASURE: _("It is in order: nothing is done about it."),
-    Wrong.NEEDS_DAY: _("Give the day by which it has to be put right."),
     Wrong.NEEDS_SEAL: _("Give the number of the seal."),
     Wrong.NEEDS_RECEIVER: pgettext_lazy("supervision", "Say to whom it is referred."),
     Wrong.NEEDS_READINGS: _(
@@ -33,7 +32,6 @@ FIELDS: Mapping[Wrong, str] = {
     Wrong.HOURS_BACKWARDS: "ends_at",
     Wrong.NEEDS_MEASURE: "measure",
     Wrong.NEEDS_NO_MEASURE: "measure",
-    Wrong.NEEDS_DAY: "due_on",
     Wrong.NEEDS_SEAL: "seal",
     Wrong.NEEDS_RECEIVER: "referred_to",
     Wrong.NEEDS_READINGS: "readings",

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -17,18 +20,38 @@ from teraju.platform.notify.inbox import InboxItem
 from . import unit_permissions as permissions
 from .domain.fitness import StandardState
 from .domain.stamps import StockState, dates_of, next_due
+from .selectors.letters import sessions_to_equip
 from .selectors.stamps import issues, stocks
 from .selectors.standards import standards
 
 # How long before its day a step is shown.
 SOON = timedelta(days=60)
+MOST = 20
 
 
 def waiting(viewer: Viewer) -> Sequence[InboxItem]:
-    """What waits for the viewer, none for who has no part here. Three queries at most."""
+    """What waits for the viewer, none for who has no part here. Six queries at most."""
     if viewer.user_id is None or viewer.is_guest:
         return []
-    return [*_out(viewer), *_due(viewer), *_stamps(viewer)]
+    return [*_to_hand_out(viewer), *_out(viewer), *_due(viewer), *_stamps(viewer)]
+
+
+def _to_hand_out(viewer: Viewer) -> Iterator[InboxItem]:
+    """Sessions whose testers have their letter and nothing to test and mark with."""
+    if not rights.allowed_somewhere(viewer, permissions.ISSUE):
+        return
+    for one in sessions_to_equip(viewer, MOST):
+        if rights.allowed(viewer, permissions.ISSUE, one.session):
+            title = _("Hand out standards, stamps and stickers for {place}")
+            yield InboxItem(
+                key=f"metrology-equip-{one.session.pk}",
+                title=format_lazy(title, place=str(one.session.place)),
+                url=f"{reverse('metrology_issue_add')}?{urlencode({'job': one.job})}",
+                due=one.session.starts_on,
+                detail=one.session.days,
+                action_label=pgettext_lazy("hand-out", "Hand out"),
+                agency_label=one.session.agency.short_name,
+            )
 
 
 def _out(viewer: Viewer) -> Iterator[InboxItem]:

@@ -26,6 +26,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 # Beyond 15 digits Excel rounds in silence; as a text the number stays what it is.
 EXCEL_DIGITS = 15
 EXCEL_TEXT = 32_767
+SHEET_NAME = 31
 EXCEL_FIRST_YEAR = 1900
 # Numbers of built-in formats that follow the reader's place.
 EXCEL_DAY, EXCEL_MOMENT = 14, 22
@@ -171,8 +172,11 @@ def _as_text(cell: Any) -> str:
 
 
 def sheet_name(title: str) -> str:
+    """A title as the name of a sheet: what Excel takes, cut where a word ends."""
     clean = "".join(" " if char in "[]:*?/\\" else char for char in title)
-    return clean[:31].strip("' ") or "Teraju"
+    if len(clean) > SHEET_NAME and " " in clean[:SHEET_NAME]:
+        clean = clean[: SHEET_NAME + 1].rpartition(" ")[0]
+    return clean[:SHEET_NAME].strip("' ") or "Teraju"
 
 
 def written(

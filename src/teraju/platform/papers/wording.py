@@ -169,8 +169,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unissued": "Cetakan ini bukan naskah dinas: tidak bernomor dan tidak ditandatangani.",
         "statement.diagnosis_report": "Laporan ini memuat penilaian sendiri dan hasil "
         "verifikasinya pada hari terbitnya. Laporan ini bukan sertifikat.",
-        "statement.check_report": "Laporan ini memuat isi catatan pada hari terbitnya. "
-        "Laporan ini bukan jaminan atas pihak yang disebut di dalamnya.",
+        # Reports, minutes and slips alike: it says of itself what holds of each.
+        "statement.check_report": "Dokumen ini memuat isi catatan pada hari terbitnya. "
+        "Dokumen ini bukan jaminan atas pihak yang disebut di dalamnya.",
         "statement.audit_paper": "Dokumen ini disusun dari catatan audit internal pada hari "
         "terbitnya. Dokumen ini bukan hasil audit lembaga sertifikasi.",
         "statement.verification_certificate": "Keterangan tertulis menurut pasal 20 UU 2/1981, "
@@ -336,7 +337,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unissued": "This print is no official paper: it has no number and is not signed.",
         "statement.diagnosis_report": "This report holds a self-assessment and what was "
         "verified of it on the day of its issue. It is no certificate.",
-        "statement.check_report": "This report holds what was on record on the day of its issue. "
+        "statement.check_report": "This paper holds what was on record on the day of its issue. "
         "It vouches for nobody that it names.",
         "statement.audit_paper": "This paper was made from the record of the internal audit on "
         "the day of its issue. It is no result of an audit by a certification body.",

@@ -15,6 +15,7 @@ from teraju.platform.organisation.models import Agency
 
 from . import (
     mojokerto_days,
+    mojokerto_readiness,
     mojokerto_unit,
     mojokerto_watch,
     mojokerto_webinar,
@@ -63,6 +64,7 @@ def play() -> Cast:
     mojokerto_year.live(work)
     mojokerto_days.work(work)
     mojokerto_watch.watch(work)
+    mojokerto_readiness.assess(cast, unit)
     mojokerto_webinar.hold(cast, unit)
     return cast
 

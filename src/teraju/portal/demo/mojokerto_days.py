@@ -12,11 +12,12 @@ from typing import Any
 from teraju.modules.metrology import api as metrology
 from teraju.modules.metrology.api import models
 
-from .mojokerto_desk import BATAL, BEAM, DISPLAY, SAH, STUCK, Desk, new_order, new_owner, new_place
+from .mojokerto_desk import BEAM, DISPLAY, STUCK, Desk, mark, new_order, new_owner, new_place
 from .mojokerto_unit import Unit
 
-# A known figure: its source stands with it, and it is no example.
+# A known figure and a known decision: their sources stand with them, and they are no examples.
 TOLD_ON = date(2020, 9, 3)
+DECLARED_ON = date(2013, 11, 8)
 
 
 def work(unit: Unit) -> None:
@@ -29,7 +30,7 @@ def work(unit: Unit) -> None:
     _void(desk)
     # Where the penera goes next: it waits on the page of the field. Played before the day on which
     # things are handed out for it: a letter knows nothing of what comes after it.
-    _confirmed(desk, "Pasar Puri", "2020-10-20", letter_on="2020-10-14")
+    _confirmed(desk, "Pasar Kutorejo", "2020-10-20", letter_on="2020-10-14", expected=(40, 135))
     _today(desk)
     _plan(desk)
 
@@ -37,7 +38,7 @@ def work(unit: Unit) -> None:
 def _market(desk: Desk) -> None:
     """A session with its letter: passed, adjusted, failed for good, and a set of weights."""
     day = "2020-10-06"
-    session = _confirmed(desk, "Pasar Jetis", day, letter_on="2020-10-05")
+    session = _confirmed(desk, "Pasar Jetis", day, letter_on="2020-10-05", expected=(30, 110))
     market = session.place
     order = metrology.orders.hold_session(actor=desk.at("tester", day, 8), session_id=session.pk)
     issue = desk.hand_out(day, "field", "Sidang Pasar Jetis")
@@ -60,7 +61,9 @@ def _market(desk: Desk) -> None:
     metrology.orders.issue_minutes(actor=desk.at("tester", day, 16), order_id=order.pk)
 
 
-def _confirmed(desk: Desk, market: str, day: str, *, letter_on: str) -> models.Session:
+def _confirmed(
+    desk: Desk, market: str, day: str, *, letter_on: str, expected: tuple[int, int]
+) -> models.Session:
     """A market day with its tester and its letter of assignment."""
     unit = desk.unit
     session = metrology.orders.plan_session(
@@ -69,8 +72,8 @@ def _confirmed(desk: Desk, market: str, day: str, *, letter_on: str) -> models.S
         place=models.Place.objects.get(agency=unit.agency, name=market),
         starts_on=date.fromisoformat(day),
         ends_on=date.fromisoformat(day),
-        expected=30,
-        expected_equipment=200,
+        expected=expected[0],
+        expected_equipment=expected[1],
         testers=[unit.cast.people["tester"]],
         is_example=True,
     )
@@ -83,22 +86,28 @@ def _confirmed(desk: Desk, market: str, day: str, *, letter_on: str) -> models.S
 
 def _test_market(desk: Desk, lines: Sequence[models.OrderLine], day: str) -> None:
     *scales, weights = lines
+    passed = mark("sah", "table_scale")
     for number, line in enumerate(scales[:3]):
         desk.record(
-            line, day, 20 + 10 * number, [{"readings": BEAM}], marks=SAH, sticker=desk.sticker()
+            line,
+            day,
+            20 + 10 * number,
+            [{"readings": BEAM}],
+            marks=[passed],
+            sticker=desk.sticker("field"),
         )
     adjusted: list[Mapping[str, Any]] = [
         {"readings": STUCK},
         {"remedy": "adjusted", "readings": BEAM, "remedy_note": "Pisau dibersihkan"},
     ]
-    desk.record(scales[3], day, 55, adjusted, marks=SAH, sticker=desk.sticker())
+    desk.record(scales[3], day, 55, adjusted, marks=[passed], sticker=desk.sticker("field"))
     failed: list[Mapping[str, Any]] = [
         {"readings": STUCK},
         {"remedy": "adjusted", "readings": STUCK, "remedy_note": "Lengan bengkok"},
     ]
-    desk.record(scales[4], day, 75, failed, marks=BATAL)
+    desk.record(scales[4], day, 75, failed, marks=[mark("batal", "table_scale")])
     pieces = weights.count
-    each = [{**SAH[0], "count": pieces}]
+    each = [mark("sah", "common_weight", pieces)]
     desk.record(weights, day, 90, (), marks=each, pieces=metrology.sheets.Pieces(pieces, 2, 0))
 
 
@@ -131,7 +140,14 @@ def _counter(desk: Desk) -> None:
     issue = desk.hand_out(day, "office", "Loket 12 Oktober 2020")
     line = order.lines.get()
     metrology.orders.take_line(actor=desk.at("tester", day, 8, 20), line_id=line.pk)
-    sheet = desk.record(line, day, 50, [{"readings": DISPLAY}], marks=SAH, sticker=desk.sticker())
+    sheet = desk.record(
+        line,
+        day,
+        50,
+        [{"readings": DISPLAY}],
+        marks=[mark("sah", "electronic_scale")],
+        sticker=desk.sticker("office"),
+    )
     metrology.certificates.sign_certificate(
         actor=desk.at("metrology", day, 10),
         certificate_id=sheet.verification.certificates.get().pk,
@@ -198,8 +214,10 @@ def _today(desk: Desk) -> None:
     place = new_place(desk, "Kios Beras Contoh", "shop", day)
     scales = [desk.instrument(owner, place, "table_scale", day) for _one in range(4)]
     desk.hand_out(day, "office", "Loket 15 Oktober 2020")
-    # The session of Pasar Puri is prepared: stamps of the office stay there.
-    desk.hand_out(day, "field", "Sidang Pasar Puri", until="2020-10-20")
+    desk.hand_out(day, "office", "Loket 15 Oktober 2020", holder="second")
+    # The session of Pasar Kutorejo is prepared, with what is kept for the field: everything there
+    # runs out with October.
+    desk.hand_out(day, "field", "Sidang Pasar Kutorejo", until="2020-10-20")
     order = new_order(desk, day, owner, scales, wants_certificate=True)
     _waits, paused, tested, signed = order.lines.order_by("pk")
     metrology.orders.take_line(actor=desk.at("second", day, 8, 20), line_id=paused.pk)
@@ -208,7 +226,14 @@ def _today(desk: Desk) -> None:
     )
     metrology.orders.take_line(actor=desk.at("second", day, 8, 35), line_id=tested.pk)
     metrology.orders.take_line(actor=desk.at("tester", day, 8, 20), line_id=signed.pk)
-    desk.record(signed, day, 45, [{"readings": BEAM}], marks=SAH, sticker=desk.sticker())
+    desk.record(
+        signed,
+        day,
+        45,
+        [{"readings": BEAM}],
+        marks=[mark("sah", "table_scale")],
+        sticker=desk.sticker("office"),
+    )
 
 
 def _plan(desk: Desk) -> None:
@@ -222,18 +247,14 @@ def _plan(desk: Desk) -> None:
         weights=4000,
         source="Pendataan pasar dan SPBU (contoh)",
     )
-    told = metrology.figures.enter_potential(
+    metrology.figures.enter_potential(
         actor=head,
         agency=unit.agency,
         on=TOLD_ON,
         instruments=47_164,
         weights=None,
-        source="Dilaporkan 3 September 2020; satuan hitung tidak disebut.",
-    )
-    metrology.figures.withdraw_potential(
-        actor=head,
-        potential_id=told.pk,
-        reason="Satuan hitung tidak disebut: tidak dapat menjadi pembagi.",
+        lacks_unit=True,
+        source="Berita webinar nasional TANTE SARI, 3 September 2020 (koranbogor.com)",
     )
     metrology.figures.set_way_change(
         actor=head,
@@ -251,7 +272,24 @@ def _plan(desk: Desk) -> None:
             on=date(2020, 9, 9),
             shown_by="Berita acara pembinaan pasar (contoh)",
         )
+    metrology.orderly.record_region(
+        actor=head,
+        agency=unit.agency,
+        number="Kepmendag 1055/M-DAG/KEP/10/2013",
+        on=DECLARED_ON,
+        declared_by="Menteri Perdagangan",
+        covers="Kabupaten Mojokerto; hari itu dibuka 18 pasar tertib ukur di wilayah BSML II.",
+        shown_by="citraindonesia.com: Mojokerto resmi Daerah Tertib Ukur",
+    )
     plan = metrology.plans.propose_year(actor=head, agency=unit.agency, year=2021)
-    line = plan.lines.live().order_by("starts_on", "pk")[0]
-    metrology.plans.confirm_plan_line(actor=head, line_id=line.pk)
+    lines = plan.lines.live().order_by("starts_on", "pk")
+    # Its session of this month comes before: what is verified there holds until October.
+    metrology.plans.move_plan_line(
+        actor=head,
+        line_id=lines.get(place__name="Pasar Kutorejo").pk,
+        starts_on=date(2021, 10, 5),
+        ends_on=date(2021, 10, 7),
+        note="Sidang 20 Oktober 2020 mendahului: tanda teranya berlaku sampai Oktober 2021.",
+    )
+    metrology.plans.confirm_plan_line(actor=head, line_id=lines[0].pk)
     metrology.reports.sign_report(actor=head, agency=unit.agency, year=2020, month=9)

@@ -6,7 +6,7 @@ Everything is invented and marked as example data.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,11 +16,15 @@ from teraju.modules.metrology.api import models
 from teraju.modules.metrology.domain.stickers import sticker_code
 from teraju.platform.accounts.scope import Viewer
 
-from .mojokerto_unit import Unit
+from .mojokerto_unit import ROLLS, Unit
 from .mojokerto_year import PLATES
 
-SAH = ({"kind": "sah", "size": "4", "count": 1, "spot": "lengan"},)
-BATAL = ({"kind": "batal", "size": "4", "count": 1, "spot": "lengan"},)
+# Where the mark stands on an instrument of a kind.
+SPOTS = {
+    "table_scale": "lengan",
+    "common_weight": "sumbat lubang justir",
+    "electronic_scale": "lemping di sisi penunjuk",
+}
 BEAM: Mapping[str, Any] = {
     "weighing": [
         {"load": load, "added": added, "crossed": True}
@@ -44,13 +48,18 @@ GIVEN_OUT = {("sah", "office"): 1, ("sah", "field"): 2, ("batal", "office"): 1}
 GIVEN_OUT |= {("batal", "field"): 1, ("jaminan", "field"): 1}
 
 
+def mark(kind: str, of: str, count: int = 1) -> Mapping[str, Any]:
+    """A mark of a kind, put on each piece at the place where that sort of instrument bears it."""
+    return {"kind": kind, "size": "4", "count": count, "spot": SPOTS[of]}
+
+
 @dataclass
 class Desk:
     """The unit at work; keys of sheets and numbers of stickers are given in turn."""
 
     unit: Unit
     sheets: int = 0
-    stickers: int = 0
+    stickers: dict[str, int] = field(default_factory=lambda: dict(ROLLS))
 
     def at(self, key: str, day: str, hour: int = 9, minutes: int = 0) -> Viewer:
         acting = self.unit.cast.at(key, day, hour)
@@ -78,6 +87,7 @@ class Desk:
     ) -> models.Sheet:
         """A whole test of a line, so many minutes after eight."""
         self.sheets += 1
+        site = "office" if line.order.site == "office" else "field"
         actor = self.at("tester", day, 8, minutes)
         return metrology.sheets.record_sheet(
             actor=actor,
@@ -87,19 +97,24 @@ class Desk:
                 control=line.control,
                 tested_on=date.fromisoformat(day),
                 started_at=actor.now - timedelta(minutes=8),
-                standards=[self.unit.weights.pk],
+                standards=self.unit.kits[site].tests(line.instrument.kind),
                 line_id=line.pk,
             ),
             ending=metrology.sheets.Ending(at=actor.now, on=date.fromisoformat(day), **more),
             attempts=attempts,
         )
 
-    def sticker(self) -> str:
-        self.stickers += 1
-        return sticker_code(self.unit.cast.government.pk, self.stickers)
+    def sticker(self, site: str) -> str:
+        """The next one of the roll that is out there."""
+        number = self.stickers[site]
+        self.stickers[site] += 1
+        return sticker_code(self.unit.cast.government.pk, number)
 
-    def hand_out(self, day: str, site: str, job: str, *, until: str = "") -> models.Issue:
-        """Stamps, with the standard and a roll where all comes back on the same day."""
+    def hand_out(
+        self, day: str, site: str, job: str, *, until: str = "", holder: str = "tester"
+    ) -> models.Issue:
+        """Stamps, with the standards and the roll of that place of work."""
+        kit = site if holder == "tester" else holder
         stamps = {
             one.pk: GIVEN_OUT[one.kind, one.site]
             for one in metrology.lines_of(self.unit.stock)
@@ -111,12 +126,12 @@ class Desk:
             agency=self.unit.agency,
             job=job,
             site=site,
-            holder=self.unit.cast.people["tester"],
+            holder=self.unit.cast.people[holder],
             issued_on=on,
             due_on=date.fromisoformat(until or day),
             stamps=stamps,
-            standards=[] if until else [self.unit.weights],
-            rolls=[] if until else [models.StickerRoll.objects.get(pk=self.unit.roll.pk)],
+            standards=self.unit.kits[kit].standards,
+            rolls=[models.StickerRoll.objects.get(pk=self.unit.rolls[kit].pk)],
             is_example=True,
         )
 

@@ -5,10 +5,10 @@ All of it is invented and marked as example data.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from teraju.modules.learning import api as learning
 from teraju.modules.metrology import api as metrology
@@ -17,21 +17,10 @@ from teraju.modules.operations import api as operations
 from teraju.modules.operations.api import Service
 from teraju.platform.organisation.models import Agency
 
+from . import mojokerto_standards
 from .cast import Cast
+from .mojokerto_standards import Kit
 
-KINDS = (
-    "electronic_scale",
-    "table_scale",
-    "spring_scale",
-    "dacin",
-    "centesimal",
-    "decimal",
-    "gold_balance",
-    "common_weight",
-    "fuel_dispenser",
-    "wet_measure",
-    "tape",
-)
 NEEDS = {
     ("sah", "4", "office"): 4,
     ("sah", "4", "field"): 8,
@@ -39,6 +28,8 @@ NEEDS = {
     ("batal", "4", "field"): 4,
     ("jaminan", "4", "field"): 4,
 }
+# A roll for either desk of the office and one for the markets, with the number it begins with.
+ROLLS, ON_ROLL = {"office": 1, "field": 1001, "second": 2001}, 1000
 TEXTS = {
     "requirements": "UTTP dalam keadaan bersih\nNama dan nomor telepon pemilik",
     "product": "UTTP bertanda tera sah, dan SKHP bila diminta",
@@ -72,9 +63,9 @@ class Unit:
     cast: Cast
     agency: Agency
     service: Service
-    weights: models.Standard
+    kits: Mapping[str, Kit]
     stock: models.StampStock
-    roll: models.StickerRoll
+    rolls: Mapping[str, models.StickerRoll]
 
 
 def equip(cast: Cast, agency: Agency) -> Unit:
@@ -83,17 +74,20 @@ def equip(cast: Cast, agency: Agency) -> Unit:
     _posts(cast, agency)
     service = _service(cast, agency)
     _letter(cast, agency)
-    weights = _standards(cast, agency)
-    roll = metrology.stickers.receive_roll(
-        actor=cast.at("keeper", "2020-01-06"),
-        agency=agency,
-        name="R-2020-1",
-        first=1,
-        last=2000,
-        received_on=date(2020, 1, 6),
-        is_example=True,
-    )
-    return Unit(cast, agency, service, weights, _stamps(cast, agency), roll)
+    kits = mojokerto_standards.stock_up(cast, agency)
+    rolls = {
+        site: metrology.stickers.receive_roll(
+            actor=cast.at("keeper", "2020-01-06"),
+            agency=agency,
+            name=f"R-2020-{number}",
+            first=first,
+            last=first + ON_ROLL - 1,
+            received_on=date(2020, 1, 6),
+            is_example=True,
+        )
+        for number, (site, first) in enumerate(ROLLS.items(), start=1)
+    }
+    return Unit(cast, agency, service, kits, _stamps(cast, agency), rolls)
 
 
 def _certify(cast: Cast, agency: Agency) -> None:
@@ -190,73 +184,17 @@ def _letter(cast: Cast, agency: Agency) -> None:
         mark_code="99",
         is_example=True,
     )
-    metrology.scope.set_kinds(actor=head, letter_id=letter.pk, kinds=KINDS)
+    metrology.scope.set_kinds(
+        actor=head, letter_id=letter.pk, kinds=tuple(mojokerto_standards.NAMED)
+    )
+    for line in letter.lines.order_by("pk"):
+        metrology.scope.change_line(
+            actor=head,
+            letter_id=letter.pk,
+            line_id=line.pk,
+            standards=mojokerto_standards.NAMED[line.kind],
+        )
     metrology.scope.enact(actor=head, letter_id=letter.pk, from_on=date(2019, 2, 18))
-
-
-def _standards(cast: Cast, agency: Agency) -> models.Standard:
-    """The weights are fit; the measure of 20 L has been overdue for two weeks."""
-    weights, _bidur, _measure = (
-        _standard(cast, agency, day, due, values)
-        for day, due, values in (
-            ("2020-03-02", "2021-03-02", _named("AT-01", "Anak timbangan 1 kg", "M2", "1", 20)),
-            ("2020-03-02", "2021-03-02", _named("AT-02", "Anak timbangan bidur", "M2", "20", 30)),
-            (
-                "2019-09-30",
-                "2020-09-30",
-                {
-                    **_named("BUS-20", "Bejana ukur standar 20 L", "", "20", 1),
-                    "kind": "measure",
-                    "unit": "L",
-                },
-            ),
-        )
-    )
-    for day, temperature, humidity in (
-        ("2020-10-13", "23.4", "58"),
-        ("2020-10-14", "23.1", "57"),
-        ("2020-10-15", "22.8", "60"),
-    ):
-        metrology.room.add_reading(
-            actor=cast.at("keeper", day),
-            agency=agency,
-            room="Ruang standar",
-            read_on=date.fromisoformat(day),
-            read_at=time(8),
-            temperature=Decimal(temperature),
-            humidity=Decimal(humidity),
-            is_example=True,
-        )
-    return weights
-
-
-def _named(code: str, name: str, accuracy: str, nominal: str, count: int) -> dict[str, Any]:
-    return {
-        "code": code,
-        "name": name,
-        "kind": "weight",
-        "accuracy_class": accuracy,
-        "nominal": Decimal(nominal),
-        "unit": "kg",
-        "count": count,
-    }
-
-
-def _standard(
-    cast: Cast, agency: Agency, day: str, due: str, values: dict[str, Any]
-) -> models.Standard:
-    actor = cast.at("tester", day)
-    one = metrology.standards.add_standard(actor=actor, agency=agency, is_example=True, **values)
-    return metrology.standards.add_certificate(
-        actor=actor,
-        standard_id=one.pk,
-        number=f"S.{one.code}/{day[:4]} (contoh)",
-        issued_by="BSML Regional II",
-        traceable_to="SNSU BSN",
-        calibrated_on=date.fromisoformat(day),
-        due_on=date.fromisoformat(due),
-        is_fit=True,
-    )
 
 
 def _stamps(cast: Cast, agency: Agency) -> models.StampStock:

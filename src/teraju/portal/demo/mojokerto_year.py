@@ -42,7 +42,17 @@ MARKETS = (
     ("Pasar Puri", "Puri", "2020-09-08", 2, 35),
     ("Pasar Dlanggu", "Dlanggu", "2020-09-22", 1, 25),
 )
-STATIONS, PUMPS = 24, 3
+# Who comes to the office instead, in the months without a market too: few in April and May 2020,
+# when markets were closed to sessions by the pandemic.
+COUNTER = (
+    ("2020-01-21", 3, 8),
+    ("2020-04-14", 3, 6),
+    ("2020-05-12", 3, 6),
+    ("2020-10-01", 2, 8),
+    ("2020-10-13", 2, 6),
+)
+# Stations of this year, one a day, and the nozzles of each: one pump of ten instruments.
+STATIONS, PUMPS = 5, 10
 # Shares of the kinds in a hundred scales, the pumps apart.
 SHARES = {
     "table_scale": 70,
@@ -53,6 +63,15 @@ SHARES = {
     "spring_scale": 1,
     "gold_balance": 1,
 }
+# The weights beside a scale that needs them: nominal value in g, of a set of several none; pieces.
+WEIGHTS = (
+    (("", 5),),
+    (("1000", 1), ("500", 2)),
+    (("", 4),),
+    (("10000", 1), ("2000", 2)),
+    (("", 6),),
+)
+FINE_WEIGHTS = 11
 PLATES: dict[str, dict[str, str]] = {
     "table_scale": {"max": "10"},
     "electronic_scale": {"max": "15", "e": "5", "accuracy_class": "III"},
@@ -61,7 +80,8 @@ PLATES: dict[str, dict[str, str]] = {
     "wet_measure": {"nominal": "1"},
     "spring_scale": {"max": "10", "d": "50"},
     "gold_balance": {"max": "100"},
-    "common_weight": {"nominal": "1000", "accuracy_class": "M2"},
+    "common_weight": {"accuracy_class": "M2"},
+    "fine_weight": {"accuracy_class": "M1"},
     "fuel_dispenser": {"qmax": "40"},
 }
 # Of two hundred one fails for good (Kabupaten Gianyar 2014: 10 of 2,245).
@@ -90,7 +110,13 @@ class Book:
         }
 
     def add(
-        self, owner: models.Owner, place: models.Place, kind: str, on: datetime, count: int = 1
+        self,
+        owner: models.Owner,
+        place: models.Place,
+        kind: str,
+        on: datetime,
+        count: int = 1,
+        nominal: str = "",
     ) -> None:
         """Note an instrument with the mark of its day, and what it is worth by that mark."""
         day = on.date()
@@ -102,10 +128,11 @@ class Book:
             LastMark(day, not fails, until), is_retired=False, is_exempt=False, void_on=None
         )
         said = self.said(day.isoformat())
+        plate = {**({"nominal": nominal} if nominal else {}), **PLATES[kind]}
         instrument = models.Instrument(
             kind=kind,
-            plate=PLATES[kind],
-            capacity=capacity_words(found, PLATES[kind]),
+            plate=plate,
+            capacity=capacity_words(found, plate),
             count=count,
             is_fixed=kind == "fuel_dispenser",
             owner=owner,
@@ -171,6 +198,7 @@ def live(unit: Unit) -> None:
             day = date.fromisoformat(first) + timedelta(days=number * days // traders)
             _trader(book, market, serial, kinds[serial * 37 % 100], day.isoformat())
             serial += 1
+    _shops(book, kinds)
     _stations(book)
     book.write()
     _counter(unit, book)
@@ -190,10 +218,37 @@ def _trader(book: Book, market: models.Place, serial: int, kind: str, day: str) 
     book.owners.append(owner)
     book.places.append(kiosk)
     on = book.unit.cast.moment(day, 8) + timedelta(minutes=serial * 7 % 300)
-    book.add(owner, kiosk, kind, on)
-    # A balanced scale comes with its weights: three of four weights and scales are weights.
+    _scale(book, owner, kiosk, serial, kind, on)
+
+
+def _scale(
+    book: Book, owner: models.Owner, place: models.Place, serial: int, kind: str, on: datetime
+) -> None:
+    """A scale, and the weights without which it weighs nothing."""
+    book.add(owner, place, kind, on)
+    beside = on + timedelta(minutes=4)
     if kind in ("table_scale", "centesimal"):
-        book.add(owner, kiosk, "common_weight", on + timedelta(minutes=4), count=7)
+        for nominal, count in WEIGHTS[serial % len(WEIGHTS)]:
+            book.add(owner, place, "common_weight", beside, count=count, nominal=nominal)
+    if kind == "gold_balance":
+        book.add(owner, place, "fine_weight", beside, count=FINE_WEIGHTS)
+
+
+def _shops(book: Book, kinds: Sequence[str]) -> None:
+    """Shops that brought their scale to the office."""
+    serial = 0
+    for first, days, shops in COUNTER:
+        for number in range(shops):
+            day = date.fromisoformat(first) + timedelta(days=number * days // shops)
+            said = book.said(day.isoformat())
+            owner = models.Owner(name=f"Toko {serial + 1:02} (contoh)", **said)
+            district = MARKETS[serial % len(MARKETS)][1]
+            place = models.Place(name=owner.name, kind="shop", district=district, **said)
+            book.owners.append(owner)
+            book.places.append(place)
+            on = book.unit.cast.moment(day.isoformat(), 8) + timedelta(minutes=number * 25)
+            _scale(book, owner, place, serial, kinds[serial * 37 % 100], on)
+            serial += 1
 
 
 def _stations(book: Book) -> None:
@@ -210,7 +265,7 @@ def _stations(book: Book) -> None:
         book.owners.append(owner)
         book.places.append(place)
         for pump in range(PUMPS):
-            on = book.unit.cast.moment(day.isoformat(), 9 + pump)
+            on = book.unit.cast.moment(day.isoformat(), 9) + timedelta(minutes=30 * pump)
             book.add(owner, place, "fuel_dispenser", on)
 
 

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import transaction
+from django.db.models import F, Sum
 
 from teraju.modules.audits.api import Certificate, Certification
-from teraju.modules.conformity.api import Evidence, latest_counts
+from teraju.modules.conformity.api import Assessment, Evidence, latest_counts, readiness_of
 from teraju.modules.cooperation.api import Agreement
 from teraju.modules.metrology.api import models as metrology
+from teraju.modules.standards.api import Edition
 from teraju.platform.accounts.models import User
 from teraju.platform.audit.api import TrailEvent, verify
 from teraju.platform.organisation.models import Agency, Government
@@ -116,6 +118,81 @@ def test_what_mojokertos_papers_say_fits_their_days(built: list[str]) -> None:
     asked = metrology.Exemption.objects.filter(government__region_id="35.16")
     months = {9: "/IX/2020", 10: "/X/2020"}
     assert {months[one.requested_on.month] in one.letter for one in asked} == {True}
+
+
+def test_mojokertos_next_market_can_be_played(built: list[str]) -> None:
+    """What goes to it is out for it alone, and everything there runs out in that month."""
+    session = metrology.Session.objects.get(agency__code="UPTML", state="confirmed")
+    issue = metrology.Issue.objects.get(site="field", returned_on=None, due_on=session.starts_on)
+    assert session.place.name in issue.job
+    assert issue.stamps.filter(line__kind="sah").exists()
+    assert issue.rolls.filter(is_out=True).exists()
+    along = [one.standard for one in issue.standards.select_related("standard")]
+    assert {"weight", "balance"} == {one.kind for one in along}
+    assert {"M1"} == {one.accuracy_class for one in along if one.kind == "weight"}
+    there = metrology.Instrument.objects.filter(place__market=session.place, standing="valid")
+    assert there.count() > 30
+    assert {one.valid_until for one in there} == {date(2020, 10, 31)}
+    # What is verified there then does not run out before the autumn after.
+    again = metrology.PlanLine.objects.get(place=session.place, plan__year=2021)
+    assert again.starts_on > date(2021, 9, 30)
+
+
+def test_mojokertos_weights_are_tested_with_better_ones(built: list[str]) -> None:
+    sheets = metrology.Sheet.objects.filter(agency__code="UPTML")
+    classes = sheets.filter(standards__kind="weight").values_list("standards__accuracy_class")
+    assert set(classes) == {("M1",), ("F2",)}
+    weights = sheets.get(instrument__kind="common_weight")
+    assert weights.standards.filter(kind="balance").exists()
+    spots = metrology.Mark.objects.filter(verification__sheet=weights).values_list("spot")
+    assert set(spots) == {("sumbat lubang justir",)}
+
+
+def test_mojokertos_standards_show_what_can_stand_against_them(built: list[str]) -> None:
+    rows = metrology.Standard.objects.filter(agency__code="UPTML")
+    today = date(2020, 10, 15)
+    assert rows.filter(due_on__lt=today).count() == 1
+    assert rows.filter(due_on__range=(today, today + timedelta(30))).count() == 2
+    assert rows.filter(custody="borrowed").exclude(agreement="").count() == 1
+    assert rows.filter(loans__returned_on=None, loans__isnull=False).count() == 1
+    lines = metrology.ScopeLine.objects.filter(letter__agency__code="UPTML")
+    assert lines.exists()
+    assert not lines.filter(standards="").exists()
+
+
+def test_mojokertos_year_has_the_shares_of_the_published_table(built: list[str]) -> None:
+    acts = metrology.Verification.objects.filter(agency__code="UPTML", on__year=2020)
+    pieces = F("passed") + F("failed")
+    rows = acts.values_list("instrument__kind").annotate(number=Sum(pieces)).order_by()
+    counts: dict[str, int] = dict(rows)
+    weights = counts.pop("common_weight") + counts.pop("fine_weight")
+    scales = sum(counts.values())
+    assert 100 * weights / (weights + scales) == pytest.approx(75.66, abs=1)
+    told = {"table_scale": 63.3, "electronic_scale": 13.0, "centesimal": 10.0}
+    for kind, share in {**told, "fuel_dispenser": 9.2, "dacin": 2.2}.items():
+        assert 100 * counts[kind] / scales == pytest.approx(share, abs=1)
+    months = {one.on.month for one in acts}
+    assert months == set(range(1, 11)), "the story ends in the middle of October"
+
+
+def test_mojokertos_self_assessment_shows_what_metrology_proves(built: list[str]) -> None:
+    unit = Agency.objects.get(government__region_id="35.16", code="UPTML")
+    edition = Edition.objects.get(sni_designation="SNI ISO 9001:2015")
+    assert list(Assessment.objects.get(agency=unit).editions.all()) == [edition]
+    found = readiness_of([unit.pk], date(2020, 10, 15), [edition.pk])[unit.pk, edition.pk]
+    for topic in (
+        *("measuring-resources", "requirements-review", "service-provision", "release"),
+        *("nonconforming-outputs", "monitoring"),
+    ):
+        kinds = {one.kind for one in found.topics[topic].valid}
+        assert any(kind.startswith("metrology.") for kind in kinds), topic
+
+
+def test_a_warning_of_mojokerto_has_its_day_to_come(built: list[str]) -> None:
+    rows = metrology.InspectionItem.objects.filter(inspection__agency__code="UPTML")
+    [waits] = rows.filter(followed_up_on=None).exclude(warning=None)
+    assert waits.due_on == date(2020, 10, 19)
+    assert rows.filter(outcome="not_put_right", next_step="").count() == 1
 
 
 def test_people_stand_by_their_office_and_cannot_log_in_by_password(built: list[str]) -> None:

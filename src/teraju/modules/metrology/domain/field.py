@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -112,6 +112,14 @@ class Visit:
     plate: Mapping[str, str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The photo of an instrument that an entry announces: its key, and when it was taken."""
+
+    key: UUID
+    taken_at: datetime | None
+
+
 def read_key(value: object) -> UUID:
     """Read a key that a telephone gave; raises WrongVisit."""
     try:
@@ -126,6 +134,20 @@ def read_visit(raw: Mapping[str, Any]) -> Visit:
         return _visit(raw)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise WrongVisit(f"the entry is broken: {error!r}"[:200]) from error
+
+
+def read_picture(raw: Mapping[str, Any]) -> Picture | None:
+    """Read what an entry says of the photo of its instrument; no test waits for a broken word."""
+    try:
+        key = _key(raw.get("picture"))
+    except WrongVisit:
+        return None
+    try:
+        # In the first or the last year there is, no database keeps a moment of another zone.
+        taken_at = _moment(raw["pictured_at"]).astimezone(UTC)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        taken_at = None
+    return Picture(key, taken_at) if key else None
 
 
 def _visit(raw: Mapping[str, Any]) -> Visit:

@@ -11,15 +11,17 @@ from typing import NamedTuple
 
 from teraju.kernel.compute import Answer
 from teraju.kernel.decimals import (
-    QUOTIENT_PLACES,
     decimal_places,
     decimal_text,
     indonesian_text,
     rounded,
+    with_minus,
 )
 
 # Sums, differences and products stay decimals; only a quotient becomes a fraction.
 Exact = Decimal | Fraction
+# So many places tell what lies where; a quotient that does not end is computed with six.
+FEW = 3
 
 
 class Verdict(StrEnum):
@@ -96,28 +98,39 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 def reason(en: str, id_: str, **values: Exact | int | str) -> Reason:
     """Put numbers into a sentence of each language; Indonesian writes them its own way."""
     texts = _written(values)
+    words = {key for key, value in values.items() if isinstance(value, str)}
+    points = {key: text if key in words else with_minus(text) for key, text in texts.items()}
     commas = {
-        key: text if isinstance(values[key], str) else indonesian_text(text)
+        key: text if key in words else with_minus(indonesian_text(text))
         for key, text in texts.items()
     }
-    return Reason(en.format(**texts), id_.format(**commas))
+    return Reason(en.format(**points), id_.format(**commas))
+
+
+def few_places(number: Decimal | Fraction) -> int:
+    """Say with how many decimals people read a number: three, or four digits of less than one."""
+    size, zeros = abs(Fraction(number)), 0
+    while 0 < size < 1:
+        size, zeros = size * 10, zeros + 1
+    return FEW + zeros
 
 
 def _written(values: Mapping[str, Exact | int | str]) -> dict[str, str]:
     """Write the numbers of a sentence without idle zeros.
 
-    A quotient that does not end has as many places as keep it apart from every other number: a
-    limit that is passed by little must not read as if it were kept.
+    A quotient that does not end has few places, but as many as keep it apart from every other
+    number: a limit that is passed by little must not read as if it were kept.
     """
     numbers = {Fraction(one) for one in values.values() if not isinstance(one, str)}
     places = None
-    if any(decimal_places(one) is None for one in numbers):
-        places = _places_apart({abs(one) for one in numbers})
+    endless = [one for one in numbers if decimal_places(one) is None]
+    if endless:
+        fewest = max(few_places(one) for one in endless)
+        places = _places_apart({abs(one) for one in numbers}, fewest)
     return {key: _one_written(value, places) for key, value in values.items()}
 
 
-def _places_apart(sizes: Collection[Fraction]) -> int:
-    places = QUOTIENT_PLACES
+def _places_apart(sizes: Collection[Fraction], places: int) -> int:
     while len({rounded(one, places) for one in sizes}) < len(sizes):
         places += 1
     return places

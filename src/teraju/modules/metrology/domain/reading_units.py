@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from teraju.kernel.decimals import decimal_text, rounded
+from teraju.modules.metrology.domain.judging import FEW
 from teraju.modules.metrology.domain.sheets import Case
 
 JUDGED = frozenset({"error", "limit", "lower_limit", "uncertainty"})
@@ -25,8 +26,8 @@ _ERRORS: Mapping[str, str | Mapping[str, str]] = {
 _OWN = {"q": "m³/h", "length": "m", "interval": "mm", "current": "A"}
 _BARE = frozenset({"position", "revolutions", "flow", "verdict"})
 _WRITTEN = {"m3": "m³"}
-# So many places tell what lies where; a quotient that does not end is written with six.
-FEW, MOST = 3, 4
+# With more places than these a number is long.
+MOST = 4
 
 
 def unit_of(case: Case, test: str, key: str) -> str:

@@ -11,6 +11,8 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.catalogue import catalogue
 
 WEIGHTS = "weights"
+# The first year of which the rules of a report tell (rules/headline.yaml), and the last.
+FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 
 class NoSuchPeriod(DomainError):
@@ -25,7 +27,7 @@ class ReportPeriod:
     month: int = 0
 
     def __post_init__(self) -> None:
-        if not (1981 <= self.year <= 2199 and 0 <= self.month <= 12):
+        if not (FIRST_YEAR <= self.year <= LAST_YEAR and 0 <= self.month <= 12):
             raise NoSuchPeriod(f"{self.year}-{self.month} is no period of a report")
 
     @property
@@ -41,8 +43,13 @@ class ReportPeriod:
         return self.last < today
 
     @property
+    def is_first(self) -> bool:
+        """Whether there is none before it."""
+        return self.year == FIRST_YEAR and self.month <= 1
+
+    @property
     def before(self) -> ReportPeriod:
-        """The period before this one, of the same length."""
+        """The period before this one, of the same length; raises NoSuchPeriod of the first."""
         if not self.month:
             return ReportPeriod(self.year - 1)
         if self.month == 1:

@@ -70,7 +70,7 @@ def counting(marks: Sequence[LastMark]) -> LastMark | None:
     But while nothing proves that one yet, the act before it, whose day had not come when it was
     tested again: its proof holds on. So does what pieces of a set passed, while other pieces fail.
     """
-    marks = _without_failed_parts(marks)
+    marks = without_failed_parts(marks)
     for mark in marks:
         if mark.lacks_proof:
             continue
@@ -78,7 +78,7 @@ def counting(marks: Sequence[LastMark]) -> LastMark | None:
     return marks[0] if marks else None
 
 
-def _without_failed_parts(marks: Sequence[LastMark]) -> Sequence[LastMark]:
+def without_failed_parts(marks: Sequence[LastMark]) -> Sequence[LastMark]:
     """Leave out the parts of a set that failed last, where more pieces bear a mark that runs.
 
     Each piece bears a mark of its own: whichever of them failed, some hold on.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from teraju.kernel.rulesets import Edition
@@ -97,7 +97,6 @@ class Wrong(StrEnum):
     HOURS_BACKWARDS = "hours_backwards"
     NEEDS_MEASURE = "needs_measure"
     NEEDS_NO_MEASURE = "needs_no_measure"
-    NEEDS_DAY = "needs_day"
     NEEDS_SEAL = "needs_seal"
     NEEDS_RECEIVER = "needs_receiver"
     NEEDS_READINGS = "needs_readings"
@@ -188,7 +187,6 @@ def wrong_measure(
     finding: Finding,
     measure: Measure,
     *,
-    has_day: bool = False,
     has_seal: bool = False,
     has_receiver: bool = False,
 ) -> Wrong | None:
@@ -197,12 +195,17 @@ def wrong_measure(
         return None if measure is Measure.NONE else Wrong.NEEDS_NO_MEASURE
     missing = {
         Measure.NONE: (Wrong.NEEDS_MEASURE, True),
-        Measure.WARNING: (Wrong.NEEDS_DAY, not has_day),
         Measure.SEAL: (Wrong.NEEDS_SEAL, not has_seal),
         Measure.REFERRAL: (Wrong.NEEDS_RECEIVER, not has_receiver),
     }
-    wrong, holds = missing[measure]
+    # A warning needs nothing: without a day of its own it has the usual one.
+    wrong, holds = missing.get(measure, (None, False))
     return wrong if holds else None
+
+
+def usual_last_day(visited_on: date) -> date:
+    """Give the day by which somebody warned has to have put it right, unless told another one."""
+    return visited_on + timedelta(days=rules(visited_on).values["follow_up_days"])
 
 
 def wrong_reading(finding: Finding, verdict: str) -> Wrong | None:

@@ -1321,6 +1321,84 @@ class Migration(migrations.Migration):
             },
         ),
         CreateModel(
+            name="OrderlyRegion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                ("number", models.CharField(max_length=120, verbose_name="number of the decision")),
+                ("on", models.DateField(verbose_name="day of the decision")),
+                ("declared_by", models.CharField(max_length=200, verbose_name="declared by")),
+                (
+                    "covers",
+                    models.CharField(blank=True, max_length=400, verbose_name="what it covers"),
+                ),
+                ("shown_by", models.CharField(max_length=400, verbose_name="what shows it")),
+                ("office", models.CharField(max_length=160, verbose_name="recorded by")),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="holds no longer since"),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why it was withdrawn"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on", None)),
+                        fields=("agency", "number"),
+                        name="metrology_orderly_region_once",
+                        violation_error_message="This decision is on record already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_on", None),
+                            ("withdrawn_on__gte", models.F("on")),
+                            _connector="OR",
+                        ),
+                        name="metrology_orderly_region_days_in_order",
+                        violation_error_message="It cannot end before the day of the decision.",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
             name="Potential",
             fields=[
                 (
@@ -1377,6 +1455,12 @@ class Migration(migrations.Migration):
                         verbose_name="weights",
                     ),
                 ),
+                (
+                    "lacks_unit",
+                    models.BooleanField(
+                        default=False, verbose_name="the source does not state the counting unit"
+                    ),
+                ),
                 ("source", models.CharField(max_length=300, verbose_name="source")),
                 ("entered_office", models.CharField(max_length=160, verbose_name="entered by")),
                 (
@@ -1394,7 +1478,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("withdrawn_on", None)),
-                        fields=("agency", "on"),
+                        fields=("agency", "on", "lacks_unit"),
                         name="metrology_potential_once",
                         violation_error_message="A figure of this day stands already.",
                     )
@@ -1561,6 +1645,12 @@ class Migration(migrations.Migration):
                 (
                     "replaced_on",
                     models.DateField(blank=True, null=True, verbose_name="replaced on"),
+                ),
+                (
+                    "replaced_reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why it was replaced"
+                    ),
                 ),
             ],
             options={
@@ -1815,6 +1905,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "pictured_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="photo taken"),
+                ),
+                (
                     "standing",
                     models.CharField(
                         choices=[
@@ -1898,6 +1992,14 @@ class Migration(migrations.Migration):
                         ),
                         name="metrology_retired_has_reason",
                         violation_error_message="Say why it is out of use.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("photo", None), ("pictured_at", None)),
+                            models.Q(("photo__isnull", False), ("pictured_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="metrology_photo_has_its_time",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5072,6 +5174,18 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="files.storedfile",
                         verbose_name="photo of the marks",
+                    ),
+                ),
+                ("picture_key", models.UUIDField(blank=True, null=True)),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="photo of the instrument",
                     ),
                 ),
                 ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="settled")),

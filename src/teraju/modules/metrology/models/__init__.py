@@ -18,6 +18,7 @@ from .plan import (
     WayChange,
     YearPlan,
 )
+from .regions import OrderlyRegion
 from .registers import Instrument, InstrumentWord, Owner, Place, Repairer, TagSeries
 from .scope import ScopeArea, ScopeLetter, ScopeLine
 from .sheets import Attempt, Sheet
@@ -51,6 +52,7 @@ __all__ = [
     "NetRequest",
     "Order",
     "OrderLine",
+    "OrderlyRegion",
     "Owner",
     "PeriodReport",
     "Place",

@@ -99,6 +99,17 @@ class FieldEntry(UnitRecord):
         related_name="+",
         verbose_name=_("photo of the marks"),
     )
+    # The last photo of the instrument that came; the file only while no instrument shows it, so
+    # that what is taken away there is nowhere else.
+    picture_key = models.UUIDField(null=True, blank=True)
+    picture = models.ForeignKey(
+        StoredFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("photo of the instrument"),
+    )
     settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
     settled_by = somebody(verbose_name=_("settled by"))
     settled_office = models.CharField(_("settled by (office)"), max_length=160, blank=True)

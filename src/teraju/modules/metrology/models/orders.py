@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from teraju.modules.metrology.domain.orders import LineState, SessionState
+from teraju.modules.metrology.domain.orders import RUNNING, LineState, SessionState
 from teraju.modules.operations.api import Output
 from teraju.platform.accounts.records import Record
 from teraju.platform.accounts.roles import Role
@@ -170,6 +170,10 @@ class OfOrder:
 class OrderLineQuerySet(OfOrder, ScopedQuerySet["OrderLine"]):
     def referred(self) -> OrderLineQuerySet:
         return self.filter(state=LineState.REFERRED)
+
+    def unmarked(self) -> OrderLineQuerySet:
+        """Those that have no result yet; a certificate that waits stands for a mark."""
+        return self.filter(state__in=RUNNING)
 
     def running(self) -> OrderLineQuerySet:
         return self.exclude(state__in=[LineState.DONE, LineState.REFERRED, LineState.CANCELLED])

@@ -135,7 +135,10 @@ class PotentialQuerySet(ScopedQuerySet["Potential"]):
 
 
 class Potential(UnitRecord):
-    """How many instruments there are to be verified in the region, by a source and a day."""
+    """How many instruments there are to be verified in the region, by a source and a day.
+
+    A number whose source does not state its counting unit is kept apart: nothing is divided by it.
+    """
 
     on = models.DateField(_("as of"))
     instruments = models.PositiveIntegerField(
@@ -144,6 +147,9 @@ class Potential(UnitRecord):
     # Empty where the source does not state them: nobody has counted none.
     weights = models.PositiveIntegerField(
         _("weights"), null=True, blank=True, validators=[MaxValueValidator(9_999_999)]
+    )
+    lacks_unit = models.BooleanField(
+        _("the source does not state the counting unit"), default=False
     )
     source = models.CharField(_("source"), max_length=300)
     entered_office = models.CharField(_("entered by"), max_length=160)
@@ -155,7 +161,7 @@ class Potential(UnitRecord):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["agency", "on"],
+                fields=["agency", "on", "lacks_unit"],
                 condition=Q(withdrawn_on=None),
                 name="metrology_potential_once",
                 violation_error_message=_("A figure of this day stands already."),
@@ -323,6 +329,7 @@ class PeriodReport(UnitRecord):
     )
     # A later report of the same period took its place.
     replaced_on = models.DateField(_("replaced on"), null=True, blank=True)
+    replaced_reason = models.CharField(_("why it was replaced"), max_length=300, blank=True)
 
     objects: ClassVar = PeriodReportQuerySet.as_manager()
 

@@ -221,6 +221,8 @@ class Instrument(UnitRecord):
         related_name="+",
         verbose_name=_("photo"),
     )
+    # A telephone sends a photo hours after it was taken: by this the last one taken stays.
+    pictured_at = models.DateTimeField(_("photo taken"), null=True, blank=True)
     # Kept beside the marks that they follow from, so that a million rows can be searched by them.
     standing = models.CharField(
         _("standing"), max_length=8, choices=choices(STANDINGS), default=Standing.NEW
@@ -256,6 +258,11 @@ class Instrument(UnitRecord):
                 condition=Q(retired_on__isnull=True) | ~Q(retired_reason=""),
                 name="metrology_retired_has_reason",
                 violation_error_message=_("Say why it is out of use."),
+            ),
+            models.CheckConstraint(
+                condition=Q(photo=None, pictured_at=None)
+                | Q(photo__isnull=False, pictured_at__isnull=False),
+                name="metrology_photo_has_its_time",
             ),
             models.CheckConstraint(
                 condition=Q(user__isnull=True) | ~Q(user=F("owner")),

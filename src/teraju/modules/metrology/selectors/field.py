@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from teraju.modules.metrology.domain.field import OPEN, Outcome
-from teraju.modules.metrology.domain.orders import RUNNING, OrderSite, SessionState
+from teraju.modules.metrology.domain.orders import OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.sheets import PIECES
 from teraju.modules.metrology.models import (
@@ -25,6 +25,7 @@ from teraju.modules.metrology.models import (
     Sticker,
 )
 from teraju.modules.metrology.models.orders import OrderLineQuerySet
+from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 
 # How long before its day work may be taken along, and how long after it sheets are entered.
@@ -32,9 +33,10 @@ AHEAD, BEHIND = timedelta(days=14), timedelta(days=7)
 
 
 def sessions(viewer: Viewer) -> QuerySet[Session]:
-    """Market sessions of these days to which the viewer goes."""
+    """Market sessions of these days to which the viewer goes and that did not end yet."""
+    held = Q(state=SessionState.HELD, order__output__state=OutputState.IN_PROGRESS)
     rows: QuerySet[Session] = Session.objects.visible_to(viewer).filter(
-        state__in=[SessionState.CONFIRMED, SessionState.HELD],
+        held | Q(state=SessionState.CONFIRMED),
         starts_on__lte=viewer.today + AHEAD,
         ends_on__gte=viewer.today - BEHIND,
         testers=viewer.user_id,
@@ -64,7 +66,7 @@ def _visits(viewer: Viewer) -> Any:
 
 
 def _running(rows: OrderLineQuerySet) -> OrderLineQuerySet:
-    return rows.filter(state__in=RUNNING)
+    return rows.unmarked()
 
 
 @dataclass(frozen=True)
@@ -161,5 +163,5 @@ def pieces_of(sheet: Sheet) -> Mapping[str, int]:
 
 def whole_entries(viewer: Viewer) -> QuerySet[FieldEntry]:
     """With the sheets to be held side by side."""
-    rows = entries(viewer).select_related("sheet", "theirs__verification", "photo")
+    rows = entries(viewer).select_related("sheet", "theirs__verification", "photo", "picture")
     return rows.prefetch_related("theirs__attempts", "theirs__verification__marks")

@@ -173,6 +173,8 @@ def _row(
         control,
         line,
         sheets.plate(one.plate),
+        # Whether it has its photo: the photo itself would be more than all the rest.
+        int(one.photo_id is not None),
     ]
 
 

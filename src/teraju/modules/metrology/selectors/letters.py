@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from teraju.modules.metrology.domain.orders import OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.stamps import is_for
-from teraju.modules.metrology.models import Appointment, Order, Session
+from teraju.modules.metrology.models import Appointment, Issue, Order, Session
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import Paper, PaperStatus
@@ -20,6 +21,8 @@ from .orders import SESSION_NOTICE, appointments, orders, sessions
 ASSIGNMENT = "metrology.assignment"
 # As long as a hand-out names its job.
 LONGEST_JOB = 80
+# How long before a session its standards, stamps and stickers are asked for.
+EQUIPPED_BEFORE = timedelta(days=3)
 
 
 def standing_letter(session: Session) -> Paper | None:
@@ -111,8 +114,7 @@ def jobs_of(viewer: Viewer, agency_id: int, most: int = 40) -> list[str]:
         *((one.letter.number, str(one.order)) for one in sent.order_by("starts_at", "pk")[:most]),
         *((str(one), one.owner) for one in running.order_by("output__promised_at", "pk")[:most]),
     ]
-    named = (", ".join(str(part) for part in parts if part)[:LONGEST_JOB] for parts in told)
-    return list(dict.fromkeys(named))
+    return list(dict.fromkeys(map(_named, told)))
 
 
 def visits_ahead(order: Order, now: datetime) -> list[Appointment]:
@@ -165,6 +167,40 @@ def sessions_to_send(viewer: Viewer, most: int) -> list[Session]:
     found = list(rows.prefetch_related("testers").order_by("starts_on", "pk")[:most])
     letters = _standing(found)
     return [one for one in found if one.pk not in letters]
+
+
+@dataclass(frozen=True)
+class Unequipped:
+    """A session that somebody is sent to soon, and what a hand-out for it would name."""
+
+    session: Session
+    job: str
+
+
+def sessions_to_equip(viewer: Viewer, most: int) -> list[Unequipped]:
+    """The sessions of these days with a letter for which nothing is handed out. Three queries."""
+    rows = sessions(viewer).filter(
+        state__in=[SessionState.CONFIRMED, SessionState.HELD],
+        starts_on__lte=viewer.today + EQUIPPED_BEFORE,
+        ends_on__gte=viewer.today,
+    )
+    found = list(rows.order_by("starts_on", "pk")[:most])
+    letters = _standing(found)
+    if not letters:
+        return []
+    units = {one.agency_id for one in found}
+    out = Issue.objects.filter(agency__in=units, due_on__gte=viewer.today)
+    jobs = list(out.values_list("job", flat=True))
+    asked = [(one, [letters[one.pk].number, one.place.name]) for one in found if one.pk in letters]
+    return [
+        Unequipped(one, _named(names))
+        for one, names in asked
+        if not any(is_for(job, names) for job in jobs)
+    ]
+
+
+def _named(parts: Sequence[object]) -> str:
+    return ", ".join(str(part) for part in parts if part)[:LONGEST_JOB]
 
 
 def _standing(sent: Collection[Session]) -> dict[int, Paper]:

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db.models import DateField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 
+from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.marks import CertificateState, Remedy, Result, VoidReason
-from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.domain.standing import LastMark, Standing
 from teraju.modules.metrology.domain.supervision import VOIDS, Finding
 from teraju.modules.metrology.models import (
     Attempt,
@@ -67,6 +68,34 @@ def whole(rows: Any) -> Any:
         Prefetch("sheet__attempts", Attempt.objects.select_related("repairer").order_by("ordinal")),
         "sheet__standards__certificates",
     )
+
+
+def is_part(verification: Verification) -> bool:
+    """Whether pieces of a set failed while others, with marks of their own, were not brought."""
+    one = verification.instrument
+    is_set = catalogue().kind(one.kind).counted_by == "piece"
+    return verification.result == Result.BATAL and is_set and verification.failed < one.count
+
+
+def mark_of(one: Any) -> LastMark:
+    """What an act says, as the rules of standing read it; it knows `is_void` and `is_unproven`."""
+    is_sah = one.result == Result.SAH
+    return LastMark(
+        one.on,
+        is_sah,
+        one.valid_until,
+        one.is_void,
+        not one.is_unproven,
+        is_part=is_part(one),
+        pieces=one.passed if is_sah else one.failed,
+    )
+
+
+def acts_of(instrument_id: int | None) -> Any:
+    """The acts on an instrument that were no mistake, the last first, as `mark_of` reads them."""
+    rows = Verification.objects.filter(~_MISTAKEN, instrument=instrument_id)
+    told = rows.select_related("instrument").annotate(is_void=Exists(_VOID), is_unproven=UNPROVEN)
+    return told.order_by("-on", "-at", "-pk")
 
 
 def last_spot(instrument: Instrument) -> str:
@@ -161,6 +190,16 @@ def awaited_certificate(instrument: Instrument) -> Certificate | None:
         .select_related("verification")
         .first()
     )
+
+
+def standing_certificate(verification: Verification) -> Certificate | None:
+    """The certificate that is withdrawn once the mark is void: signed, or sent back to be mended.
+
+    One that waits to be signed is sent back by the head. One query.
+    """
+    states = [CertificateState.SIGNED, CertificateState.SENT_BACK]
+    rows = Certificate.objects.filter(verification=verification, state__in=states)
+    return rows.select_related("paper", "verification__instrument").order_by("-pk").first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The book of orderly markets (Pasar Tertib Ukur): computed where records say it, stated else."""
+"""The book of orderly markets (PTU), computed where records say it, and of regions (DTU)."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from teraju.modules.metrology.domain.reports import (
     weight_kinds,
 )
 from teraju.modules.metrology.domain.standing import Standing
-from teraju.modules.metrology.models import Instrument, MarketStatement, Place
+from teraju.modules.metrology.models import Instrument, MarketStatement, OrderlyRegion, Place
 from teraju.platform.accounts.scope import Viewer
 
+REGIONS_TOLD = 3
 NOT_COUNTED = (Standing.RETIRED, Standing.EXEMPT)
 
 
@@ -133,3 +134,21 @@ def statements_of(market: Place) -> Sequence[MarketStatement]:
 def latest_by_condition(found: Sequence[MarketStatement]) -> Mapping[str, MarketStatement]:
     """The statement of each condition that holds now."""
     return {one.condition: one for one in reversed(found)}
+
+
+def regions(viewer: Viewer) -> QuerySet[OrderlyRegion]:
+    """The decisions that declared a region orderly."""
+    rows: QuerySet[OrderlyRegion] = OrderlyRegion.objects.visible_to(viewer)
+    return rows.select_related("agency", "government__region")
+
+
+def regions_holding(viewer: Viewer) -> Sequence[OrderlyRegion]:
+    """Those of them that hold today, the latest first: as many as a page tells. One query."""
+    rows = OrderlyRegion.objects.visible_to(viewer).holding_on(viewer.today)
+    return list(rows.select_related("government__region").order_by("-on", "-pk")[:REGIONS_TOLD])
+
+
+def regions_on(agency_id: int, day: date) -> Sequence[OrderlyRegion]:
+    """The decisions that hold on a day in the region of a unit. One query."""
+    rows = OrderlyRegion.objects.filter(agency=agency_id).holding_on(day)
+    return list(rows.order_by("on", "pk"))

@@ -21,6 +21,7 @@ from teraju.modules.metrology.models import (
     Certificate,
     Instrument,
     OrderLine,
+    OrderlyRegion,
     PeriodReport,
     Place,
     Potential,
@@ -33,6 +34,8 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
 from .marks import UNPROVEN
+from .orderly import regions_on
+from .recorded import Recorded, first_day, recorded
 
 
 def verifications(agencies: Collection[int], first: date, last: date) -> QuerySet[Verification]:
@@ -99,11 +102,11 @@ def work_days(agencies: Collection[int], first: date, last: date) -> list[WorkDa
     return [WorkDay(row["on"], row["scales"], row["weights"], row["testers"]) for row in rows]
 
 
-def pieces_tested() -> dict[str, Any]:
+def pieces_tested(counts: Any = COUNTS) -> dict[str, Any]:
     """Sums of tested pieces: of instruments, and of weights, each once on a day."""
     weights = Q(instrument__kind__in=weight_kinds())
     return {
-        name: Coalesce(Sum(F("passed") + F("failed"), filter=which & Q(COUNTS)), 0)
+        name: Coalesce(Sum(F("passed") + F("failed"), filter=which & Q(counts)), 0)
         for name, which in (("scales", ~weights), ("weights", weights))
     }
 
@@ -117,9 +120,13 @@ class Tested:
 
 
 def tested_at(session: Session) -> Tested:
-    """What a market session has tested. One query."""
+    """What a market session has tested. One query.
+
+    One that was tested once more on the day counts here by its result of the session.
+    """
     rows = _real(Verification.objects.filter(sheet__line__order__session=session))
-    found = rows.aggregate(**pieces_tested())
+    later_here = _LATER.filter(sheet__line__order__session=session)
+    found = rows.aggregate(**pieces_tested(~Exists(later_here)))
     return Tested(found["scales"], found["weights"])
 
 
@@ -193,11 +200,22 @@ def reached(agency_id: int, first: date, last: date) -> Reached:
     return Reached(found["scales"], found["weights"])
 
 
-def potential_on(agency_id: int, day: date) -> Potential | None:
-    """The figure that held on a day: the latest that was not withdrawn."""
+@dataclass(frozen=True)
+class ToldOf:
+    """The potential that held on a day; apart from it the number told of without its unit."""
+
+    potential: Potential | None
+    reported: Potential | None
+
+
+def told_on(agency_id: int, day: date) -> ToldOf:
+    """Of each the latest that was not withdrawn. One query."""
     rows = Potential.objects.filter(agency=agency_id, on__lte=day, withdrawn_on=None)
-    found: Potential | None = rows.order_by("-on", "-pk").first()
-    return found
+    found = list(rows.order_by("-on", "-pk"))
+    return ToldOf(
+        next((one for one in found if not one.lacks_unit), None),
+        next((one for one in found if one.lacks_unit), None),
+    )
 
 
 def way_change_of(agency_id: int) -> WayChange | None:
@@ -246,12 +264,15 @@ class Report:
     period: ReportPeriod
     kinds: Sequence[Counted]
     total: Sums
-    # None where no record reaches back so far: nothing is known then, which is not nought.
+    recorded: Recorded
+    # None where it is not on record: nothing is known then, which is not nought.
     earlier: Sums | None
     days: Sequence[WorkDay]
     served: Served
     reached: Reached
-    potential: Potential | None
+    told: ToldOf
+    # By which decisions the region is an orderly one on the last day.
+    regions: Sequence[OrderlyRegion]
     certificates: int
     voided: int
     levy: Levy | None
@@ -272,9 +293,9 @@ class Report:
 
 
 def report(agency: Agency, period: ReportPeriod) -> Report:
-    """The figures of a period, up to its last day. Nine queries, however much was verified.
+    """The figures of a period, up to its last day. Ten queries, however much was verified.
 
-    One more where nothing was in the period before.
+    Two more for the period and for the one before it where nothing was verified in them.
     """
     first, last = period.first, period.last
     begin, end = _moments(agency, first, last)
@@ -286,12 +307,14 @@ def report(agency: Agency, period: ReportPeriod) -> Report:
         period=period,
         kinds=kinds,
         total=sums(kinds),
-        earlier=_earlier(agency.pk, period.before),
+        recorded=recorded(agency.pk, period, kinds),
+        earlier=None if period.is_first else _earlier(agency.pk, period.before),
         days=work_days([agency.pk], first, last),
         served=served(agency, first, last),
         # The share counts the year so far: a month alone says nothing of who was reached.
         reached=reached(agency.pk, date(period.year, 1, 1), last),
-        potential=potential_on(agency.pk, last),
+        told=told_on(agency.pk, last),
+        regions=regions_on(agency.pk, last),
         certificates=signed.count(),
         voided=voided.exclude(reason=VoidReason.MISTAKE).count(),
         levy=levy(agency.pk, period),
@@ -300,17 +323,7 @@ def report(agency: Agency, period: ReportPeriod) -> Report:
 
 def _earlier(agency_id: int, before: ReportPeriod) -> Sums | None:
     kinds = counted_kinds(agency_id, before.first, before.last)
-    if kinds:
-        return sums(kinds)
-    begin = _first_day(agency_id)
-    return sums(()) if begin is not None and begin <= before.last else None
-
-
-def _first_day(agency_id: int) -> date | None:
-    """The day of the first verification on record."""
-    rows = Verification.objects.filter(agency=agency_id).order_by("on", "pk")
-    found: date | None = rows.values_list("on", flat=True).first()
-    return found
+    return sums(kinds) if recorded(agency_id, before, kinds).is_known else None
 
 
 def has_records(agency: Agency, period: ReportPeriod) -> bool:
@@ -326,6 +339,15 @@ def has_records(agency: Agency, period: ReportPeriod) -> bool:
         .exclude(reason=VoidReason.MISTAKE)
         .exists()
     )
+
+
+def standing_report(agency_id: int, period: ReportPeriod) -> PeriodReport | None:
+    """The signed report of a period that none has replaced. One query."""
+    rows = PeriodReport.objects.filter(
+        agency=agency_id, year=period.year, month=period.month, replaced_on=None
+    )
+    found: PeriodReport | None = rows.select_related("paper").first()
+    return found
 
 
 def signed_reports(viewer: Viewer) -> QuerySet[PeriodReport]:
@@ -345,7 +367,7 @@ def way_changes(viewer: Viewer) -> QuerySet[WayChange]:
 
 def years_with_work(agency_id: int, today: date) -> list[int]:
     """This year and those before it back to the first verification. One query."""
-    first = _first_day(agency_id)
+    first = first_day(agency_id)
     begin = min(first.year, today.year) if first else today.year
     return list(range(today.year, max(begin, today.year - 30) - 1, -1))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from django.db.models import Count, DateField, Q, QuerySet, Value
 
 from teraju.modules.metrology.domain.marks import Result, VoidReason
 from teraju.modules.metrology.domain.separation import Part
+from teraju.modules.metrology.domain.standing import counting, without_failed_parts
 from teraju.modules.metrology.domain.supervision import (
     InspectionState,
     Measure,
@@ -27,7 +28,7 @@ from teraju.modules.metrology.models import (
     Verification,
 )
 from teraju.modules.metrology.models.supervision import still_open
-from teraju.modules.metrology.selectors.marks import UNPROVEN
+from teraju.modules.metrology.selectors.marks import acts_of, mark_of
 from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
@@ -128,7 +129,12 @@ def items_of(inspection: Inspection) -> QuerySet[InspectionItem]:
     """What was found on a visit, in the order of its entry."""
     rows: QuerySet[InspectionItem] = InspectionItem.objects.standing().filter(inspection=inspection)
     return rows.select_related(
-        "instrument__owner", "instrument__place__market", "warning", "inspection__agency"
+        "instrument__owner",
+        "instrument__user",
+        "instrument__place__market",
+        "warning",
+        "inspection__agency",
+        "inspection__place__market",
     ).order_by("pk")
 
 
@@ -174,32 +180,41 @@ def parts_played(instruments: Collection[int], on: date) -> dict[int, set[Part]]
     return found
 
 
-def verified_since(item: InspectionItem) -> QuerySet[Any]:
-    """Verifications that an instrument passed after the visit that found something, latest first.
+def tested_since(item: InspectionItem) -> Any:
+    """What was done with an instrument after the visit that found something, latest first.
 
-    Each with whether a mark or a signed certificate is missing still. What was recorded by mistake
-    is none. A visit is over when its hours are.
+    Each act with whether it is void, and whether a mark or a signed certificate is missing still.
+    What was recorded by mistake is none. A visit is over when its hours are.
     """
     day, over = _end(item.inspection)
-    since = Q(on__gt=day) | Q(on=day, at__gt=over)
-    rows: QuerySet[Verification] = Verification.objects.filter(since, instrument=item.instrument_id)
-    passed = rows.filter(result=Result.SAH).exclude(voids__reason=VoidReason.MISTAKE)
-    told: QuerySet[Any] = passed.annotate(is_unproven=UNPROVEN)
-    return told.order_by("-on", "-at", "-pk")
+    return acts_of(item.instrument_id).filter(Q(on__gt=day) | Q(on=day, at__gt=over))
+
+
+def verified_since(item: InspectionItem) -> Any:
+    """Verifications that an instrument passed after the visit that found something."""
+    return tested_since(item).filter(result=Result.SAH)
+
+
+def counting_among(acts: Iterable[Any]) -> Any | None:
+    """The act that counts among some of an instrument, the last first; of a set what holds on.
+
+    It may be one that failed, that is void, or that nothing proves yet. One query.
+    """
+    told = [(mark_of(one), one) for one in acts]
+    counts = counting([mark for mark, _one in told])
+    return next((one for mark, one in told if mark is counts), None)
 
 
 def mark_in_force(item: InspectionItem) -> Verification | None:
     """The mark that an instrument bore on a visit, if it passed and nothing has voided it.
 
-    Two queries.
+    Pieces of a set that failed leave the others theirs. One query.
     """
     day, over = _end(item.inspection)
-    until = Q(on__lt=day) | Q(on=day, at__lte=over)
-    rows: QuerySet[Verification] = Verification.objects.filter(until, instrument=item.instrument_id)
-    last = rows.exclude(voids__reason=VoidReason.MISTAKE).order_by("-on", "-at", "-pk").first()
-    if last is None or last.result != Result.SAH or last.voids.exists():
-        return None
-    return last
+    acts = list(acts_of(item.instrument_id).filter(Q(on__lt=day) | Q(on=day, at__lte=over)))
+    left = without_failed_parts([mark_of(one) for one in acts])
+    last: Any = acts[-len(left)] if left else None
+    return last if last and last.result == Result.SAH and not last.is_void else None
 
 
 def _end(inspection: Inspection) -> tuple[date, datetime]:

@@ -118,7 +118,8 @@ def _check_ready(actor: Viewer, certificate: Certificate) -> None:
     """Take the step in the table, or refuse it."""
     _check_signer(actor, certificate.verification)
     if certificate.verification.voids.all():
-        raise NotNow(_("The mark of this certificate is void: send it back."))
+        words = _("The mark of %(tag)s is void: send its certificate back.")
+        raise NotNow(words % {"tag": certificate.verification.instrument.tag})
     _check_plate(certificate.verification, OTHER_PLATE)
     moved(certificate, "sign", CERTIFICATE)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from .field_photos import keep_photo
 from .field_settle import (
     accept_entry,
     discard_entry,
-    keep_photo,
     require_discards,
     require_takes,
     retry_entry,

@@ -25,7 +25,8 @@ def line_for(
     """The line of this instrument in the order of the job; at a market the sheet brings its own.
 
     None where the job has no order, or the instrument has had its result there already. What the
-    sheet brings came when its test began, whenever the sheet arrives.
+    sheet brings came when its test began, whenever the sheet arrives: after the end of the session
+    too, for the mark is on the instrument.
     """
     came_at = min(visit.started_at, actor.now)
     job = order or (_order_of(actor, session, came_at) if session is not None else None)
@@ -44,6 +45,7 @@ def line_for(
         control=visit.control,
         count=max(1, instrument.count),
         arrived_at=came_at,
+        came_before_end=True,
     )
     return line.pk
 

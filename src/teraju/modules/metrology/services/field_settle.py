@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
-from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -21,8 +19,8 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
-from teraju.platform.files.api import StoredFile, keep_image
 
+from .field_photos import put_to_sheet
 from .field_sync import home_of, take, without_person
 from .unit_common import tell
 
@@ -91,32 +89,6 @@ def discard_entry(
     return entry
 
 
-@transaction.atomic
-def keep_photo(*, actor: Viewer, key: UUID, photo_key: UUID, photo: File[bytes]) -> FieldEntry:
-    """Keep the photo of an entry, which comes after it; sent twice it is kept once."""
-    rows = FieldEntry.objects.visible_to(actor).filter(tester=actor.user_id, key=key)
-    found = rows.values_list("pk", flat=True).first()
-    if found is None:
-        raise DomainError(_("The sheet of this photo has not arrived: send the sheet first."))
-    entry: FieldEntry = locked(actor, rows, found, permissions.FIELD_WORK)
-    if entry.photo_id is not None and entry.photo_key == photo_key:
-        return entry
-    file = keep_image(actor=actor, government=entry.government, upload=photo)
-    entry.photo, entry.photo_key = file, photo_key
-    save(actor, entry)
-    _put_to_sheet(actor, entry, file)
-    tell(actor, entry, "field.pictured", {"photo": file.name})
-    return entry
-
-
-def _put_to_sheet(actor: Viewer, entry: FieldEntry, file: StoredFile) -> None:
-    """The photo of the marks stands on the sheet; one that is there is not exchanged."""
-    sheet = entry.sheet
-    if sheet is not None and sheet.photo_id is None:
-        sheet.photo = file
-        save(actor, sheet)
-
-
 def _open(actor: Viewer, entry_id: int, expected_version: int | None) -> FieldEntry:
     """An entry of the actor's own that waits: the sheet says who tested."""
     rows = FieldEntry.objects.visible_to(actor)
@@ -151,7 +123,7 @@ def _take(actor: Viewer, entry: FieldEntry, *, checked: bool) -> FieldEntry:
     if entry.outcome == Outcome.STORED:
         _settled(actor, entry)
         if entry.photo is not None:
-            _put_to_sheet(actor, entry, entry.photo)
+            put_to_sheet(actor, entry, entry.photo)
     save(actor, entry)
     told = {"outcome": entry.outcome, "sentence": entry.sentence}
     tell(actor, entry, "field.taken", {k: v for k, v in told.items() if v})

@@ -26,6 +26,7 @@ from teraju.modules.metrology.domain.field import (
     Visit,
     WrongVisit,
     read_key,
+    read_picture,
     read_visit,
 )
 from teraju.modules.metrology.domain.marks import SheetState
@@ -40,6 +41,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
 from .field_lines import line_for
+from .field_photos import show_picture
 from .field_things import Ground, instrument_of
 from .sheet_checks import on_the_bench
 from .sheets import Beginning, Ending, record_readings, record_sheet
@@ -205,6 +207,7 @@ def take(actor: Viewer, entry: FieldEntry, home: Home, *, checked: bool) -> str 
     else:
         entry.outcome, entry.sheet, entry.instrument = Outcome.STORED, sheet, sheet.instrument
         entry.payload = without_person(entry.payload)
+        show_picture(actor, entry)
     if entry.instrument is None:
         entry.instrument = _named(actor, home, entry.payload)
     return field
@@ -349,7 +352,10 @@ def _put_in_place_of(actor: Viewer, entry: FieldEntry, raw: Mapping[str, Any]) -
         old.outcome, old.settled_at = Outcome.REPLACED, actor.now
         old.payload = without_person(old.payload)
         old.settled_by_id, old.settled_office = actor.user_id, actor.office[:160]
-        save(actor, old)
+        # What came with the first is no longer on the telephone.
         if old.photo is not None and old.photo_key == entry.photo_key:
-            # It came with the first, and is no longer on the telephone.
             entry.photo = old.photo
+        announced = read_picture(raw)
+        if announced is not None and old.picture_key == announced.key:
+            entry.picture, entry.picture_key, old.picture = old.picture, old.picture_key, None
+        save(actor, old)

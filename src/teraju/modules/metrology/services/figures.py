@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology.models import Potential, WayChange
 from teraju.modules.metrology.unit_refusals import NotNow
@@ -24,25 +25,39 @@ WRITE = permissions.FIGURE_WRITE
 
 @transaction.atomic
 def enter_potential(
-    *, actor: Viewer, agency: Agency, on: date, instruments: int, weights: int | None, source: str
+    *,
+    actor: Viewer,
+    agency: Agency,
+    on: date,
+    instruments: int,
+    weights: int | None,
+    source: str,
+    lacks_unit: bool = False,
 ) -> Potential:
     """Enter how many instruments there are to be verified, with the source of the figure.
 
-    `weights` is None where the source does not state them.
+    `weights` is None where the source does not state them. Of a number with `lacks_unit` nobody
+    knows what was counted: it is kept as reported, without weights apart from it.
     """
     rights.require(actor, WRITE, agency)
     check_not_future(actor, on, "on")
+    if lacks_unit and weights is not None:
+        words = _("Who does not state the counting unit counts no weights apart: leave it empty.")
+        raise DomainError(words, field="weights")
     one = Potential(
         government_id=agency.government_id,
         agency=agency,
         on=on,
         instruments=instruments,
         weights=weights,
+        lacks_unit=lacks_unit,
         source=needed(source, "source", _("Say where the figure comes from.")),
         entered_office=actor.office[:160],
     )
     save(actor, one)
     after = filled(values_of(one, ("on", "instruments", "weights", "source")))
+    if lacks_unit:
+        after["lacks_unit"] = True
     tell(actor, one, "potential.entered", after)
     return one
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.files.base import File
@@ -38,7 +38,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled, record_event, values_of
-from teraju.platform.files.api import keep_image
+from teraju.platform.files.api import StoredFile, keep_image
 
 from .order_scope import review_anew
 from .register_common import check_not_future, check_same_agency, fill, locked, needed, trail_name
@@ -164,13 +164,23 @@ def picture_instrument(
     actor: Viewer,
     instrument_id: int,
     expected_version: int | None = None,
-    photo: File[bytes],
+    photo: File[bytes] | StoredFile,
+    taken_at: datetime | None = None,
 ) -> Instrument:
-    """Put a photo to an instrument; anybody who scans its tag compares with it."""
+    """Put a photo to an instrument; anybody who scans its tag compares with it.
+
+    `taken_at`: when, of one that a telephone kept. It replaces none that was taken after it, so
+    that in whichever order they come the instrument is shown as it was seen last.
+    """
     instrument = _in_use(actor, instrument_id, expected_version)
-    file = keep_image(actor=actor, government=instrument.government, upload=photo)
+    moment = min(taken_at or actor.now, actor.now)
+    if instrument.pictured_at is not None and moment < instrument.pictured_at:
+        raise OutOfPlace(_("This instrument has a newer photo."))
+    file = photo
+    if not isinstance(file, StoredFile):
+        file = keep_image(actor=actor, government=instrument.government, upload=file)
     before = {"photo": instrument.photo.name if instrument.photo else ""}
-    instrument.photo = file
+    instrument.photo, instrument.pictured_at = file, moment
     return _saved(actor, instrument, "pictured", before, {"photo": file.name})
 
 
@@ -188,7 +198,7 @@ def unpicture_instrument(
     if instrument.photo is None:
         raise OutOfPlace(_("This instrument has no photo."))
     before = {"photo": instrument.photo.name}
-    instrument.photo = None
+    instrument.photo, instrument.pictured_at = None, None
     return _saved(actor, instrument, "unpictured", before, {"reason": needed(reason)})
 
 

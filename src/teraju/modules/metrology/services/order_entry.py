@@ -40,7 +40,7 @@ from teraju.platform.accounts.use_cases import needed
 from teraju.platform.organisation.models import Agency
 
 from .order_common import WORK, claim_order, tell_line
-from .order_wish import check_wish, wait_for_wished_day
+from .order_wish import OPEN, check_wish, wait_for_wished_day
 from .unit_common import check_not_future, tell
 
 SERVICE_KIND = "verification"
@@ -134,10 +134,16 @@ def add_line(
     control: str,
     count: int = 1,
     arrived_at: datetime | None = None,
+    came_before_end: bool = False,
 ) -> OrderLine:
-    """Put another instrument into an order that is under way; it may have come earlier."""
+    """Put another instrument into an order that is under way; it may have come earlier.
+
+    `came_before_end`: it was tested at a market, and the word of it comes after somebody ended the
+    session.
+    """
     order = claim_order(actor, order_id, ENTER)
-    if order.output.state not in (OutputState.RECEIVED, OutputState.IN_PROGRESS):
+    is_late = came_before_end and order.site == OrderSite.SESSION
+    if order.output.state not in OPEN and not is_late:
         raise OutOfPlace(_("The order has ended: enter a new one."))
     [line] = _lines(actor, order, [(instrument_id, control, count)], arrived_at or actor.now)
     tell_line(actor, line, "added", "", {"control": line.get_control_display()})

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
-from teraju.modules.metrology.domain.orders import LINE, LineState, PauseReason
+from teraju.modules.metrology.domain.orders import LINE, LineState, OrderSite, PauseReason
 from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.models import OrderLine
 from teraju.modules.metrology.models.order_choices import PAUSE_REASONS
@@ -127,7 +127,9 @@ def finish_line(*, actor: Viewer, line_id: int, at: datetime, to_sign: bool) -> 
     being taken, as in the field, is taken by it.
     """
     line = claim_line(actor, line_id, WORK)
-    require_accepted(line.order)
+    # What was tested at a market may be told of after its session was ended.
+    if line.order.site != OrderSite.SESSION:
+        require_accepted(line.order)
     if line.state == LineState.PAUSED:
         step_line(actor, line, "resume")
         end_pause(actor, line, at)

@@ -16,6 +16,7 @@ from django.utils.translation import override, pgettext_lazy
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.legal_basis import legal_basis
 from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
 from teraju.modules.metrology.domain.scope import Obstacle, is_out_of_scope
 from teraju.modules.metrology.models import (
@@ -201,7 +202,7 @@ def _assign(
         template="assignment_letter",
         data={
             "title": _("Letter of assignment"),
-            "basis": [_("UU 2/1981 on legal metrology; letter of scope (SKKPTTU) of the unit")],
+            "basis": [*legal_basis(actor.today), _("Letter of scope (SKKPTTU) of the unit")],
             "team": [(one.title, _("Verification officer (penera)")) for one in team],
             "tasks": list(tasks),
             "first_day": days[0],

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
-from teraju.modules.metrology.domain.orders import SESSION, LineState, OrderSite, SessionState
+from teraju.modules.metrology.domain.orders import SESSION, OrderSite, SessionState
 from teraju.modules.metrology.models import Order, Place, Session
 from teraju.modules.metrology.order_refusals import NoRoom, StillRunning
 from teraju.modules.metrology.register_refusals import WrongChoice
@@ -30,7 +30,7 @@ from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
 from .letters import withdraw_letter
-from .order_common import ENDED, check_stamps_ahead, claim_order, let_out
+from .order_common import check_stamps_ahead, claim_order, let_out
 from .order_entry import enter_order
 from .unit_common import moved, tell
 
@@ -203,7 +203,8 @@ def hold_session(
 def end_session(*, actor: Viewer, session_id: int, expected_version: int | None = None) -> Order:
     """End a session that is held, once every instrument of it has its result.
 
-    One that nobody came to yet goes on until its last day: ended, it takes none any more.
+    The mark is the result: a certificate may wait for the head beyond the end. A session that
+    nobody came to yet goes on until its last day.
     """
     session = _locked(actor, session_id, HOLD, expected_version)
     if session.state != SessionState.HELD:
@@ -214,19 +215,13 @@ def end_session(*, actor: Viewer, session_id: int, expected_version: int | None 
             _("No instrument came yet, and the session lasts until %(day)s.")
             % {"day": date_format(session.ends_on, "DATE_FORMAT")}
         )
-    running = list(order.lines.exclude(state__in=ENDED).select_related("instrument").order_by("pk"))
+    running = list(order.lines.unmarked().select_related("instrument").order_by("pk"))
     if running:
-        awaited = [LineState.TO_SIGN, LineState.RETURNED]
-        waiting = sum(one.state in awaited for one in running)
         tags = ", ".join(one.instrument.tag for one in running[:NAMED_AT_MOST])
         raise StillRunning(
-            _(
-                "%(running)s instruments have no result yet, %(waiting)s of them wait to be "
-                "signed: %(tags)s."
-            )
+            _("%(running)s instruments have no result yet: %(tags)s.")
             % {
                 "running": len(running),
-                "waiting": waiting,
                 "tags": tags + (" …" if len(running) > NAMED_AT_MOST else ""),
             }
         )

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology import report_wording as wording
-from teraju.modules.metrology.domain.reports import ReportPeriod
+from teraju.modules.metrology.domain.reports import NoSuchPeriod, ReportPeriod
 from teraju.modules.metrology.models import PeriodReport
 from teraju.modules.metrology.plan_refusals import NothingOnRecord, PeriodNotOver
+from teraju.modules.metrology.selectors.orderly import standings
 from teraju.modules.metrology.selectors.reports import Report, has_records, report
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
@@ -27,6 +28,7 @@ from teraju.platform.papers.api import (
 )
 from teraju.platform.tasks.api import Job, start
 
+from .register_common import needed
 from .unit_common import check_unit, tell
 
 REPORT_NUMBER = "metrology.report"
@@ -36,15 +38,22 @@ LANGUAGE = "id"
 
 @transaction.atomic
 def sign_report(
-    *, actor: Viewer, agency: Agency, year: int, month: int = 0, even_if_empty: bool = False
+    *,
+    actor: Viewer,
+    agency: Agency,
+    year: int,
+    month: int = 0,
+    even_if_empty: bool = False,
+    reason: str = "",
 ) -> PeriodReport:
-    """Sign the report of a period that is over; a later one takes the place of an earlier.
+    """Sign the report of a period that is over.
 
-    One in which nothing was recorded is signed knowingly only, `even_if_empty`.
+    One in which nothing was recorded is signed knowingly only, `even_if_empty`. Where a signed one
+    stands, its paper is revoked for a `reason`, and the new one takes its place.
     """
     rights.require(actor, permissions.REPORT_SIGN, agency)
     check_unit(agency)
-    period = ReportPeriod(year, month)
+    period = _period(year, month)
     if not period.is_over(actor.today):
         raise PeriodNotOver(_("The period is not over: a report is signed when it is."))
     if not even_if_empty and not has_records(agency, period):
@@ -55,10 +64,11 @@ def sign_report(
         .filter(agency=agency, year=year, month=month, replaced_on=None)
         .first()
     )
-    found = report(agency, period)
     if earlier is not None:
-        earlier.replaced_on = actor.today
+        words = _("A signed report of this period stands: say why another takes its place.")
+        earlier.replaced_on, earlier.replaced_reason = actor.today, needed(reason, "reason", words)
         save(actor, earlier)
+    found = report(agency, period)
     one = PeriodReport(
         government_id=agency.government_id,
         agency=agency,
@@ -74,19 +84,30 @@ def sign_report(
     one.paper = _paper(actor, one, found)
     save(actor, one)
     if earlier is not None:
-        reason = gettext("A newer one takes its place.")
-        take_back_papers(actor=actor, target=earlier, reason=reason, newer=one.paper)
+        why = earlier.replaced_reason
+        take_back_papers(actor=actor, target=earlier, reason=why, newer=one.paper)
+        tell(actor, earlier, "report.replaced", {"reason": why, "number": one.paper.number})
     after = {"period": str(period), "instruments": one.figures["instruments"]}
     tell(actor, one, "report.signed", after)
     return one
 
 
+def _period(year: int, month: int) -> ReportPeriod:
+    """The period of a year and a month; what is none is said at the field."""
+    try:
+        return ReportPeriod(year, month)
+    except NoSuchPeriod as error:
+        words = _("There is no such year or month: choose another.")
+        raise NoSuchPeriod(words, field="year") from error
+
+
 def _paper(actor: Viewer, one: PeriodReport, found: Report) -> Any:
+    markets = standings(found.agency.pk, actor.today)
     with override(LANGUAGE):
         title = wording.title_of(found.period)
         facts = [
             (said.label, f"{said.value} ({said.note})" if said.note else said.value)
-            for said in wording.facts_of(found)
+            for said in wording.all_facts(found, markets, actor.today)
         ]
         data = CheckReport(
             title=title,
@@ -125,7 +146,7 @@ def start_national_export(*, actor: Viewer, agency: Agency, year: int, month: in
     """
     rights.require(actor, permissions.EXPORT, agency)
     check_unit(agency)
-    period = ReportPeriod(year, month)
+    period = _period(year, month)
     if period.first > actor.today:
         words = _("This period has not begun: choose one of which something is on record.")
         raise PeriodNotOver(words, field="month")

@@ -16,6 +16,7 @@ from teraju.modules.metrology.domain.lasting import lasting
 from teraju.modules.metrology.domain.marks import SHEET, Remedy, Result
 from teraju.modules.metrology.domain.sheets import Pieces
 from teraju.modules.metrology.models import Attempt, Certificate, Instrument, Sheet, Verification
+from teraju.modules.metrology.selectors.marks import is_part
 from teraju.modules.metrology.selectors.sheets import stamp_site
 from teraju.modules.metrology.sheet_refusals import NotDecided
 from teraju.modules.metrology.sheet_wording import in_language
@@ -27,7 +28,7 @@ from teraju.platform.accounts.scope import Viewer
 
 from . import sheet_lines
 from .sheet_checks import check_marks, check_plate, kind_of, struck
-from .standing import is_part, restate, some_hold, take_back_earlier, worth_of
+from .standing import restate, some_hold, take_back_earlier, worth_of
 from .unit_common import moved, tell
 
 

@@ -219,6 +219,10 @@ def _receipt(
     check_not_future(actor, received_on, "received_on")
     if stock.requested_on and received_on < stock.requested_on:
         raise DayOutOfOrder(_("They were not applied for yet on this day."), field="received_on")
+    first = dates_of(stock.year, actor.today).receive_from
+    if received_on < first:
+        early = _("They are handed out from %(day)s on: compare the day with the minutes.")
+        raise DayOutOfOrder(early % {"day": date_format(first)}, field="received_on")
     stock.received_on = received_on
     stock.receipt = needed(receipt, "receipt", _("Give the number of the minutes."))[:80]
     save(actor, stock)

@@ -7,11 +7,10 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState, Result, VoidReason
 from teraju.modules.metrology.domain.standing import LastMark, Standing, Worth, counting, worth
 from teraju.modules.metrology.models import (
@@ -23,7 +22,7 @@ from teraju.modules.metrology.models import (
 )
 from teraju.modules.metrology.models.order_choices import VOID_REASONS
 from teraju.modules.metrology.register_permissions import REGISTER_READ
-from teraju.modules.metrology.selectors.marks import UNPROVEN
+from teraju.modules.metrology.selectors.marks import acts_of, is_part, mark_of
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import take_back_papers
@@ -31,7 +30,6 @@ from teraju.platform.papers.api import take_back_papers
 from . import sheet_lines
 from .unit_common import moved, tell
 
-_VOIDS = Voiding.objects.filter(verification=OuterRef("pk"))
 _BEARS = (Standing.VALID, Standing.EXPIRED, Standing.VOID, Standing.EXEMPT, Standing.RETIRED)
 
 
@@ -57,7 +55,7 @@ def void_marks(
     Marks of a list that was kept before have no record of their own: the day stands for them.
     """
     instrument.void_on = max(on, instrument.void_on or on)
-    last = _verifications(instrument).filter(result=Result.SAH, on__lte=on, is_void=False).first()
+    last = acts_of(instrument.pk).filter(result=Result.SAH, on__lte=on, is_void=False).first()
     if last is not None:
         void_one(actor, last, on=on, reason=reason, note=note)
     restate(instrument)
@@ -149,23 +147,15 @@ def worth_of(instrument: Instrument) -> dict[str, Any]:
     }
 
 
-def _verifications(instrument: Instrument) -> Any:
-    """Those that were no mistake, the last first."""
-    mistakes = _VOIDS.filter(reason=VoidReason.MISTAKE)
-    rows = Verification.objects.filter(instrument=instrument).exclude(Exists(mistakes))
-    told = rows.select_related("instrument").annotate(is_void=Exists(_VOIDS), is_unproven=UNPROVEN)
-    return told.order_by("-on", "-at", "-pk")
-
-
 def _last_mark(instrument: Instrument) -> LastMark | None:
     """The one that counts; those before the last are looked at only where it does not settle it."""
-    acts = _verifications(instrument)
+    acts = acts_of(instrument.pk)
     last = acts.first()
-    if last is not None and _mark(last).settles:
-        return _mark(last)
+    if last is not None and mark_of(last).settles:
+        return mark_of(last)
     first = Verification.objects.filter(instrument=instrument).order_by("on", "at", "pk").first()
     kept = _kept_mark(first.before if first is not None else worth_of(instrument), instrument)
-    marks = [_mark(one) for one in acts] if last is not None else []
+    marks = [mark_of(one) for one in acts] if last is not None else []
     return counting([*marks, *([kept] if kept else [])])
 
 
@@ -178,26 +168,6 @@ def some_hold(verification: Verification) -> bool:
         return False
     last = _last_mark(verification.instrument)
     return last is not None and last.is_sah and not last.is_void
-
-
-def is_part(verification: Verification) -> bool:
-    """Whether pieces of a set failed while others, with marks of their own, were not brought."""
-    one = verification.instrument
-    is_set = catalogue().kind(one.kind).counted_by == "piece"
-    return verification.result == Result.BATAL and is_set and verification.failed < one.count
-
-
-def _mark(one: Any) -> LastMark:
-    is_sah = one.result == Result.SAH
-    return LastMark(
-        one.on,
-        is_sah,
-        one.valid_until,
-        one.is_void,
-        not one.is_unproven,
-        is_part=is_part(one),
-        pieces=one.passed if is_sah else one.failed,
-    )
 
 
 def _kept_mark(kept: dict[str, Any], instrument: Instrument) -> LastMark | None:

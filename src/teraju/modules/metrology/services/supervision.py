@@ -194,6 +194,11 @@ def record_visit(
         )
     wrong = wrong_hours(visited_from, visited_until, visited_on, is_open=inspection.is_open)
     refuse(wrong, "visited_until" if wrong == "hours_backwards" else "visited_from")
+    if visited_on == actor.today and visited_until > actor.now.time():
+        raise DayOutOfOrder(
+            _("This hour has not come yet: record the visit once it is over, with its last hour."),
+            field="visited_until",
+        )
     fill(
         inspection,
         {

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import supervision_permissions as permissions
+from teraju.modules.metrology.domain.marks import Result
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.supervision import (
     Finding,
@@ -21,7 +22,12 @@ from teraju.modules.metrology.domain.supervision import (
 )
 from teraju.modules.metrology.models import Inspection, InspectionItem, Instrument, Verification
 from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
-from teraju.modules.metrology.selectors.supervision import verified_since, was_sealed_since
+from teraju.modules.metrology.selectors.supervision import (
+    counting_among,
+    tested_since,
+    verified_since,
+    was_sealed_since,
+)
 from teraju.modules.metrology.supervision_refusals import NotVerified
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts import rights
@@ -119,16 +125,7 @@ def _put_right_by(actor: Viewer, item: InspectionItem, on: date) -> Verification
             _("It is in no register: have it verified at the counter first, then give its tag."),
             field="outcome",
         )
-    since = verified_since(item).filter(on__lte=on, voids=None)
-    found: Verification | None = since.filter(is_unproven=False).first()
-    if found is None and since.exists():
-        raise NotVerified(
-            _(
-                "No mark fits on it, and its certificate (SKHP) is not signed: it is put right once"
-                " the head has signed it."
-            ),
-            field="outcome",
-        )
+    found = counting_among(tested_since(item).filter(on__lte=on))
     if found is None:
         raise NotVerified(
             _(
@@ -137,8 +134,23 @@ def _put_right_by(actor: Viewer, item: InspectionItem, on: date) -> Verification
             ),
             field="outcome",
         )
+    if found.result != Result.SAH or found.is_void:
+        words = _(
+            "Its test of %(day)s left it without a mark that counts: have it verified at the"
+            " counter first."
+        )
+        raise NotVerified(words % {"day": date_format(found.on)}, field="outcome")
+    if found.is_unproven:
+        raise NotVerified(
+            _(
+                "No mark fits on it, and its certificate (SKHP) is not signed: it is put right once"
+                " the head has signed it."
+            ),
+            field="outcome",
+        )
     check_parts(User.objects.filter(pk=rights.acting(actor)), [item.instrument.pk], on, "outcome")
-    return found
+    passed: Verification = found
+    return passed
 
 
 def _take_out_of_use(actor: Viewer, item: InspectionItem, one: Instrument) -> None:

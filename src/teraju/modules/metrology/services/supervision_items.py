@@ -21,6 +21,7 @@ from teraju.modules.metrology.domain.supervision import (
     Finding,
     InspectionState,
     Measure,
+    usual_last_day,
     wrong_measure,
     wrong_reading,
 )
@@ -61,7 +62,11 @@ from .unit_common import tell
 
 FIELDS = ("finding", "note", "measure", "due_on", "seal", "referred_to")
 # What a measure does not ask for is not kept with it.
-_ASKED: Mapping[str, str] = {"warning": "due_on", "seal": "seal", "referral": "referred_to"}
+_ASKED: Mapping[str, frozenset[str]] = {
+    "warning": frozenset({"due_on"}),
+    "seal": frozenset({"seal", "due_on"}),
+    "referral": frozenset({"referred_to"}),
+}
 # Why “run out” is no finding of what the register calls so.
 _NOT_RUN_OUT: Mapping[Standing, Promise] = {
     Standing.VALID: _(
@@ -209,14 +214,15 @@ def _write(item: InspectionItem, readings: Mapping[str, Any], values: Mapping[st
         wrong_measure(
             finding,
             measure,
-            has_day=item.due_on is not None,
             has_seal=bool(item.seal),
             has_receiver=bool(item.referred_to),
         )
     )
-    for kind, name in _ASKED.items():
-        if kind != measure:
-            setattr(item, name, None if name == "due_on" else "")
+    for name, empty in {"due_on": None, "seal": "", "referred_to": ""}.items():
+        if name not in _ASKED.get(measure, ()):
+            setattr(item, name, empty)
+    if measure is Measure.WARNING and item.due_on is None and day:
+        item.due_on = usual_last_day(day)
     if item.due_on and day and item.due_on <= day:
         raise DayOutOfOrder(_("This day is not after the visit."), field="due_on")
 

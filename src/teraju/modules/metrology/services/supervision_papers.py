@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.legal_basis import act
 from teraju.modules.metrology.domain.supervision import Finding, Measure, Origin
 from teraju.modules.metrology.models import Inspection, InspectionItem, Owner
 from teraju.modules.metrology.models.supervision_choices import FINDINGS, MEASURES, ORIGINS
@@ -29,12 +31,13 @@ from teraju.platform.papers.api import (
 )
 
 # In the language of the paper, not of whoever signs it.
-_day = lazy(date_format, str)
+_day, _hour = lazy(date_format, str), lazy(time_format, str)
 
 LETTER_NUMBER = "metrology.inspection_letter"
 MINUTES_NUMBER = "metrology.inspection_minutes"
 WARNING_NUMBER = "metrology.inspection_warning"
-ACT = _("Act 2 of 1981 on legal metrology, articles 25 to 28 and 36")
+# Of the act by its day.
+ARTICLES = _("{act}, articles 25 to 28 and 36")
 BASES = {
     Origin.PLAN: _("The working programme of supervision of the unit"),
     # Without its ticket: whoever is inspected reads the letter.
@@ -42,11 +45,11 @@ BASES = {
     Origin.FOLLOW_UP: _("An earlier visit, after which something was not put right"),
 }
 ASKED = _(
-    "Article 25 of Act 2 of 1981 forbids to use it so. Have it put right and"
+    "Article 25 of {act} forbids to use it so. Have it put right and"
     " verified again by {day} at the latest."
 )
 ASKED_OTHER_USE = _(
-    "Article 25 of Act 2 of 1981 forbids to use it so. Stop using it so at once, or give its"
+    "Article 25 of {act} forbids to use it so. Stop using it so at once, or give its"
     " exemption back and have it verified again by {day} at the latest."
 )
 
@@ -55,7 +58,10 @@ def issue_letter(actor: Viewer, inspection: Inspection, officials: Sequence[User
     """The letter that sends the officials (SPT)."""
     data = AssignmentLetter(
         title=_("Assignment for supervision of measuring instruments"),
-        basis=[ACT, BASES[Origin(inspection.origin)]],
+        basis=[
+            format_lazy(ARTICLES, act=act(actor.today)),
+            BASES[Origin(inspection.origin)],
+        ],
         team=[(one.title, _("Supervisor")) for one in officials],
         tasks=[
             format_lazy(
@@ -95,9 +101,20 @@ def issue_minutes_paper(
             ]
         ),
         table=_("Instruments"),
-        headers=[_("Instrument"), _("Finding"), _("What was seen"), _("Measure")],
+        headers=[
+            _("Instrument, place and owner"),
+            _("Finding"),
+            _("What was seen"),
+            _("Measure"),
+        ],
         rows=[
-            [named(one), FINDINGS[one.finding], _seen(one) or "–", _measure(one)] for one in items
+            [
+                _which_where_and_whose(one),
+                FINDINGS[one.finding],
+                _seen(one) or "–",
+                _measure(one),
+            ]
+            for one in items
         ]
         or [["–", _("No instrument was in use"), "–", "–"]],
         sections=[
@@ -117,16 +134,24 @@ def issue_warning_paper(actor: Viewer, item: InspectionItem) -> Paper:
     user = _user(item)
     data = Letter(
         title=_("Warning about a measuring instrument"),
-        recipient=[user.name, user.address] if user else [_("The user"), where(inspection)],
+        recipient=[user.name, user.address or stands_at(item)]
+        if user
+        else [_("The user"), stands_at(item)],
         body=[
             format_lazy(
-                _("On {day} supervisors of this unit found of your instrument {instrument}:"),
+                _(
+                    "On {day} supervisors of this unit found of your instrument {instrument} at"
+                    " {place}:"
+                ),
                 day=_day(inspection.visited_on) if inspection.visited_on else "–",
                 instrument=named(item),
+                place=stands_at(item),
             ),
             _found(item),
+            *_provider(item),
             format_lazy(
                 ASKED_OTHER_USE if item.finding == Finding.OTHER_USE else ASKED,
+                act=act(inspection.visited_on or actor.today),
                 day=_day(item.due_on) if item.due_on else "–",
             ),
             _(
@@ -147,9 +172,10 @@ def issue_referral_paper(actor: Viewer, item: InspectionItem) -> Paper:
         format_lazy(
             _("On {day} supervisors of this unit found in use at {place}: {instrument}."),
             day=_day(inspection.visited_on) if inspection.visited_on else "–",
-            place=where(inspection),
+            place=stands_at(item),
             instrument=named(item),
         ),
+        *_whose(item),
         _found(item),
         format_lazy(_("What was done then: {measure}."), measure=done) if done else "",
         format_lazy(_("What was found later: {note}"), note=item.outcome_note)
@@ -176,8 +202,20 @@ def where(inspection: Inspection) -> str:
     return in_full
 
 
-def hours(begins: Any, ends: Any) -> str:
-    return f"{begins:%H.%M}–{ends:%H.%M}" if begins and ends else "–"
+def stands_at(item: InspectionItem) -> str:
+    """The stall of an instrument, with its market; of what is in no register where the visit was.
+
+    A visit to a market is at many stalls: the market alone says of none of them which it was.
+    """
+    place = item.instrument.place if item.instrument else item.inspection.place
+    in_full: str = place.in_full
+    return in_full
+
+
+def hours(begins: time | None, ends: time | None) -> object:
+    if begins is None or ends is None:
+        return "–"
+    return format_lazy("{}–{}", _hour(begins, "TIME_FORMAT"), _hour(ends, "TIME_FORMAT"))
 
 
 def named(item: InspectionItem) -> str:
@@ -198,22 +236,50 @@ def _found(item: InspectionItem) -> object:
     """The finding as a sentence, and what was seen of it."""
     words, seen = FINDINGS[item.finding], _seen(item)
     sentence = format_lazy("{words}.", words=words)
-    return format_lazy("{sentence} {seen}", sentence=sentence, seen=seen) if seen else sentence
+    return format_lazy("{sentence} {seen}.", sentence=sentence, seen=seen) if seen else sentence
 
 
 def _measure(item: InspectionItem) -> object:
-    words = MEASURES[item.measure]
-    if item.measure == Measure.WARNING and item.due_on:
-        day = _day(item.due_on)
-        return format_lazy(_("{measure}, to be put right by {day}"), measure=words, day=day)
+    words: object = MEASURES[item.measure]
     detail = item.seal or item.referred_to
-    return format_lazy("{measure}: {detail}", measure=words, detail=detail) if detail else words
+    if detail:
+        words = format_lazy("{measure}: {detail}", measure=words, detail=detail)
+    if item.due_on is None:
+        return words
+    day = _day(item.due_on)
+    return format_lazy(_("{measure}, to be put right by {day}"), measure=words, day=day)
 
 
 def _user(item: InspectionItem) -> Owner | None:
     if item.instrument is None:
         return None
     return item.instrument.user or item.instrument.owner
+
+
+def _whose(item: InspectionItem) -> list[object]:
+    """Whose instrument it is, and who uses it where that is somebody else, a sentence each.
+
+    Names stand on the papers, which go to those who are concerned, and on no public page.
+    """
+    one = item.instrument
+    if one is None:
+        return []
+    owner = format_lazy(_("Its owner is {name}."), name=one.owner.name)
+    if one.user is None:
+        return [owner]
+    return [owner, format_lazy(_("It is used by {name}."), name=one.user.name)]
+
+
+def _provider(item: InspectionItem) -> list[object]:
+    """For the user who is written to: whose it is, where it is not the user's own."""
+    return _whose(item)[:1] if item.instrument and item.instrument.user else []
+
+
+def _which_where_and_whose(item: InspectionItem) -> object:
+    """As a cell of a table: what it is, where it stands, and whose it is."""
+    sentences = _whose(item)
+    words = "{}, {}." + " {}" * len(sentences)
+    return format_lazy(words, named(item), stands_at(item), *sentences)
 
 
 def _filled(facts: Sequence[tuple[object, Any]]) -> list[tuple[object, Any]]:

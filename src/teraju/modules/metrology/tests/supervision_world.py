@@ -28,6 +28,8 @@ from teraju.platform.accounts.tests.factories import NOW, person
 from .register_world import TODAY, Unit, a_kiosk, a_unit, an_instrument, an_owner, verified
 
 NINE, NOON = time(9), time(12)
+# A visit is written down once it is over.
+AT_NOON = datetime.combine(TODAY, NOON, NOW.tzinfo)
 
 
 def a_watched_unit() -> Unit:
@@ -62,7 +64,7 @@ def assigned(unit: Unit, place: Place, **values: Any) -> Inspection:
 def visited(unit: Unit, place: Place, **values: Any) -> Inspection:
     visit = assigned(unit, place, **values)
     return supervision.record_visit(
-        actor=unit.at("supervisor"),
+        actor=unit.at("supervisor", AT_NOON),
         inspection_id=visit.pk,
         visited_on=TODAY,
         visited_from=NINE,

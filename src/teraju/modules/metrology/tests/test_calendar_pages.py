@@ -56,7 +56,11 @@ class TestCalendars:
         role.update(valid_until=None)
         assert Client().get(url).status_code == 200
         send(counter, "tester", "feed_revoke", feed.pk)
-        assert Client().get(url).status_code == 404
+        gone = Client(headers={"accept-language": "id"}).get(url)
+        assert gone.status_code == 410
+        assert "Kalender ini sudah ditutup" in gone.content.decode()
+        assert feed.person.title not in gone.content.decode()
+        assert Client().get(wrong).status_code == 404, "a stranger learns nothing of it"
 
     def test_pressed_twice_it_is_one_address(self, counter):
         for _again in range(2):

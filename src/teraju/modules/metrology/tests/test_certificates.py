@@ -15,7 +15,6 @@ from teraju.modules.metrology.services import certificates as services
 from teraju.modules.metrology.services import sheets
 from teraju.modules.metrology.services.certificate_papers import (
     contents_of,
-    legal_basis,
     public_facts,
 )
 from teraju.modules.metrology.sheet_refusals import OwnTest
@@ -147,11 +146,11 @@ def test_the_paper_of_a_set_says_how_many_passed(bench):
 
 def test_the_law_is_that_of_the_day(bench):
     one = waiting(bench).verification
-    assert any("68 Tahun 2018" in text for text in legal_basis(one))
+    assert "68 Tahun 2018" in str(contents_of(one)["notes"][0])
     one.on = DAY.replace(year=2026)
-    texts = " ".join(legal_basis(one))
-    assert "24 Tahun 2024" in texts
-    assert "68 Tahun 2018" not in texts
+    said = str(contents_of(one)["notes"][0])
+    assert "24 Tahun 2024" in said
+    assert "68 Tahun 2018" not in said
     assert contents_of(one)["rows"]
 
 
@@ -265,6 +264,22 @@ def test_a_days_papers_in_one_step(bench):
     assert [number.split("/")[0] for number in numbers] == ["001", "002"]
     with pytest.raises(NotNow):
         services.start_signing(actor=bench.chief(), certificate_ids=[found[0].pk])
+
+
+def test_where_none_was_signed_the_job_names_the_instrument(bench):
+    one = waiting(bench)
+    sheets.void_verification(
+        actor=bench.acts("tester"),
+        verification_id=one.verification_id,
+        on=DAY,
+        reason="damage",
+        note="Rusak",
+    )
+    job = services.start_signing(actor=bench.chief(), certificate_ids=[one.pk])
+    job.status, job.claim = JobStatus.RUNNING, uuid4()
+    job.save()
+    with pytest.raises(DomainError, match=f"None was signed: .*{one.verification.instrument.tag}"):
+        sign_all(JobContext(job=job, actor=bench.chief()), certificates=[one.pk])
 
 
 def test_a_mark_is_not_void_by_hand_for_lack_of_use(bench):

@@ -11,11 +11,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from teraju.modules.metrology.domain.stickers import sticker_code
-from teraju.modules.metrology.models import FieldEntry, Order, Sheet, Sticker, StickerRoll
-from teraju.modules.metrology.selectors.field import of_session
+from teraju.modules.metrology.models import (
+    Certificate,
+    FieldEntry,
+    Order,
+    Sheet,
+    Sticker,
+    StickerRoll,
+)
+from teraju.modules.metrology.selectors import reports
+from teraju.modules.metrology.selectors.field import of_session, work_of
 from teraju.modules.metrology.selectors.field_package import package_of
 from teraju.modules.metrology.selectors.reports import Served, served
 from teraju.modules.metrology.services import field_sync, registers
+from teraju.modules.metrology.services.certificates import sign_certificate
 from teraju.modules.metrology.services.field import accept_entry, discard_entry
 from teraju.modules.metrology.services.orders import end_session
 from teraju.modules.metrology.services.registers import add_owner
@@ -118,6 +127,46 @@ class TestSentTheNextDay:
         assert order.output.is_kept
         # The first took five minutes; five later the second came and took eight.
         assert order.output.working_minutes == 13
+
+    def test_what_arrives_after_the_session_was_ended_belongs_to_it(self, day, order):
+        """The mark is on the scale: an end that somebody pressed refuses nothing."""
+        end_session(actor=day.acts(minutes=25 * 60), session_id=day.session.pk)
+        entries = [
+            day.entry(day.bench.scale()),
+            day.entry(day.bench.scale(), wants_certificate=True),
+        ]
+        answers = day.sync(*entries, minutes=26 * 60)
+        assert [one.outcome for one in answers] == ["stored", "stored"]
+        lines = [order.lines.get(sheets=one.entry.sheet) for one in answers]
+        assert [one.state for one in lines] == ["done", "to_sign"]
+        again = day.sync(*entries, minutes=27 * 60)
+        assert {one.outcome for one in again} == {"already"}
+        order.output.refresh_from_db()
+        assert (order.output.state, order.lines.count()) == ("closed", 4)
+        assert reports.tested_at(day.session).instruments == 4
+
+    def test_an_ended_session_is_not_offered_to_be_taken_along(self, day, order):
+        assert [one.key for one in work_of(day.acts())] == [f"session-{day.session.pk}"]
+        end_session(actor=day.acts(minutes=25 * 60), session_id=day.session.pk)
+        assert not work_of(day.acts(minutes=26 * 60))
+
+    def test_a_certificate_that_waits_for_the_head_does_not_keep_it_open(self, day, order):
+        [answer] = day.sync(day.entry(day.bench.scale(), wants_certificate=True))
+        line = order.lines.get(state="to_sign", sheets=answer.entry.sheet)
+        ended = end_session(actor=day.acts(minutes=25 * 60), session_id=day.session.pk)
+        assert ended.output.state == "closed"
+        paper = Certificate.objects.get(verification__sheet__line=line)
+        sign_certificate(actor=day.acts("head", minutes=26 * 60), certificate_id=paper.pk)
+        line.refresh_from_db()
+        assert line.state == "done"
+
+    def test_what_is_tested_again_on_the_day_counts_once(self, day, order):
+        scale = order.lines.order_by("pk")[0].instrument
+        began = datetime.fromisoformat(day.entry(scale)["started_at"]) + timedelta(minutes=90)
+        hours = {"started_at": began.isoformat(), "ended_at": began.isoformat()}
+        [answer] = day.sync(day.entry(scale, **hours), minutes=24 * 60)
+        assert (answer.outcome, answer.entry.sheet.line) == ("stored", None)
+        assert reports.tested_at(day.session).instruments == 2
 
     def test_a_clock_that_runs_ahead_brings_nothing_from_the_time_to_come(self, day):
         InForceFactory(

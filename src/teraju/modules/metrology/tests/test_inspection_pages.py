@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
+from datetime import time
 from http import HTTPStatus
 
 import pytest
@@ -23,6 +27,7 @@ from teraju.platform.accounts.tests.factories import NOW
 from .register_pages import browser, summary, text, url
 from .register_world import (
     TODAY,
+    a_market,
     a_request,
     an_instrument,
 )
@@ -32,6 +37,7 @@ from .supervision_world import (
     a_visit,
     a_watched_unit,
     an_item,
+    assigned,
     signed,
     visited,
     warned,
@@ -203,6 +209,25 @@ def test_registers_search_filter_and_export(unit, market, scale):
     assert scale.tag not in text(client.get(url("items"), {"open": "late"}))
 
 
+def test_a_visit_is_found_by_the_number_of_its_letter(unit, market):
+    visit, other = assigned(unit, market), a_visit(unit, a_market(unit, name="Pasar Kutorejo"))
+    found = text(browser(unit, "supervisor").get(url("inspections"), {"q": visit.letter.number}))
+    assert visit.get_absolute_url() in found
+    assert other.get_absolute_url() not in found
+
+
+def test_what_bears_no_tag_is_named_and_has_an_empty_cell_in_a_file(unit, market):
+    item = an_item(unit, visited(unit, market), described="Dacin 25 kg, los ikan", **warned())
+    a_report(unit)
+    client = browser(unit, "supervisor")
+    link = f'href="{item.get_absolute_url()}">Dacin 25 kg, los ikan</a>'
+    assert link in text(client.get(url("items")))
+    for name, label in (("items", "Tag"), ("citizen_reports", "Instrument")):
+        file = client.get(url(name), {"format": "csv"}).content.decode("utf-8-sig")
+        [row] = csv.DictReader(io.StringIO(file))
+        assert row[label] == ""
+
+
 def test_each_is_asked_for_what_is_theirs(unit, market, scale):
     a_report(unit)
     a_visit(unit, market)
@@ -310,3 +335,24 @@ class TestScannedSticker:
         assert ">SEALED</h1>" in shown
         assert "may not be used" in shown
         assert "VALID" not in shown
+
+
+@pytest.mark.parametrize(("language", "hours"), [("en", "09:00–12:00"), ("id", "09.00–12.00")])
+def test_hours_are_written_as_the_reader_writes_them(unit, market, language, hours):
+    here, there = visited(unit, market), a_visit(unit, market)
+    a_visit(unit, market)
+    official = browser(unit, "supervisor")
+    official.cookies["language"] = language
+    for one in (here, there):
+        assert hours in text(official.get(url("inspection", one.pk)))
+
+
+@pytest.mark.parametrize(
+    ("ends", "proposed"), [(time(12), "12:00"), (time(17), "16:0"), (time(15), "15:00")]
+)
+def test_the_form_proposes_no_hour_that_has_not_come(unit, market, ends, proposed):
+    """It is four in the afternoon and a little."""
+    visit = assigned(unit, market, ends_at=ends)
+    page = text(browser(unit, "supervisor").get(url("inspection_visit", visit.pk)))
+    [field] = re.findall(r'<input[^>]*name="visited_until"[^>]*>', page)
+    assert f'value="{proposed}' in field

@@ -22,6 +22,7 @@ from teraju.modules.metrology.domain.supervision import (
     Wrong,
     is_public_place,
     usual_finding,
+    usual_last_day,
     wrong_hours,
     wrong_measure,
     wrong_reading,
@@ -56,10 +57,13 @@ def test_a_factory_is_closed_and_a_market_is_not():
 @pytest.mark.parametrize("finding", [one for one in Finding if one is not Finding.IN_ORDER])
 def test_what_is_wrong_has_a_whole_measure(finding):
     assert wrong_measure(finding, Measure.NONE) is Wrong.NEEDS_MEASURE
-    assert wrong_measure(finding, Measure.WARNING) is Wrong.NEEDS_DAY
-    assert wrong_measure(finding, Measure.WARNING, has_day=True) is None
+    assert wrong_measure(finding, Measure.WARNING) is None
     assert wrong_measure(finding, Measure.SEAL) is Wrong.NEEDS_SEAL
     assert wrong_measure(finding, Measure.REFERRAL) is Wrong.NEEDS_RECEIVER
+
+
+def test_whoever_is_warned_has_a_fortnight_unless_told_otherwise():
+    assert usual_last_day(DAY) == date(2024, 5, 16)
 
 
 def test_what_is_in_order_has_none():

@@ -22,6 +22,7 @@ from teraju.platform.papers.tests.samples import text_of
 
 from .register_world import TODAY, a_market
 from .supervision_world import (
+    AT_NOON,
     NINE,
     NOON,
     a_report,
@@ -80,7 +81,7 @@ class TestPlanning:
 
     def test_a_closed_place_is_entered_by_day(self, unit):
         factory = a_market(unit, name="Pabrik", kind="factory")
-        with pytest.raises(WrongEntry, match=r"06\.00"):
+        with pytest.raises(WrongEntry, match="06:00"):
             a_visit(unit, factory, begins_at=time(5), ends_at=time(9))
         assert not a_visit(unit, factory).is_open
 
@@ -137,6 +138,15 @@ class TestVisiting:
                 summary="",
             )
         assert refused.value.field == "visited_from"
+
+    def test_it_is_written_down_once_it_is_over(self, unit, market):
+        visit = assigned(unit, market)
+        hours = {"visited_on": TODAY, "visited_from": NINE, "summary": ""}
+        acts = {"actor": unit.at("supervisor", AT_NOON), "inspection_id": visit.pk}
+        with pytest.raises(DayOutOfOrder, match="not come yet") as refused:
+            supervision.record_visit(**acts, **hours, visited_until=time(12, 1))
+        assert refused.value.field == "visited_until"
+        assert supervision.record_visit(**acts, **hours, visited_until=NOON).state == "visited"
 
     def test_without_a_letter_of_that_day_nobody_goes(self, unit, market):
         hours = {"visited_from": NINE, "visited_until": NOON, "summary": ""}

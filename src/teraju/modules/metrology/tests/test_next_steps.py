@@ -19,6 +19,7 @@ from teraju.platform.audit.api import timeline
 from .register_pages import browser, send, summary, text, url
 from .register_world import TODAY, a_market, a_unit
 from .supervision_world import (
+    AT_NOON,
     NINE,
     NOON,
     a_verification_by,
@@ -224,7 +225,7 @@ class TestAnotherVisit:
         made = another_visit(unit, item, who="chief", planned_on=TODAY)
         supervision.assign_inspection(actor=unit.at("chief"), inspection_id=made.pk)
         supervision.record_visit(
-            actor=unit.at("supervisor"),
+            actor=unit.at("supervisor", AT_NOON),
             inspection_id=made.pk,
             visited_on=TODAY,
             visited_from=NINE,
@@ -241,7 +242,7 @@ class TestAnotherVisit:
         made = another_visit(unit, item, planned_on=TODAY)
         supervision.assign_inspection(actor=unit.at("chief"), inspection_id=made.pk)
         supervision.record_visit(
-            actor=unit.at("supervisor"),
+            actor=unit.at("supervisor", AT_NOON),
             inspection_id=made.pk,
             visited_on=TODAY,
             visited_from=NINE,

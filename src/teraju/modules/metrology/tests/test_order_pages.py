@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -20,6 +21,7 @@ from teraju.modules.metrology.models import (
 from teraju.modules.metrology.order_inbox import waiting
 from teraju.modules.metrology.services import net, orders
 from teraju.modules.metrology.web import order_slip
+from teraju.modules.operations.models import Output
 from teraju.modules.operations.tests.factories import QueueFactory
 from teraju.platform.notify import contacts
 
@@ -242,16 +244,39 @@ class TestOrder:
             answer = client(counter, "counter").get(reverse(name, args=[order.pk]))
             assert answer.content.startswith(b"%PDF")
 
-    def test_the_slip_says_the_fee_and_the_hour_of_its_day_and_place(self, counter, monkeypatch):
+    def test_the_slip_says_the_hour_of_its_day_and_place(self, counter, slip):
+        order = an_order(counter)
+        assert slip(order)["Diterima"] == "14 Maret 2019, 08.00 WIB"
+
+    def test_the_slip_says_the_fee_to_whoever_pays_it(self, counter, slip):
+        order = an_order(counter)
+        asked = "menurut tarif daerah yang berlaku saat itu; tanyakan di loket"
+        assert slip(order)["Biaya"] == asked
+        # The amounts of old years are an example of one city: no slip of another names them.
+        scale = counter.scales[0]
+        scale.kind, scale.plate = "electronic_scale", {"accuracy_class": "II", "max": "1"}
+        scale.save()
+        assert slip(order)["Biaya"] == asked
+        for day, words in ((date(2024, 1, 4), asked), (date(2024, 1, 5), "tidak dipungut")):
+            came = datetime.combine(day, time(0, 30), ZoneInfo(counter.agency.government.timezone))
+            Output.objects.filter(pk=order.output_id).update(
+                received_at=came, clock_from=came, promised_at=came
+            )
+            assert slip(order)["Biaya"].startswith(words)
+
+    @pytest.fixture
+    def slip(self, counter, monkeypatch):
+        """What the slip of an order says."""
         found = {}
         monkeypatch.setattr(
             order_slip, "render", lambda _name, data, **_more: found.update(data) or Printed(b"")
         )
-        order = an_order(counter)
-        client(counter, "counter").get(reverse("metrology_order_slip", args=[order.pk]))
-        facts = dict(found["facts"])
-        assert "2024" not in facts["Biaya"]
-        assert facts["Diterima"] == "14 Maret 2019, 08.00 WIB"
+
+        def read(order):
+            client(counter, "counter").get(reverse("metrology_order_slip", args=[order.pk]))
+            return dict(found["facts"])
+
+        return read
 
     def test_what_waits_in_another_order_is_said_and_not_refused(self, counter):
         first = an_order(counter)

@@ -16,7 +16,7 @@ from teraju.modules.metrology.domain.reading_units import brief, unit_of
 from teraju.modules.metrology.domain.sheets import Case, judge
 from teraju.modules.metrology.domain.worksheet_cells import Row
 from teraju.modules.metrology.models import Attempt
-from teraju.modules.metrology.services.certificate_papers import (
+from teraju.modules.metrology.services.certificate_readings import (
     comma,
     points_of,
     readings_table,

@@ -185,6 +185,8 @@ class TestAFindingOfSupervision:
 
     def test_by_clicks_it_stands_on_the_page_in_words(self, unit, item):
         official = browser(unit, "supervisor")
+        supervision_next.issue_referral(actor=unit.at("chief"), item_id=item.pk)
+        item.refresh_from_db()
         assert url("item_answer", item.pk) in text(official.get(url("item", item.pk)))
         said = {"replied_on": TODAY.isoformat(), "reply": SAID, "reply_number": "B/7/PPNS"}
         done = sends(unit, "supervisor", url("item_answer", item.pk), version=item.version, **said)

@@ -109,6 +109,13 @@ def test_it_stands_on_the_page_of_the_finding(unit, item):
     assert address not in shown
 
 
+def test_an_answer_is_recorded_once_they_have_the_letter(unit, item):
+    page, address = url("item", item.pk), url("item_answer", item.pk)
+    assert address not in text(browser(unit, "supervisor").get(page))
+    letter(unit, item)
+    assert address in text(browser(unit, "supervisor").get(page))
+
+
 class TestNotIssuedYet:
     """Whoever signs it is asked for it, and everybody else reads that it is missing."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
@@ -230,3 +231,22 @@ def test_a_photo_is_taken_away_with_a_reason(unit):
     services.unpicture_instrument(**said, reason="Ada orangnya")
     one.refresh_from_db()
     assert one.photo is None
+
+
+def test_a_photo_replaces_none_that_was_taken_after_it(unit):
+    """Telephones send in any order, days late; the office sends at once."""
+    one, actor = an_instrument(unit), unit.at("counter")
+    early, late = (actor.now - timedelta(hours=hours) for hours in (5, 1))
+    said = {"actor": actor, "instrument_id": one.pk}
+
+    def put(**taken):
+        upload = SimpleUploadedFile("foto.png", PNG)
+        return services.picture_instrument(**said, photo=upload, **taken).pictured_at
+
+    assert put(taken_at=late) == late
+    with pytest.raises(OutOfPlace):
+        put(taken_at=early)
+    assert put() == actor.now
+    assert put(taken_at=actor.now + timedelta(days=9)) == actor.now, "no clock runs ahead"
+    services.unpicture_instrument(**said, reason="Ada orangnya")
+    assert put(taken_at=early) == early

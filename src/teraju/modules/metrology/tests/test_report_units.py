@@ -94,7 +94,7 @@ class TestSignedReport:
         page = text(browser(unit, "head").get(address))
         assert "has changed since it was signed" in page
         assert f"{url('report_sign')}?agency={unit.agency.pk}&amp;year=" in page
-        send(unit, "head", url("report_sign"), **PERIOD)
+        send(unit, "head", url("report_sign"), **PERIOD, reason="Salah catat")
         latest = PeriodReport.objects.get(replaced_on=None)
         assert latest.figures["instruments"] == 2
         for one in PeriodReport.objects.all():

@@ -19,6 +19,7 @@ from teraju.modules.metrology.models import (
     Verification,
 )
 from teraju.modules.metrology.services import field, order_minutes
+from teraju.modules.metrology.services.certificate_papers import contents_of, public_facts
 from teraju.modules.metrology.services.certificates import sign_certificate
 from teraju.modules.metrology.sheet_refusals import ReadingRefused, StampRefused
 from teraju.modules.metrology.web.field_words import told
@@ -349,3 +350,23 @@ class TestInParts:
         day.bench.record(one, attempts=[], ended_at=later_on, **said)
         held.refresh_from_db()
         assert held.state == state
+
+    @pytest.mark.parametrize(
+        ("pieces", "said", "tested"),
+        [
+            ((0, 0, 2, 5), "BATAL: 2 of the 7 pieces do not meet", "2 of the 7 of the set"),
+            ((0, 0, 1, 6), "BATAL: 1 of the 7 pieces do not meet", "1 of the 7 of the set"),
+            ((0, 0, 7, 0), "BATAL: it does not meet", "7"),
+            ((5, 0, 0, 2), "SAH: it meets", "5 of the 7 of the set"),
+        ],
+    )
+    def test_the_certificate_says_of_how_many_it_tells(self, day, pieces, said, tested):
+        one = day.bench.scale("common_weight", count=7)
+        said_of = {"pieces": pieces, "marks": (), "unmarkable": "Terlalu kecil"}
+        act = day.bench.record(one, attempts=[], **said_of).verification
+        with override("en"):
+            paper = contents_of(act)
+            facts = dict(paper["groups"][0]["facts"])
+            assert str(paper["result"]).startswith(said)
+            assert str(dict(public_facts(act))["Result"]).startswith(said)
+            assert str(facts["Pieces"]) == tested

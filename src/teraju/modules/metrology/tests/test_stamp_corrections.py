@@ -168,3 +168,37 @@ def test_lines_stand_in_the_order_of_the_law(unit: World) -> None:
         ("field", "pegawai", "-"),
     ]
     assert {one[0] for one in found[4:]} == {"office"}
+
+
+FIRST = date(2018, 11, 1)
+
+
+def test_the_stamps_of_a_year_are_not_there_before_they_are_handed_out(unit: World) -> None:
+    """In November and December of the year before; late ones still come. Source: SOP-6."""
+    stock = w.received(unit)
+    early = FIRST - timedelta(days=1)
+    with pytest.raises(DayOutOfOrder, match="handed out from") as refused:
+        correct(unit, stock, received_on=early)
+    assert refused.value.field == "received_on"
+    for day in (FIRST, date(2019, 1, 11)):
+        assert correct(unit, stock, received_on=day).received_on == day
+
+
+@pytest.mark.parametrize(
+    ("today", "begins"),
+    [(FIRST - timedelta(days=1), None), (FIRST, FIRST), (date(2019, 1, 11), date(2019, 1, 11))],
+)
+def test_the_form_begins_with_a_day_that_can_be(
+    unit: World, client: Client, settings: Any, today: date, begins: date | None
+) -> None:
+    stock = w.planned(unit)
+    stamps.request_stamps(
+        actor=unit.acts("agency_head", w.REQUESTED),
+        stock_id=stock.pk,
+        requested_on=w.REQUESTED,
+        request_letter="510/12",
+    )
+    settings.TERAJU_TODAY = today
+    client.force_login(unit.counter)
+    form = client.get(reverse("metrology_stock_receive", args=[stock.pk])).context["form"]
+    assert form["received_on"].value() == begins

@@ -6,6 +6,7 @@ import csv
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from teraju.modules.metrology.domain.stickers import sticker_code
 from teraju.modules.metrology.services import issues, standards, stickers
@@ -95,6 +96,11 @@ def test_the_codes_of_a_roll_are_there_to_be_printed(unit: World, settings: Any)
     assert rows[1] == ["6", code, f"https://tera.example/i/{code}"]
     assert len(rows) == 3
     get(unit.stranger, "metrology_roll_codes", roll.pk, code=404)
+    codes = reverse("metrology_roll_codes", args=[roll.pk])
+    assert codes in get(unit.counter, "metrology_roll", roll.pk)
+    # Who does not keep stickers, though the roll is open to every colleague.
+    get(unit.tester, "metrology_roll_codes", roll.pk, code=403)
+    assert codes not in get(unit.tester, "metrology_roll", roll.pk)
 
 
 def test_a_roll_with_too_many_stickers_is_a_slip(unit: World) -> None:

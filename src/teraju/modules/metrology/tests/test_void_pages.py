@@ -169,3 +169,19 @@ class TestRegisters:
             ):
                 page = text(client.get(address))
                 assert until not in page.split("<ins>")[0], address
+
+
+def test_the_form_names_the_certificate_that_goes_with_the_mark(settings, client, page):
+    settings.TERAJU_TODAY, bench = DAY, build_bench()
+    client.force_login(bench.tester)
+    without = bench.record(bench.scale()).verification
+    waits = bench.record(bench.scale(), wants_certificate=True).verification
+    for one in (without, waits):
+        assert "withdrawn" not in page(url("verification_void", one.pk))
+    held = certificates.sign_certificate(
+        actor=bench.chief(), certificate_id=waits.certificates.get().pk
+    )
+    told = page(url("verification_void", waits.pk))
+    assert "It is withdrawn with the mark" in told
+    assert held.get_absolute_url() in told
+    assert held.paper.number in told

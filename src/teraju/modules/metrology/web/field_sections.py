@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from teraju.modules.metrology.domain.field import OPEN, Meeting
+from teraju.modules.metrology.domain.field import OPEN, Meeting, Outcome, read_picture
 from teraju.modules.metrology.domain.sheets import PIECES
 from teraju.modules.metrology.models import FieldEntry, Sheet
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VERDICTS
@@ -38,8 +38,10 @@ def entry_facts(entry: FieldEntry) -> list[Fact]:
         Fact(_("Tested on"), entry.tested_on),
         Fact(_("Tester"), entry.tester_office),
         Fact(_("Arrived"), stamp(entry.arrived_at)),
-        Fact(_("Photo"), *_photo(entry)),
+        Fact(_("Photo of the marks"), *_photo(entry)),
     ]
+    if (shown := _picture(entry)) is not None:
+        found.append(shown)
     if entry.sheet is not None:
         found.append(Fact(_("Test sheet"), str(entry.sheet), url=entry.sheet.get_absolute_url()))
     if entry.settled_at is not None:
@@ -63,6 +65,22 @@ def _photo(entry: FieldEntry) -> tuple[Text, str]:
     if entry.photo_id is not None:
         return _("Look at it"), reverse("metrology_field_entry_photo", args=[entry.pk])
     return (_("still on the telephone") if entry.photo_key else _("none")), ""
+
+
+def _picture(entry: FieldEntry) -> Fact | None:
+    """The photo of the instrument, where there is one; once the instrument shows it, there."""
+    announced = read_picture(entry.payload)
+    if announced is None:
+        return None
+    label = _("Photo of the instrument")
+    if entry.picture_key != announced.key:
+        return Fact(label, _("still on the telephone"))
+    if entry.picture_id is None:
+        return Fact(label, _("put to the instrument"), url=_url(entry.instrument))
+    is_left = entry.outcome == Outcome.STORED
+    note = _("Not put to the instrument: it had a newer one, or was out of use.") if is_left else ""
+    url = reverse("metrology_field_entry_picture", args=[entry.pk])
+    return Fact(label, _("Look at it"), url=url, note=note)
 
 
 def _kind_sent(payload: Mapping[str, Any]) -> Text:

@@ -20,6 +20,11 @@ urlpatterns = [
     path("field/entries/", field_entries.register, name="metrology_field_entries"),
     path("field/entries/<int:pk>/", field_entries.record, name="metrology_field_entry"),
     path("field/entries/<int:pk>/photo/", field_entries.photo, name="metrology_field_entry_photo"),
+    path(
+        "field/entries/<int:pk>/picture/",
+        field_entries.instrument_picture,
+        name="metrology_field_entry_picture",
+    ),
     path("field/entries/<int:pk>/again/", field_entries.again, name="metrology_field_entry_again"),
     path(
         "field/entries/<int:pk>/accept/", field_entries.accept, name="metrology_field_entry_accept"

@@ -1,4 +1,4 @@
-"""Forms of dated figures, orderly markets and reminders."""
+"""Forms of dated figures, orderly markets and regions."""
 
 from __future__ import annotations
 
@@ -42,6 +42,11 @@ class PotentialForm(forms.Form):
         max_value=9_999_999,
         required=False,
         help_text=_("Leave it empty where the source does not state them."),
+    )
+    lacks_unit = forms.BooleanField(
+        label=_("The source does not state the counting unit"),
+        required=False,
+        help_text=_("It is kept as a reported number then, and no share is computed of it."),
     )
     source = TextArea(
         label=_("Source"),
@@ -90,3 +95,41 @@ class ConditionForm(VersionedForm):
         field = self.fields["condition"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(code, CONDITIONS[code]) for code in codes]
+
+
+class RegionForm(forms.Form):
+    """The decision that declared the region a Daerah Tertib Ukur."""
+
+    number = forms.CharField(
+        label=_("Number of the decision"),
+        max_length=120,
+        help_text=_("For example: Kepmendag 1055/M-DAG/KEP/10/2013."),
+    )
+    on = DateField(label=_("Day of the decision"))
+    declared_by = forms.CharField(
+        label=_("Declared by"), max_length=200, help_text=_("For example: the Minister of Trade.")
+    )
+    covers = TextArea(
+        label=_("What it covers"),
+        rows=2,
+        max_length=400,
+        required=False,
+        help_text=_("For example: the whole kabupaten; eighteen markets opened the same day."),
+    )
+    shown_by = TextArea(
+        label=_("What shows it"),
+        rows=2,
+        max_length=400,
+        help_text=_("For example: copy of the decision in the archive of the unit, folder 12."),
+    )
+
+
+class RegionWithdrawForm(ReasonForm, VersionedForm):
+    """Since when and why a region is orderly no longer."""
+
+    on = DateField(
+        label=_("Holds no longer since"),
+        help_text=_("Where it was recorded by mistake: the day of the decision itself."),
+    )
+
+    field_order = ["on", "reason"]

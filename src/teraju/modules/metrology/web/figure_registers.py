@@ -10,7 +10,13 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology.domain.reports import ReportPeriod
-from teraju.modules.metrology.models import PeriodReport, Potential, Reminder, WayChange
+from teraju.modules.metrology.models import (
+    OrderlyRegion,
+    PeriodReport,
+    Potential,
+    Reminder,
+    WayChange,
+)
 from teraju.modules.metrology.models.plan_choices import REMINDER_WAYS
 from teraju.modules.metrology.report_wording import period_words
 from teraju.modules.metrology.selectors import orderly, reminders
@@ -29,6 +35,12 @@ def standing_status(one: Any) -> Status:
     if one.withdrawn_on is not None:
         return Status("none", pgettext_lazy("figure", "Withdrawn"), one.withdrawn_reason)
     return Status("good", pgettext_lazy("figure", "In force"))
+
+
+def potential_status(one: Potential) -> Status:
+    if one.lacks_unit and one.withdrawn_on is None:
+        return Status("none", _("Counting unit not stated"))
+    return standing_status(one)
 
 
 def _agency() -> Any:
@@ -59,6 +71,12 @@ SIGNED_REPORTS: Register[PeriodReport] = Register(
         column("signed_on", _("Signed on"), lambda one: one.signed_on, "date", "signed_on"),
         column("office", _("Signed by"), lambda one: one.signed_office, place="file"),
         column("replaced_on", _("Replaced on"), lambda one: one.replaced_on, "date"),
+        column(
+            "replaced_reason",
+            _("Why it was replaced"),
+            lambda one: one.replaced_reason,
+            place="file",
+        ),
     ],
     rows=reading.signed_reports,
     order=["-year", "-month", "-pk"],
@@ -85,8 +103,19 @@ POTENTIALS: Register[Potential] = Register(
     columns=[
         column("on", _("As of"), lambda one: one.on, "date", "on"),
         _agency(),
-        column("status", _("Status"), standing_status, "status"),
-        column("instruments", _("Instruments"), lambda one: one.instruments, "number"),
+        column("status", _("Status"), potential_status, "status"),
+        column(
+            "instruments",
+            _("Instruments"),
+            lambda one: None if one.lacks_unit else one.instruments,
+            "number",
+        ),
+        column(
+            "reported",
+            _("Reported without a counting unit"),
+            lambda one: one.instruments if one.lacks_unit else None,
+            "number",
+        ),
         column("weights", _("Weights"), lambda one: one.weights, "number"),
         column("source", _("Source"), lambda one: one.source, sort="source"),
         column("office", _("Entered by"), lambda one: one.entered_office, place="file"),
@@ -94,7 +123,19 @@ POTENTIALS: Register[Potential] = Register(
     rows=reading.potentials,
     order=["-on", "-pk"],
     search=["source", "entered_office"],
-    filters=[STANDS, AGENCY],
+    filters=[
+        STANDS,
+        Filter(
+            key="unit",
+            label=_("Counting unit"),
+            choices=lambda viewer: [
+                ("stated", pgettext_lazy("counting unit", "stated")),
+                ("lacking", pgettext_lazy("counting unit", "not stated")),
+            ],
+            apply=lambda rows, value, viewer: rows.filter(lacks_unit=value == "lacking"),
+        ),
+        AGENCY,
+    ],
     row_url=lambda one: one.get_absolute_url(),
     add_label=_("Enter the potential"),
     add_url="metrology_potential_add",
@@ -236,4 +277,41 @@ ORDERLY: Register[Any] = Register(
     ],
     row_url=lambda one: reverse("metrology_orderly_market", args=[one.pk]),
     empty=_("No market is in the register."),
+)
+REGIONS: Register[OrderlyRegion] = Register(
+    key="metrology.orderly_regions",
+    title=_("Orderly regions (DTU)"),
+    noun=_("decisions"),
+    columns=[
+        column("number", _("Decision"), lambda one: one.number, sort="number"),
+        column("region", _("Region"), lambda one: one.government.region.name, place="beneath"),
+        column("status", _("Status"), standing_status, "status"),
+        column("on", _("Day of the decision"), lambda one: one.on, "date", "on"),
+        column("declared_by", _("Declared by"), lambda one: one.declared_by, sort="declared_by"),
+        column("covers", _("What it covers"), lambda one: one.covers, place="file"),
+        column("shown_by", _("What shows it"), lambda one: one.shown_by, place="file"),
+        column("office", _("Recorded by"), lambda one: one.office, place="file"),
+        column(
+            "withdrawn_on",
+            _("Holds no longer since"),
+            lambda one: one.withdrawn_on,
+            "date",
+            place="file",
+        ),
+        column(
+            "withdrawn_reason",
+            _("Why it was withdrawn"),
+            lambda one: one.withdrawn_reason,
+            place="file",
+        ),
+    ],
+    rows=orderly.regions,
+    order=["-on", "-pk"],
+    search=["number", "declared_by", "covers", "government__region__name"],
+    filters=[STANDS, AGENCY],
+    row_url=lambda one: one.get_absolute_url(),
+    add_label=_("Record a decision"),
+    add_url="metrology_orderly_region_add",
+    add_right=permissions.ORDERLY_WRITE,
+    empty=_("No decision that declares the region orderly (DTU) is on record."),
 )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.requests import AppointmentState
+from teraju.modules.metrology.domain.retribution import is_free
 from teraju.modules.metrology.models import Appointment, Order, OrderLine
 from teraju.modules.metrology.selectors.orders import charges
 from teraju.modules.metrology.unit_wording import kind_name
@@ -57,7 +58,7 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
                 (_("Promised for"), _promised(order)),
                 (_("Where"), str(order.get_site_display())),
                 *_visits(order),
-                (_("Fee"), str(charge_words(charges(order, rows)))),
+                (_("Fee"), _fee(order, rows)),
             ],
             "table": _("Instruments"),
             "headers": [_("Instrument"), _("Tag"), _("Pieces")],
@@ -78,6 +79,16 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
     answer["Content-Disposition"] = f'inline; filename="order-{order.pk}.pdf"'
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _fee(order: Order, rows: Sequence[OrderLine]) -> str:
+    """What the owner pays; an amount only where a tariff of that day is confirmed for all of it."""
+    if is_free(order.government.day_of(order.output.received_at)):
+        return _("nothing: the law lets verification cost nothing since 5 January 2024 (UU 1/2022)")
+    found = charges(order, rows)
+    if found and all(one.confirmed and one.amount is not None for one in found):
+        return str(charge_words(found))
+    return _("by the tariff of the region in force on that day; ask for it at the counter")
 
 
 def _visits(order: Order) -> list[tuple[str, str]]:

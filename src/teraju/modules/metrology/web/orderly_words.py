@@ -1,18 +1,21 @@
-"""How an orderly market stands, in words."""
+"""How orderly markets and regions stand, in words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.headline import percent
 from teraju.modules.metrology.domain.reports import Condition
+from teraju.modules.metrology.models import OrderlyRegion
 from teraju.modules.metrology.report_wording import shown
 from teraju.modules.metrology.selectors.orderly import conditions_of
-from teraju.platform.web.kinds import Status
+from teraju.platform.web.kinds import Status, Text
 
 
 def market_status(market: Any) -> Status:
@@ -38,3 +41,23 @@ def condition_status(one: Condition) -> Status:
 def share_words(market: Any) -> str:
     # On one line, in a narrow column too.
     return shown(percent(market.marked, market.in_use), "%").replace(" ", "\u00a0")
+
+
+def region_lines(found: Sequence[OrderlyRegion]) -> list[Text]:
+    """Since when a region is orderly and by which decision, one line for each."""
+    words = _(
+        "{region}: orderly region (Daerah Tertib Ukur, DTU) since {on}, by {number}, {declared_by}."
+    )
+    lines: list[Text] = [
+        format_lazy(
+            words,
+            region=one.government.region.name,
+            on=date_format(one.on),
+            number=one.number,
+            declared_by=one.declared_by,
+        )
+        for one in found
+    ]
+    if not lines:
+        lines.append(_("No decision that declares the region orderly (DTU) is on record."))
+    return lines

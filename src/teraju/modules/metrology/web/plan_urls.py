@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import board, figures, orderly, plan, reminders, reports, tariffs
+from .views import board, figures, orderly, orderly_regions, plan, reminders, reports, tariffs
 
 urlpatterns = [
     path("board/", board.page, name="metrology_board"),
@@ -49,6 +49,14 @@ urlpatterns = [
         name="metrology_potential_withdraw",
     ),
     path("orderly/", orderly.register, name="metrology_orderly"),
+    path("orderly/regions/", orderly_regions.register, name="metrology_orderly_regions"),
+    path("orderly/regions/add/", orderly_regions.add, name="metrology_orderly_region_add"),
+    path("orderly/regions/<int:pk>/", orderly_regions.record, name="metrology_orderly_region"),
+    path(
+        "orderly/regions/<int:pk>/withdraw/",
+        orderly_regions.STEPS.view("withdraw"),
+        name="metrology_orderly_region_withdraw",
+    ),
     path("orderly/<int:pk>/", orderly.market, name="metrology_orderly_market"),
     path("orderly/<int:pk>/state/", orderly.state, name="metrology_orderly_state"),
     path("reminders/", reminders.due_owners, name="metrology_due_owners"),

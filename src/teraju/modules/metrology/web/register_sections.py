@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.exemptions import ExemptionState, inscription
+from teraju.modules.metrology.domain.standing import standing_on
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
 from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES
 from teraju.modules.metrology.models.order_choices import VOID_REASONS
@@ -25,7 +26,13 @@ from teraju.platform.web.kinds import Action, Fact, Link, Section
 from teraju.platform.web.record_parts import added_action, filled, table
 
 from .register_common import SHOWN
-from .register_words import exemption_status, place_status, plate_words, standing_column
+from .register_words import (
+    exemption_status,
+    pieces_words,
+    place_status,
+    plate_words,
+    standing_column,
+)
 from .sheet_sections import awaited_fact
 
 
@@ -158,15 +165,18 @@ def more_of(section: Section, label: str, register: str, **asked: Any) -> list[A
     return [Action(label, f"{reverse(register)}?{urlencode(asked)}", icon="list")]
 
 
-def instrument_facts(instrument: Instrument) -> list[Fact]:
+def instrument_facts(instrument: Any) -> list[Fact]:
+    """Of an instrument that knows the day of the look (`as_of`)."""
     owner, user, place = instrument.owner, instrument.user, instrument.place
     lost = lost_mark(instrument)
     pieces = instrument.count if instrument.count > 1 else None
+    standing = standing_on(instrument.standing, instrument.valid_until, instrument.as_of)
+    passed = pieces_words(instrument, standing, instrument.as_of)
     return filled(
         [
             Fact(_("Kind"), kind_name(instrument.kind)),
             Fact(_("Capacity"), instrument.capacity),
-            Fact(_("Pieces"), pieces),
+            Fact(_("Pieces"), pieces, note=passed),
             Fact(_("Make"), instrument.make),
             Fact(_("Model"), instrument.model),
             Fact(_("Serial number"), instrument.serial or _("none: the tag takes its place")),

@@ -20,6 +20,7 @@ from teraju.modules.metrology.domain.plates import columns_of, sized_by
 from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place, Repairer
 from teraju.modules.metrology.models.choices import EXEMPTION_STATES, PLACE_KINDS, STANDINGS
+from teraju.modules.metrology.selectors.marks import partly_passed
 from teraju.modules.metrology.selectors.registers import PERMIT_SOON
 from teraju.modules.metrology.unit_wording import named
 from teraju.platform.web.kinds import Status, Tone
@@ -168,6 +169,19 @@ def standing_column(instrument: Any) -> Status:
 def void_since_word(day: date) -> Any:
     """Void, and since when: no day is named until which it would count."""
     return format_lazy(_("Void since {day}"), day=date_format(day, "SHORT_DATE_FORMAT"))
+
+
+def pieces_words(instrument: Instrument, standing: Standing, today: date) -> str:
+    """How many of a set passed, where not all did; one query for a set that is valid."""
+    found = partly_passed(instrument, today) if standing is Standing.VALID else None
+    if found is None:
+        return ""
+    words = _("%(passed)s of %(all)s pieces passed; the others may not be used.")
+    if found.tested >= instrument.count and found.are_marked:
+        words = _(
+            "%(passed)s of %(all)s pieces passed; whichever bears the mark batal is not used."
+        )
+    return str(words % {"passed": found.passed, "all": max(found.tested, instrument.count)})
 
 
 def exemption_status(exemption: Exemption) -> Status:

@@ -74,7 +74,8 @@ def asked(viewer: Viewer, params: Any) -> Asked | None:
     if agency is None:
         return None
     period, notice = _period(params, viewer.today)
-    years = reading.years_with_work(agency.pk, viewer.today)
+    # The one that is shown, too, where the address names an older one.
+    years = sorted({*reading.years_with_work(agency.pk, viewer.today), period.year}, reverse=True)
     choices = [
         Choice("year", _("Year"), [(str(y), str(y), y == period.year) for y in years]),
         Choice(
@@ -114,24 +115,17 @@ def _period(params: Any, today: date) -> tuple[ReportPeriod, str]:
     return named, ""
 
 
-def report_sections(found: Report, markets: Standings) -> list[Section]:
+def report_sections(found: Report, markets: Standings, today: date) -> list[Section]:
     """The figures, the kinds, the months, and how it all was counted."""
-    facts = [Fact(said.label, said.value, note=said.note) for said in wording.facts_of(found)]
-    facts.append(
-        Fact(
-            _("Orderly markets (PTU)"),
-            _("%(orderly)s of %(all)s") % {"orderly": markets.orderly, "all": markets.markets},
-            note=_("as the records and statements stand today"),
-        )
-    )
+    told = wording.all_facts(found, markets, today)
+    facts = [Fact(said.label, said.value, note=said.note) for said in told]
     lines = wording.rows_of(found) if found.kinds else []
     rows = [[Count(one) if isinstance(one, int) else one for one in line] for line in lines]
-    empty = _("Nothing was verified in this time.")
     sections = [
         Section(_("Figures"), FACTS, {"facts": facts}),
-        table(_("By kind"), wording.headers(), rows, empty),
+        table(_("By kind"), wording.headers(), rows, wording.nothing_words(found)),
     ]
-    if not found.period.month:
+    if found.recorded.is_known and not found.period.month:
         sections.append(Section(_("By month"), PICTURE, {"picture": _months_picture(found.months)}))
     return [*sections, declared()]
 

@@ -23,7 +23,7 @@ from teraju.modules.metrology.domain.worksheet_cells import (
 )
 from teraju.modules.metrology.models import Attempt, Sheet
 from teraju.modules.metrology.selectors.sheets import Layout
-from teraju.modules.metrology.services.certificate_papers import limit_words, shortened
+from teraju.modules.metrology.services.certificate_readings import limit_words, shortened
 from teraju.modules.metrology.services.sheet_checks import case_of
 from teraju.modules.metrology.sheet_wording import CELLS, CHOICES
 from teraju.platform.web.kinds import Status

@@ -20,7 +20,8 @@ from teraju.modules.metrology.domain.validity import Precision
 from teraju.modules.metrology.models import Certificate, Instrument, Sheet, Verification
 from teraju.modules.metrology.selectors.marks import verifications
 from teraju.modules.metrology.selectors.sheets import sheets, used_on
-from teraju.modules.metrology.services.certificate_papers import (
+from teraju.modules.metrology.services.certificate_papers import tested_at
+from teraju.modules.metrology.services.certificate_readings import (
     ReadPoint,
     Units,
     error_of,
@@ -29,7 +30,6 @@ from teraju.modules.metrology.services.certificate_papers import (
     limit_of,
     points_of,
     spot_of,
-    tested_at,
 )
 from teraju.modules.metrology.services.sheet_checks import case_of
 from teraju.modules.metrology.sheet_wording import COUNTS
@@ -297,4 +297,7 @@ def tests_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
     url = reverse("metrology_sheet_open", args=[instrument.pk])
     action = Action(_("Test it"), url, icon="clipboard-check") if may else None
     empty = _("It was never verified here.")
+    if instrument.verified_on is not None:
+        words = _("Its mark of %(day)s is by an earlier record: there is no sheet of it here.")
+        empty = words % {"day": date_format(instrument.verified_on)}
     return [table(_("Verifications"), headers, [*running, *rows], empty, action=action)]

@@ -78,7 +78,7 @@ class InspectionChangeForm(VersionedForm, InspectionFields):
     is_open = forms.BooleanField(
         label=_("Open to the public while it trades"),
         required=False,
-        help_text=_("A closed place is entered from 06.00 to 18.00 only."),
+        help_text=_("A closed place is entered from 06:00 to 18:00 only."),
     )
     field_order = ("purpose", "planned_on", "begins_at", "ends_at", "is_open", "officials")
 
@@ -150,7 +150,12 @@ class ItemFields(forms.Form):
         label=_("Measure"), choices=choices(MEASURES), widget=forms.RadioSelect
     )
     due_on = DateField(
-        label=_("To be put right by"), required=False, help_text=_("With a written warning.")
+        label=_("To be put right by"),
+        required=False,
+        help_text=_(
+            "With a written warning; left empty it has the usual day. With a seal only if you set"
+            " a day."
+        ),
     )
     seal = forms.CharField(
         label=_("Number of the seal"), max_length=60, required=False, help_text=_("With a seal.")

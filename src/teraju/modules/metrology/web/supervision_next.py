@@ -81,7 +81,7 @@ def next_facts(item: InspectionItem) -> list[Fact]:
 
 
 def answer_way(viewer: Viewer, item: InspectionItem) -> list[Action]:
-    """The way to what those answered to whom it was referred."""
+    """The way to what those answered to whom it was referred; before it their letter."""
     if not is_referred(item.measure, item.outcome, item.next_step):
         return []
     label, plan = answer_label(item), permissions.INSPECTION_PLAN
@@ -89,7 +89,9 @@ def answer_way(viewer: Viewer, item: InspectionItem) -> list[Action]:
     if not item.referred_to or reading.referral_letter(item) is not None:
         return [answer]
     decide, words = permissions.INSPECTION_DECIDE, _("Issue the letter of referral")
-    return [answer, step(words, "metrology_item_letter", item, "file-check", decide, viewer)]
+    letter = step(words, "metrology_item_letter", item, "file-check", decide, viewer)
+    # Who has been sent nothing has nothing to answer.
+    return [letter] if item.replied_on is None else [answer, letter]
 
 
 def letter_waits(item: InspectionItem, ways: Sequence[Action]) -> str:

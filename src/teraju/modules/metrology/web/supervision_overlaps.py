@@ -10,6 +10,8 @@ from teraju.modules.metrology.selectors import supervision as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Fact, Link, Status
 
+from .supervision_words import span
+
 
 def overlap_facts(viewer: Viewer, one: Inspection) -> list[Fact]:
     """Which other visits lie in the same hours, and of whom."""
@@ -31,5 +33,4 @@ def overlap_facts(viewer: Viewer, one: Inspection) -> list[Fact]:
 def _named(one: Inspection, here: set[int]) -> str:
     """When, where, and who would have to be at both."""
     both = sorted(person.title for person in one.officials.all() if person.pk in here)
-    hours = f"{one.begins_at:%H.%M}–{one.ends_at:%H.%M}"
-    return f"{hours} {one.place.in_full} · {', '.join(both)}"
+    return f"{span(one.begins_at, one.ends_at)} {one.place.in_full} · {', '.join(both)}"

@@ -43,6 +43,10 @@ def item_name(one: Any) -> str:
     return f"{kind_name(one.instrument.kind)} {one.instrument.capacity}".strip()
 
 
+def _tag(one: Any) -> str:
+    return one.instrument.tag if one.instrument else ""
+
+
 def _still(rows: Any, value: str, viewer: Viewer) -> Any:
     open_ones = rows.open()
     if value == "late":
@@ -78,13 +82,19 @@ INSPECTIONS: Register[Any] = Register(
             sort="state",
         ),
         column("purpose", _("What is looked at"), lambda i: i.purpose, place="file"),
+        column(
+            "letter",
+            _("Letter of assignment"),
+            lambda i: i.letter.number if i.letter else "",
+            place="file",
+        ),
         column("visited_on", _("Visited on"), lambda i: i.visited_on, "date", place="file"),
         column("closed_on", _("Closed on"), lambda i: i.closed_on, "date", place="file"),
         unit_column(),
     ],
     rows=reading.inspections_counted,
     order=["-planned_on", "-pk"],
-    search=["place__name", "place__stall", "place__market__name", "purpose"],
+    search=["place__name", "place__stall", "place__market__name", "purpose", "letter__number"],
     filters=[
         by_field("state", _("Status"), INSPECTION_STATES),
         by_field("origin", _("Origin"), ORIGINS),
@@ -102,13 +112,9 @@ ITEMS: Register[Any] = Register(
     title=_("Findings of supervision"),
     noun=_("instruments in use"),
     columns=[
-        column(
-            "instrument",
-            _("Instrument"),
-            lambda i: i.instrument.tag if i.instrument else "–",
-            sort="instrument__tag",
-        ),
-        column("kind", pgettext_lazy("instrument", "Kind"), item_name, place="beneath"),
+        # What bears no tag is known by what it is.
+        column("kind", _("Instrument"), item_name),
+        column("instrument", _("Tag"), _tag, sort="instrument__tag", place="beneath"),
         column(
             "place",
             _("Place"),
@@ -128,6 +134,7 @@ ITEMS: Register[Any] = Register(
             lambda i: i.inspection.visited_on,
             "date",
             "inspection__visited_on",
+            "beneath",
         ),
         Column(
             key="finding",
@@ -211,6 +218,7 @@ REPORTS: Register[Any] = Register(
             lambda r: r.where,
             place="beneath",
         ),
+        column("instrument", _("Instrument"), _tag, sort="instrument__tag", place="beneath"),
         column(
             "concern",
             pgettext_lazy("report of a citizen", "What happened"),
@@ -223,12 +231,7 @@ REPORTS: Register[Any] = Register(
             lambda r: r.happened_on,
             "date",
             "happened_on",
-        ),
-        column(
-            "instrument",
-            _("Instrument"),
-            lambda r: r.instrument.tag if r.instrument else "–",
-            sort="instrument__tag",
+            "file",
         ),
         column(
             "received",

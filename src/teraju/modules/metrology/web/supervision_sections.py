@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from teraju.modules.metrology import supervision_permissions as permissions
 from teraju.modules.metrology.domain.exemptions import inscription
 from teraju.modules.metrology.domain.judging import Reason
+from teraju.modules.metrology.domain.marks import Result
 from teraju.modules.metrology.domain.reading_units import brief
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.supervision import InspectionState, Measure
@@ -23,7 +24,7 @@ from teraju.modules.metrology.models.order_choices import VERDICTS
 from teraju.modules.metrology.models.supervision_choices import CONCERNS, FINDINGS, ORIGINS
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors import supervision as reading
-from teraju.modules.metrology.services.certificate_papers import in_unit
+from teraju.modules.metrology.services.certificate_readings import in_unit, limit_words
 from teraju.modules.metrology.services.in_service import case_in_use
 from teraju.modules.metrology.sheet_wording import in_language
 from teraju.modules.metrology.unit_wording import kind_name
@@ -40,13 +41,14 @@ from .supervision_next import followed_fact, named, next_facts, referral_facts
 from .supervision_registers import item_name
 from .supervision_sent import is_written
 from .supervision_statuses import finding_status, measure_status, report_status
+from .supervision_words import span
 
 
 def inspection_facts(one: Inspection, carried: Sequence[InspectionItem]) -> list[Fact]:
     officials = ", ".join(person.title for person in one.officials.order_by("title", "pk"))
     visited = ""
     if one.visited_on:
-        visited = f"{date_format(one.visited_on)}, {_span(one.visited_from, one.visited_until)}"
+        visited = f"{date_format(one.visited_on)}, {span(one.visited_from, one.visited_until)}"
     return filled(
         [
             Fact(_("Place"), str(one.place), url=one.place.get_absolute_url()),
@@ -56,8 +58,8 @@ def inspection_facts(one: Inspection, carried: Sequence[InspectionItem]) -> list
             Fact(_("What is looked at"), one.purpose),
             Fact(
                 _("Planned on"),
-                f"{date_format(one.planned_on)}, {_span(one.begins_at, one.ends_at)}",
-                note="" if one.is_open else _("A closed place: entered from 06.00 to 18.00 only."),
+                f"{date_format(one.planned_on)}, {span(one.begins_at, one.ends_at)}",
+                note="" if one.is_open else _("A closed place: entered from 06:00 to 18:00 only."),
             ),
             Fact(_("Officials"), officials),
             paper_fact(_("Letter of assignment"), one.letter),
@@ -217,8 +219,12 @@ def verified_fact(item: InspectionItem) -> Fact:
     """What shows that it was put right; nothing where nothing had to be. One query."""
     if item.measure == Measure.NONE or item.inspection.minutes_id is None:
         return Fact("", "")
-    found = reading.verified_since(item).first() if item.instrument else None
+    found = reading.counting_among(reading.tested_since(item)) if item.instrument else None
     label = _("Verified since the visit")
+    if found is not None and (found.result != Result.SAH or found.is_void):
+        lost = _("Its test of {day} left it without a mark that counts.")
+        note = lost.format(day=date_format(found.on))
+        return Fact(label, _("not yet"), url=found.get_absolute_url(), note=note)
     if found is not None:
         lacks = _("No signed certificate (SKHP) stands for its mark yet.")
         note = lacks if found.is_unproven else ""
@@ -252,17 +258,13 @@ def readings_section(item: InspectionItem) -> list[Section]:
 
 
 def _point(point: Mapping[str, Any], unit: str) -> list[Any]:
-    at, read, limit = (
+    at, read = (
         next((point[key] for key in keys if key in point), None)
-        for keys in (
-            ("load", "q", "indicated"),
-            ("indication", "delivered", "actual"),
-            ("limit", "limit_percent"),
-        )
+        for keys in (("load", "q", "indicated"), ("indication", "delivered", "actual"))
     )
     verdict = point.get("verdict", "")
     tone: Any = {"pass": "good", "fail": "bad"}.get(verdict, "warn")
-    numbers = [measured(value) for value in (read, brief(point), limit)]
+    numbers = [measured(read), measured(brief(point)), limit_words(point, measured)]
     # Its column has no head on a phone.
     where = f"{measured(at)} {'m³/h' if 'q' in point else unit}".strip()
     return [where, *numbers, Status(tone, VERDICTS.get(verdict, verdict))]
@@ -325,7 +327,3 @@ def inspections_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
     ]
     headers = [_("Visited on"), pgettext("inspection", "Finding"), _("Measure")]
     return [table(_("Supervision"), headers, shown, "")] if shown else []
-
-
-def _span(begins: Any, ends: Any) -> str:
-    return f"{begins:%H.%M}–{ends:%H.%M}" if begins and ends else ""

@@ -1,9 +1,11 @@
-"""How readings of a visit are asked for, kind by kind."""
+"""How readings of a visit are asked for, kind by kind, and how its hours are told."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import time
 
+from django.utils.formats import time_format
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -34,3 +36,10 @@ def readings_help(sheet: Sheet, case: Case) -> object:
     asked = format_lazy(_ASKED[sheet.columns], unit=case.unit)
     limits = _("The limits of instruments in use judge; leave it empty if nothing was measured.")
     return format_lazy("{asked}. {limits}", asked=asked, limits=limits)
+
+
+def span(begins: time | None, ends: time | None) -> str:
+    """From when until when, as the reader writes hours; "" where either is not known."""
+    if begins is None or ends is None:
+        return ""
+    return "–".join(time_format(one, "TIME_FORMAT") for one in (begins, ends))

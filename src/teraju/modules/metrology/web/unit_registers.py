@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
+from django.utils.formats import time_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -187,7 +188,11 @@ READINGS: Register[RoomReading] = Register(
         _field("room", _("Room")),
         _of_agency(),
         _field("read_on", _("Read on"), "date"),
-        column("read_at", pgettext_lazy("time", "At"), lambda row: row.read_at.strftime("%H.%M")),
+        column(
+            "read_at",
+            pgettext_lazy("time", "At"),
+            lambda row: time_format(row.read_at, "TIME_FORMAT"),
+        ),
         _field("temperature", _("Temperature, °C"), "number"),
         _field("humidity", _("Humidity, %"), "number"),
         column("status", _("Status"), reading_status, "status", "is_within"),

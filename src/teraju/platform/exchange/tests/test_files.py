@@ -17,7 +17,15 @@ from django.utils import timezone, translation
 from python_calamine import CalamineWorkbook
 
 from teraju.platform.exchange import files
-from teraju.platform.exchange.files import CHUNK, headings, plain, table, to_csv, to_xlsx
+from teraju.platform.exchange.files import (
+    CHUNK,
+    headings,
+    plain,
+    sheet_name,
+    table,
+    to_csv,
+    to_xlsx,
+)
 from teraju.platform.exchange.registers import Column
 from teraju.platform.organisation.models import AgencyKind, Region
 from teraju.platform.web.kinds import Link, Status
@@ -146,6 +154,13 @@ class TestPlain:
 def test_a_sheet_bears_any_title():
     for title in ("", "a/b[c]:*?\\", "x" * 99, "'Uji'"):
         assert to_xlsx(columns(), [Line(1)], title)
+
+
+def test_the_name_of_a_sheet_ends_with_a_word():
+    assert sheet_name("Supervision of instruments in use") == "Supervision of instruments in"
+    assert sheet_name("Reports") == "Reports"
+    assert sheet_name("Supervision of instruments used") == "Supervision of instruments used"
+    assert sheet_name("x" * 99) == "x" * 31
 
 
 def test_rows_are_told_as_they_pass():

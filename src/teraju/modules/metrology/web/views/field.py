@@ -145,7 +145,7 @@ def sync(request: ViewerRequest) -> HttpResponse:
 
 @require_POST
 def photo(request: ViewerRequest) -> HttpResponse:
-    """Take the photo of a sheet that is here already."""
+    """Take a photo of a sheet that is here already: of the marks, or of the instrument."""
     rights.require_somewhere(request.viewer, permissions.FIELD_WORK)
     upload = request.FILES.get("photo")
     try:

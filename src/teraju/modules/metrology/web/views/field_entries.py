@@ -102,6 +102,15 @@ def photo(request: ViewerRequest, pk: int) -> HttpResponse:
     return picture(entry.photo)
 
 
+@require_safe
+def instrument_picture(request: ViewerRequest, pk: int) -> HttpResponse:
+    """The photo of the instrument, while the instrument does not show it."""
+    entry = _entry(request.viewer, pk)
+    if entry.picture is None:
+        raise Http404
+    return picture(entry.picture)
+
+
 @form_methods
 def again(request: ViewerRequest, pk: int) -> HttpResponse:
     entry = _entry(request.viewer, pk)

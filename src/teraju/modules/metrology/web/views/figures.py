@@ -16,11 +16,17 @@ from django.views.decorators.http import require_safe
 from teraju.kernel.periods import add_months
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology.domain.headline import Stretches, stretches
-from teraju.modules.metrology.report_wording import counted
+from teraju.modules.metrology.models import Potential
+from teraju.modules.metrology.report_wording import counted, reported_words
 from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import figures as services
 from teraju.modules.metrology.web.figure_forms import PotentialForm, WayChangeForm, WithdrawForm
-from teraju.modules.metrology.web.figure_registers import POTENTIALS, WAY_CHANGES, standing_status
+from teraju.modules.metrology.web.figure_registers import (
+    POTENTIALS,
+    WAY_CHANGES,
+    potential_status,
+    standing_status,
+)
 from teraju.modules.metrology.web.report_pages import (
     comparison,
     curve,
@@ -112,13 +118,23 @@ def potential(request: ViewerRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(reading.potentials(request.viewer), pk=pk)
     facts = [
         Fact(_("Unit"), one.agency.name),
-        Fact(_("As of"), one.on),
-        Fact(_("Instruments"), counted(one.instruments)),
-        _weights(one.weights),
+        *_numbers(one),
         Fact(_("Source"), one.source),
         Fact(_("Entered by"), one.entered_office),
     ]
-    return _record(request, one, POTENTIALS, "metrology_potential", _("Potential"), facts)
+    title = _("Reported number") if one.lacks_unit else _("Potential")
+    return _record(request, one, POTENTIALS, "metrology_potential", title, facts)
+
+
+def _numbers(one: Potential) -> list[Fact]:
+    """What was counted; a number without its counting unit is none of instruments."""
+    if one.lacks_unit:
+        return [Fact(_("Reported number"), counted(one.instruments), note=reported_words(one))]
+    return [
+        Fact(_("As of"), one.on),
+        Fact(_("Instruments"), counted(one.instruments)),
+        _weights(one.weights),
+    ]
 
 
 def _weights(number: int | None) -> Fact:
@@ -159,7 +175,7 @@ def _record(
         target=one,
         register_title=register.title,
         register_url=reverse(f"{name}s"),
-        status=standing_status(one),
+        status=potential_status(one) if register is POTENTIALS else standing_status(one),
         actions=allowed([withdraw]) if one.withdrawn_on is None else [],
         facts=facts,
         is_example=one.is_example,

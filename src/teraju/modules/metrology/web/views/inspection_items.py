@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,12 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import supervision_permissions as permissions
 from teraju.modules.metrology.domain.in_service import write_lines
 from teraju.modules.metrology.domain.standing import standing_on
-from teraju.modules.metrology.domain.supervision import Measure, is_undecided, usual_finding
+from teraju.modules.metrology.domain.supervision import (
+    Measure,
+    is_undecided,
+    usual_finding,
+    usual_last_day,
+)
 from teraju.modules.metrology.models import Inspection, InspectionItem, Instrument
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors import supervision as reading
@@ -166,7 +172,7 @@ def add(request: ViewerRequest, pk: int, row: int) -> HttpResponse:
     day = one.visited_on or request.viewer.today
     standing = standing_on(instrument.standing, instrument.valid_until, day)
     usual = usual_finding(standing)
-    initial = {"finding": usual, "measure": "none" if usual == "in_order" else "warning"}
+    initial = {"finding": usual, **({"measure": "none"} if usual == "in_order" else _warned(day))}
     return _enter(request, one, instrument, initial)
 
 
@@ -175,10 +181,16 @@ def add_unknown(request: ViewerRequest, pk: int) -> HttpResponse:
     one = _inspection(request, pk)
     asked = id_asked(request, "after")
     earlier = one.carried.filter(pk=asked).first() if asked is not None else None
-    initial = {"finding": "no_mark", "measure": "warning"}
+    day = one.visited_on or request.viewer.today
+    initial = {"finding": "no_mark", **_warned(day)}
     if earlier is not None:
         initial |= {"described": earlier.described, "finding": earlier.finding}
     return _enter(request, one, None, initial)
+
+
+def _warned(day: date) -> dict[str, Any]:
+    """A warning with its usual day, proposed for the official to change."""
+    return {"measure": "warning", "due_on": usual_last_day(day)}
 
 
 def _enter(

@@ -244,11 +244,14 @@ def _begun(_viewer: Viewer, one: Inspection) -> dict[str, Any]:
     }
 
 
-def _visit(_viewer: Viewer, one: Inspection) -> dict[str, Any]:
+def _visit(viewer: Viewer, one: Inspection) -> dict[str, Any]:
+    """As it was planned; of a visit that ends earlier than planned the hour that it is."""
+    now = viewer.now.time()
+    is_on = viewer.today == one.planned_on and one.begins_at < now < one.ends_at
     return {
         "visited_on": one.planned_on,
         "visited_from": one.begins_at,
-        "visited_until": one.ends_at,
+        "visited_until": now if is_on else one.ends_at,
     }
 
 

@@ -179,7 +179,12 @@ def add(request: ViewerRequest) -> HttpResponse:
         act=lambda data: services.hand_out(actor=viewer, agency=agency, **data),
         success=lambda made: made.get_absolute_url(),
         back_url=reverse("metrology_issues"),
-        initial={"issued_on": viewer.today, "due_on": viewer.today, "site": "field"},
+        initial={
+            "job": request.GET.get("job", "")[:80],
+            "issued_on": viewer.today,
+            "due_on": viewer.today,
+            "site": "field",
+        },
         done=_("It is handed out."),
         facts=(Fact(_("Unit"), agency.name),),
         register_title=ISSUES.title,

@@ -38,7 +38,7 @@ from teraju.modules.metrology.web.unit_common import step
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.web.pictures import picture
 from teraju.platform.web.forms import VersionedForm
-from teraju.platform.web.kinds import Action, RecordPage, Section
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_parts import allowed
@@ -118,6 +118,15 @@ def _certify(*, verification_id: int, actor: Viewer, expected_version: int) -> A
     return certificates.ask_certificate(actor=actor, verification_id=verification_id)
 
 
+def _withdrawn_with_it(_viewer: Viewer, one: Verification) -> list[Fact]:
+    """The certificate that loses its force with the mark, where one stands. One query."""
+    held = reading.standing_certificate(one)
+    if held is None:
+        return []
+    label, note = pgettext_lazy("verification", "Certificate"), _("It is withdrawn with the mark.")
+    return [Fact(label, str(held), url=held.get_absolute_url(), note=note)]
+
+
 STEPS = Steps(
     rows=verifications,
     register_title=pgettext_lazy("mark", "Verification"),
@@ -126,16 +135,14 @@ STEPS = Steps(
         "void": RecordStep(
             right=VOID,
             title=_("Record it as void"),
-            intro=_(
-                "Its certificate is withdrawn with it. A mistake takes the verification back: the "
-                "instrument is worth what it was."
-            ),
+            intro=_("A mistake takes the verification back: the instrument is worth what it was."),
             submit=_("Record it"),
             act=services.void_verification,
             done=_("The mark is void."),
             keyed="verification_id",
             made_for=lambda _viewer, one: partial(forms.VoidForm, result=Result(one.result)),
             initial=lambda viewer, one: {"on": viewer.today},
+            facts=_withdrawn_with_it,
         ),
         "restore": RecordStep(
             right=RESTORE,

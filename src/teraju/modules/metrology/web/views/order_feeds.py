@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -19,6 +21,7 @@ from teraju.modules.metrology.services import feeds as services
 from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.errors import error_page
 from teraju.platform.web.middleware import ViewerRequest, public
 
 KEEP = permissions.FEED_KEEP
@@ -64,6 +67,14 @@ def calendar(request: ViewerRequest, pk: int, seal: str) -> HttpResponse:
     feed = services.feed_by_address(pk, seal, request.viewer.now)
     if feed is None:
         raise Http404
+    if feed.revoked_on:
+        return error_page(
+            request,
+            HTTPStatus.GONE,
+            _("This calendar is closed"),
+            _("Its address was closed, and tells no days any more."),
+            _("Take it out of your calendar, and ask the unit for another address."),
+        )
     with translation.override(settings.LANGUAGE_CODE):
         name = _("My days of verification") if feed.person_id else f"Tera {feed.agency.short_name}"
         text = ics.calendar(name, _entries(request.viewer, feed))

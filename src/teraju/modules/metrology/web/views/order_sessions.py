@@ -142,7 +142,7 @@ LINES_TOLD = 20
 
 def _unfinished(viewer: Viewer, session: Session) -> list[Fact]:
     """The instruments that keep a session from its end, each leading to its own page."""
-    rows = reading.lines(viewer).filter(order__session=session).exclude(state__in=reading.ENDED)
+    rows = reading.lines(viewer).filter(order__session=session).unmarked()
     label = _("Without a result")
     found = list(rows.order_by("pk")[:LINES_TOLD])
     told = [
@@ -236,7 +236,11 @@ STEPS = Steps(
         "end": _step(
             right=HOLD,
             title=_("End the session"),
-            intro=_("Every instrument of it has its result."),
+            intro=_(
+                "Every instrument of it has its result; certificates may still wait for the head. "
+                "Ask every tester first whether their telephone has sent all: what comes later is "
+                "taken in as well, but the minutes do not hold it."
+            ),
             submit=_("End it"),
             act=services.end_session,
             done=_("The session is over; issue the minutes next."),

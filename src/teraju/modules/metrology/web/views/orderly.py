@@ -1,4 +1,4 @@
-"""The book of orderly markets: computed where the records say it, stated else."""
+"""The book of orderly markets, computed or stated, and of the region that was declared orderly."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ from teraju.modules.metrology.selectors import orderly as reading
 from teraju.modules.metrology.services import orderly as services
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.figure_forms import ConditionForm
-from teraju.modules.metrology.web.figure_registers import ORDERLY
+from teraju.modules.metrology.web.figure_registers import ORDERLY, REGIONS
 from teraju.modules.metrology.web.orderly_words import (
     condition_status,
     market_status,
+    region_lines,
     share_words,
 )
 from teraju.modules.metrology.web.register_words import standing_status
@@ -41,7 +42,14 @@ LACKING_SHOWN = 100
 
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
-    return register_page(request, ORDERLY)
+    viewer = request.viewer
+    return register_page(
+        request,
+        ORDERLY,
+        more=[Action(REGIONS.title, reverse("metrology_orderly_regions"), icon="list")],
+        template="metrology/orderly.html",
+        context={"region_lines": region_lines(reading.regions_holding(viewer))},
+    )
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -17,20 +18,26 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology import report_wording as wording
-from teraju.modules.metrology.domain.reports import NoSuchPeriod, ReportPeriod
+from teraju.modules.metrology.domain.reports import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    NoSuchPeriod,
+    ReportPeriod,
+)
+from teraju.modules.metrology.models import PeriodReport
 from teraju.modules.metrology.selectors import orderly
 from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import reports as services
 from teraju.modules.metrology.web.figure_registers import SIGNED_REPORTS
 from teraju.modules.metrology.web.report_pages import Asked, asked, report_sections
 from teraju.modules.metrology.web.trail_words import history_of
-from teraju.modules.metrology.web.unit_common import agency_asked
+from teraju.modules.metrology.web.unit_common import PUBLIC_REASON, agency_asked
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.files import TYPES, to_xlsx
 from teraju.platform.exchange.registers import Column
 from teraju.platform.organisation.models import Agency
-from teraju.platform.web.forms import form_methods, form_page
+from teraju.platform.web.forms import TextArea, form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -45,7 +52,7 @@ CHANGED = _(
 class PeriodForm(forms.Form):
     """A month or a whole year."""
 
-    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2199)
+    year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     month = forms.TypedChoiceField(label=_("Month"), coerce=int)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -67,16 +74,33 @@ class ExportForm(PeriodForm):
 
 
 class SignForm(PeriodForm):
-    """The same, and the question whether to sign where nothing is on record."""
+    """The same, and what is to be known before: that nothing is on record, or a paper stands."""
 
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         period = self._period()
-        if period is None or reading.has_records(agency, period):
+        if period is None:
+            return
+        self._ask_why(reading.standing_report(agency.pk, period), period)
+        if reading.has_records(agency, period):
             return
         label = _("Nothing is on record for %(period)s. Sign it all the same.")
         self.fields["even_if_empty"] = forms.BooleanField(
             label=label % {"period": wording.period_words(period)}, required=False
+        )
+
+    def _ask_why(self, standing: PeriodReport | None, period: ReportPeriod) -> None:
+        """Name the paper that this one would revoke, and ask for the reason."""
+        if standing is None:
+            return
+        words = _("Paper %(number)s of %(period)s is signed already: it is revoked and replaced.")
+        number = standing.paper.number if standing.paper else ""
+        told = words % {"number": number, "period": wording.period_words(period)}
+        self.fields["reason"] = TextArea(
+            label=_("Why another takes its place"),
+            rows=3,
+            max_length=300,
+            help_text=f"{told} {PUBLIC_REASON}",
         )
 
     def _period(self) -> ReportPeriod | None:
@@ -102,15 +126,16 @@ def page(request: ViewerRequest) -> HttpResponse:
     if found is None:
         return render(request, PAGE, context)
     made = reading.report(found.agency, found.period)
+    markets = orderly.standings(found.agency.pk, viewer.today)
     if request.GET.get("format") == "xlsx":
-        return _excel(made)
+        return _excel(made, wording.all_facts(made, markets, viewer.today))
     context |= {
         "title": wording.title_of(found.period),
         "intro": found.agency.name,
         "notice": found.notice,
         "choices": found.choices,
         "actions": _actions(request, found),
-        "sections": report_sections(made, orderly.standings(found.agency.pk, viewer.today)),
+        "sections": report_sections(made, markets, viewer.today),
     }
     return render(request, PAGE, context)
 
@@ -132,7 +157,7 @@ def _actions(request: ViewerRequest, found: Asked) -> list[Action]:
     ]
 
 
-def _excel(made: reading.Report) -> HttpResponse:
+def _excel(made: reading.Report, facts: Sequence[wording.Said]) -> HttpResponse:
     """The table of kinds, and below it the figures with what they rest on and how all is counted.
 
     Numbers that are sums or shares stand as text, so that nobody adds them up once more.
@@ -140,7 +165,7 @@ def _excel(made: reading.Report) -> HttpResponse:
     heads, empty = wording.headers(), [""] * 6
     lines = wording.rows_of(made)
     lines += [empty, [_("Figures"), _("What it rests on"), _("Value"), "", "", ""]]
-    lines += [[said.label, said.note, said.value, "", "", ""] for said in wording.facts_of(made)]
+    lines += [[said.label, said.note, said.value, "", "", ""] for said in facts]
     lines += [empty, [_("How it is counted"), made.agency.name, "", "", "", ""]]
     lines += [[line, "", "", "", "", ""] for line in wording.declaration()]
     columns: list[Column[Any]] = [
@@ -175,6 +200,8 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         Fact(_("Instruments tested"), wording.counted(figures["instruments"])),
         Fact(_("Weights tested"), wording.counted(figures["weights"]), note=_("counted apart")),
     ]
+    if replaced:
+        facts.append(Fact(_("Replaced on"), one.replaced_on, note=one.replaced_reason))
     if differs:
         facts += [
             Fact(_("Instruments tested, as of today"), wording.counted(today["instruments"])),

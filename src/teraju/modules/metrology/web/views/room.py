@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.formats import time_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
@@ -62,7 +63,7 @@ def _facts(one: RoomReading) -> list[Fact]:
     expected = _("expected %(low)s to %(high)s")
     return [
         Fact(_("Agency"), one.agency.name),
-        Fact(_("Read on"), one.read_on, note=one.read_at.strftime("%H.%M")),
+        Fact(_("Read on"), one.read_on, note=time_format(one.read_at, "TIME_FORMAT")),
         Fact(
             _("Temperature, °C"), one.temperature, note=str(expected) % {"low": low, "high": high}
         ),

@@ -269,6 +269,12 @@ def _sessions_left(viewer: Viewer, stock: StampStock) -> list[Fact]:
     ]
 
 
+def _likely_day(viewer: Viewer, stock: StampStock) -> date | None:
+    """Today, once the stamps can have come at all."""
+    is_early = viewer.today < dates_of(stock.year, viewer.today).receive_from
+    return None if is_early else viewer.today
+
+
 def _numbered(form: Any) -> Any:
     return lambda viewer, stock: partial(form, on=viewer.today)
 
@@ -319,7 +325,7 @@ STEPS = Steps(
             act=services.receive_stamps,
             done=_("The stamps are in the safe."),
             initial=lambda viewer, stock: {
-                "received_on": viewer.today,
+                "received_on": _likely_day(viewer, stock),
                 "numbers": numbers_begun(reading.lines_of(stock), "requested"),
             },
         ),

@@ -71,7 +71,7 @@ def roll_record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=roll_status(roll),
         next_step=_roll_next(roll, is_out=bool(held) and held[0].is_out, missing=missing),
         primary=_spoil(viewer, roll) if missing else None,
-        actions=allowed([*_codes(roll), _roll_step(viewer, roll)]),
+        actions=allowed([*_codes(viewer, roll), _roll_step(viewer, roll)]),
         facts=_roll_facts(roll),
         sections=[
             table(
@@ -105,12 +105,13 @@ def _roll_step(viewer: Viewer, roll: StickerRoll) -> Action:
     return step(_("Withdraw the roll"), "metrology_roll_withdraw", roll, "x", KEEP, viewer)
 
 
-def _codes(roll: StickerRoll) -> list[Action]:
+def _codes(viewer: Viewer, roll: StickerRoll) -> list[Action]:
     """Nobody prints what proves nothing."""
     if roll.state == RollState.WITHDRAWN:
         return []
     url = reverse("metrology_roll_codes", args=[roll.pk])
-    return [Action(_("Codes to print"), url, icon="printer")]
+    refusal = str(rights.refusal(viewer, KEEP, roll))
+    return [Action(_("Codes to print"), url, refusal, "printer")]
 
 
 def _spoil(viewer: Viewer, roll: StickerRoll) -> Action:
@@ -152,6 +153,8 @@ def _roll_facts(roll: StickerRoll) -> list[Fact]:
 def roll_codes(request: ViewerRequest, pk: int) -> HttpResponse:
     """What a printer needs of each sticker: its number, its code, and the address for its QR."""
     roll = get_object_or_404(reading.rolls(request.viewer), pk=pk)
+    # Whoever has the codes of a roll can print stickers before it is handed out.
+    rights.require(request.viewer, KEEP, roll)
     rows = [["number", "code", "address"]]
     for number in range(roll.first, roll.last + 1):
         code = sticker_code(roll.government_id, number)

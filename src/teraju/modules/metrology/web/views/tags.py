@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from http import HTTPStatus
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -22,12 +21,12 @@ from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import Instrument, PlaceKind
 from teraju.modules.metrology.models.order_choices import VOID_REASONS
-from teraju.modules.metrology.selectors.marks import awaited_certificate, lost_mark, partly_passed
+from teraju.modules.metrology.selectors.marks import awaited_certificate, lost_mark
 from teraju.modules.metrology.selectors.supervision import is_sealed
 from teraju.modules.metrology.selectors.tags import Found, found_by_code
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.places_shown import where_words
-from teraju.modules.metrology.web.register_words import MEANINGS, TONES
+from teraju.modules.metrology.web.register_words import MEANINGS, TONES, pieces_words
 from teraju.platform.files.web.pictures import picture
 from teraju.platform.web.middleware import ViewerRequest, public
 from teraju.platform.web.spoken import spoken, spoken_of, spoken_page
@@ -85,7 +84,7 @@ def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
         if sealed
         else MEANINGS[standing],
         "why": "" if sealed else _why_void(instrument) or _why_unproven(instrument),
-        "pieces": "" if sealed else _pieces(instrument, standing, request.viewer.today),
+        "pieces": "" if sealed else pieces_words(instrument, standing, request.viewer.today),
         "kind": _unbroken(f"{kind_name(instrument.kind)} {instrument.capacity}".strip()),
         "is_in_market": instrument.place.kind in (PlaceKind.MARKET, PlaceKind.KIOSK),
         "until": "" if sealed else _until(instrument, standing),
@@ -110,19 +109,6 @@ def _why_unproven(instrument: Instrument) -> str:
     if awaited.state == CertificateState.SENT_BACK:
         return _("Its certificate is being put right.")
     return _("Its certificate waits to be signed.")
-
-
-def _pieces(instrument: Instrument, standing: Standing, today: date) -> str:
-    """How many of a set passed, where not all did."""
-    found = partly_passed(instrument, today) if standing is Standing.VALID else None
-    if found is None:
-        return ""
-    words = _("%(passed)s of %(all)s pieces passed; the others may not be used.")
-    if found.tested >= instrument.count and found.are_marked:
-        words = _(
-            "%(passed)s of %(all)s pieces passed; whichever bears the mark batal is not used."
-        )
-    return words % {"passed": found.passed, "all": max(found.tested, instrument.count)}
 
 
 def _unbroken(text: str) -> str:

@@ -1,4 +1,4 @@
-/* What ends a sheet: the marks, the sticker, the photo; and the entry that is sent. */
+/* What ends a sheet: the marks, the sticker, the photos; and the entry that is sent. */
 
 import { button, choice, el, field, t } from "../../teraju/field/dom.js";
 import { day, timeOf, told } from "../../teraju/field/clock.js";
@@ -96,7 +96,7 @@ function details(sheet, verdict) {
   const box = el("details", { className: "fmore", open: sheet.isMore, ontoggle: (event) => (sheet.isMore = event.target.open) });
   box.append(
     el("summary", {}, t("more_details")),
-    el("div", { className: "stack" }, [verdict === "pass" ? sticker(sheet) : null, verdict === "pass" ? beside(sheet) : null, photo(sheet), text(sheet, "unmarkable"), certificate(sheet), text(sheet, "note"), controls(sheet), standards(sheet)]),
+    el("div", { className: "stack" }, [verdict === "pass" ? sticker(sheet) : null, verdict === "pass" ? beside(sheet) : null, photo(sheet), picture(sheet), text(sheet, "unmarkable"), certificate(sheet), text(sheet, "note"), controls(sheet), standards(sheet)]),
   );
   return box;
 }
@@ -148,27 +148,37 @@ function sticker(sheet) {
   return el("div", { className: "fsticker" }, field(t("sticker"), box), read, said);
 }
 
-function photo(sheet) {
-  const said = el("small", { role: "status" }, sheet.draft.photo ? t("photo_kept") : "");
+/* Of the marks. */
+const photo = (sheet) => camera(sheet, "photo");
+
+/* Of the instrument: in the market it is compared with what bears its tag. The law asks for none. */
+export function picture(sheet) {
+  const isThere = sheet.row.pictured || sheet.job.done.get(sheet.row.id)?.payload.picture;
+  return camera(sheet, "picture", { help: `${t("optional")} ${t("picture_help")}`, there: isThere ? t("picture_there") : "", keep: (draft) => (draft.pictured = moment(sheet.job)) });
+}
+
+function camera(sheet, name, { help = "", there = "", keep = () => null } = {}) {
+  const said = el("small", { role: "status" }, sheet.draft[name] ? t("photo_kept") : there);
   const take = async (event) => {
     const [file] = event.target.files;
     if (!file) return;
     said.textContent = t("photo_works");
     const blob = await small(file, sheet.job.photo_bytes);
     if (!blob) return void (said.textContent = t("photo_failed"));
-    const old = sheet.draft.photo;
+    const old = sheet.draft[name];
     const key = crypto.randomUUID();
     try {
       await put("photos", key, blob);
     } catch {
       return void (said.textContent = t("not_kept"));
     }
-    sheet.draft.photo = key;
+    sheet.draft[name] = key;
+    keep(sheet.draft);
     await sheet.keep();
     if (old) await drop("photos", old);
     said.textContent = t("photo_kept");
   };
-  return el("div", {}, field(t("photo"), el("input", { type: "file", accept: "image/*", capture: "environment", onchange: take })), said);
+  return el("div", {}, field(t(name), el("input", { type: "file", name, accept: "image/*", capture: "environment", onchange: take }), help), said);
 }
 
 function text(sheet, name) {
@@ -251,11 +261,11 @@ export function countedFault({ job, row, draft }) {
   return (passed && faultOf({ job, row, draft: { ...draft, sticker: "" } }, "pass")) || (failed && faultOf({ job, row, draft }, "fail")) || "";
 }
 
-/* What a set may need besides: why no mark fits, a photo, other standards. */
+/* What a set may need besides: why no mark fits, photos, other standards. */
 export function countedDetails(sheet) {
   const asks = sheet.job.standards.length > 0 && !sheet.draft.standards.length;
   const box = el("details", { className: "fmore", open: asks }, el("summary", {}, t("set_details")));
-  box.append(el("div", { className: "stack" }, photo(sheet), text(sheet, "unmarkable"), certificate(sheet), text(sheet, "note"), controls(sheet), standards(sheet)));
+  box.append(el("div", { className: "stack" }, photo(sheet), picture(sheet), text(sheet, "unmarkable"), certificate(sheet), text(sheet, "note"), controls(sheet), standards(sheet)));
   return box;
 }
 
@@ -293,10 +303,12 @@ export async function keepEntry(job, row, draft, more) {
     pieces: null,
     cells: null,
     photo: draft.photo ?? null,
+    picture: draft.picture ?? null,
+    pictured_at: draft.pictured ?? null,
     ...told,
   };
   const title = [job.owners.get(String(row.owner))?.name, `${kindName(job, row.kind)} ${row.capacity}`].filter(Boolean).join(" · ");
-  const entry = { key, work: job.key, about: row.id, at: ended, title, verdict, status: "new", payload, draft, photo: draft.photo ?? null };
+  const entry = { key, work: job.key, about: row.id, at: ended, title, verdict, status: "new", payload, draft, photos: [draft.photo, draft.picture] };
   await finish(entry, draft.key);
   if (draft.replaces) await drop("outbox", draft.replaces);
   send();

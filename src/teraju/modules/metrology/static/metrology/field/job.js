@@ -7,7 +7,7 @@ import { every, get } from "../../teraju/field/store.js";
 
 export { moment } from "../../teraju/field/clock.js";
 
-const COLUMNS = ["id", "tag", "kind", "sheet", "owner", "place", "capacity", "name", "pieces", "standing", "until", "control", "line", "plate"];
+const COLUMNS = ["id", "tag", "kind", "sheet", "owner", "place", "capacity", "name", "pieces", "standing", "until", "control", "line", "plate", "pictured"];
 
 export async function open(key) {
   const job = await get("packages", key);

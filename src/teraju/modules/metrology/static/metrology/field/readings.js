@@ -3,7 +3,7 @@
 import { button, choice, el, field, select, show, shown, t, typed } from "../../teraju/field/dom.js";
 import { head } from "../../teraju/field/page.js";
 import { put } from "../../teraju/field/store.js";
-import { before, controls, keepEntry, standards, standardsFault } from "./ending.js";
+import { before, controls, keepEntry, picture, standards, standardsFault } from "./ending.js";
 import { kindName } from "./job.js";
 import { isImpossible } from "./judge.js";
 
@@ -98,7 +98,7 @@ export class Readings {
       location.hash = this.back();
     }, "go broad", { disabled: Boolean(standardsFault(this)), data: { finish: "readings" } });
     const note = field(t("note"), el("input", { value: this.draft.note, maxLength: 400, onchange: (event) => ((this.draft.note = event.target.value.trim()), this.keep()) }));
-    return el("footer", { className: "card stack" }, controls(this), standards(this), note, keep, said, standardsFault(this) ? el("small", {}, t(standardsFault(this))) : null);
+    return el("footer", { className: "card stack" }, controls(this), standards(this), picture(this), note, keep, said, standardsFault(this) ? el("small", {}, t(standardsFault(this))) : null);
   }
 
   /* Whole rows only: half of one would be completed by the plan. */

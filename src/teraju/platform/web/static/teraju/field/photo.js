@@ -1,4 +1,4 @@
-/* A photo of the marks, made small enough for a slow line before it is kept. */
+/* A photo, made small enough for a slow line before it is kept. */
 
 const LARGEST_SIDE = 1280;
 

@@ -140,7 +140,9 @@ async function photo(token, about, key) {
   const entry = await get("outbox", about);
   /* Taken back meanwhile, to be corrected: its photo goes with what stands in its place. */
   if (!entry) return;
-  await put("outbox", about, { ...entry, photosSent: [...(entry.photosSent ?? []), key], photoFault: "" });
+  const sent = { ...entry, photosSent: [...(entry.photosSent ?? []), key] };
+  /* Why another one of it was not taken stays beside it. */
+  await put("outbox", about, { ...sent, photoFault: unsentPhotos(sent).length ? entry.photoFault : "" });
   await drop("photos", key);
   told();
 }

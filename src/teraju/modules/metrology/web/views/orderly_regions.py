@@ -1,0 +1,103 @@
+"""The decisions that declared the region orderly (Daerah Tertib Ukur, DTU)."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_safe
+
+from teraju.modules.metrology import plan_permissions as permissions
+from teraju.modules.metrology.selectors import orderly as reading
+from teraju.modules.metrology.services import orderly as services
+from teraju.modules.metrology.web.figure_forms import RegionForm, RegionWithdrawForm
+from teraju.modules.metrology.web.figure_registers import ORDERLY, REGIONS, standing_status
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import agency_asked, step
+from teraju.platform.web.forms import form_methods, form_page
+from teraju.platform.web.kinds import Action, Fact, RecordPage
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed
+from teraju.platform.web.steps import RecordStep, Steps
+
+WRITE = permissions.ORDERLY_WRITE
+WITHDRAW = pgettext_lazy("figure", "Withdraw")
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    markets = Action(ORDERLY.title, reverse("metrology_orderly"), icon="badge-check")
+    return register_page(request, REGIONS, more=[markets])
+
+
+@require_safe
+def record(request: ViewerRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(reading.regions(request.viewer), pk=pk)
+    facts = [
+        Fact(_("Region"), one.government.region.name),
+        Fact(_("Day of the decision"), one.on),
+        Fact(_("Declared by"), one.declared_by),
+        Fact(_("What it covers"), one.covers or "–"),
+        Fact(_("What shows it"), one.shown_by),
+        Fact(_("Recorded by"), one.office),
+    ]
+    if one.withdrawn_on is not None:
+        facts.append(Fact(_("Holds no longer since"), one.withdrawn_on, note=one.withdrawn_reason))
+    name = "metrology_orderly_region_withdraw"
+    withdraw = step(WITHDRAW, name, one, "x", WRITE, request.viewer)
+    page = RecordPage(
+        title=one.number,
+        target=one,
+        register_title=REGIONS.title,
+        register_url=reverse("metrology_orderly_regions"),
+        status=standing_status(one),
+        actions=allowed([withdraw]) if one.withdrawn_on is None else [],
+        facts=facts,
+        is_example=one.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(one))
+
+
+@form_methods
+def add(request: ViewerRequest) -> HttpResponse:
+    viewer, agency = request.viewer, agency_asked(request, WRITE)
+    return form_page(
+        request,
+        form=RegionForm,
+        title=_("Record a decision"),
+        intro=_(
+            "By which the region was declared orderly (Daerah Tertib Ukur, DTU). What the "
+            "ministry's guide asks of a region was not seen here: nothing is computed."
+        ),
+        submit=_("Record it"),
+        act=lambda data: services.record_region(actor=viewer, agency=agency, **data),
+        success=lambda made: made.get_absolute_url(),
+        back_url=reverse("metrology_orderly_regions"),
+        done=_("The decision is on record."),
+        facts=(Fact(_("Region"), agency.government.region.name), Fact(_("Unit"), agency.name)),
+        register_title=REGIONS.title,
+        register_url=reverse("metrology_orderly_regions"),
+    )
+
+
+STEPS = Steps(
+    reading.regions,
+    REGIONS.title,
+    "metrology_orderly_regions",
+    {
+        "withdraw": RecordStep(
+            right=WRITE,
+            keyed="region_id",
+            title=_("Withdraw the decision"),
+            submit=WITHDRAW,
+            form=RegionWithdrawForm,
+            initial=lambda viewer, one: {"on": viewer.today},
+            intro=_("It stays on record, with the day and the reason why it holds no longer."),
+            act=services.withdraw_region,
+            done=_("The decision is withdrawn."),
+        )
+    },
+)
