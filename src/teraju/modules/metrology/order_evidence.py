@@ -18,6 +18,7 @@ from teraju.modules.operations.api import at_place, by_the_end_of, from_the_star
 from . import order_permissions as permissions
 from .domain.orders import REFERRED_WITHIN, LineState
 from .models import OrderLine
+from .selectors.orders import OUT_OF_SCOPE
 
 REVIEW = "metrology.order_review"
 TOPICS = frozenset({"requirements-review"})
@@ -63,10 +64,11 @@ def reviews(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 def _counts(agency_ids: Collection[int], on: date) -> list[dict[str, Any]]:
     rows = OrderLine.objects.filter(
+        OUT_OF_SCOPE,
         by_the_end_of("arrived_at", on, PLACE),
         from_the_start_of("arrived_at", add_months(on, -MONTHS), PLACE),
         order__agency__in=agency_ids,
-    ).exclude(obstacles=[])
+    )
     waits = ~(Q(state__in=LEFT) & by_the_end_of("updated_at", on, PLACE))
     long_ago = by_the_end_of("arrived_at", on - REFERRED_WITHIN - DAY, PLACE)
     return list(

@@ -96,7 +96,7 @@ def _to_hand_over(viewer: Viewer) -> Iterator[InboxItem]:
 
 def _to_refer(viewer: Viewer) -> Iterator[InboxItem]:
     """What the review of the request found out of scope, and nobody has referred yet."""
-    rows = reading.lines(viewer).filter(state=LineState.WAITING).exclude(obstacles=[])
+    rows = reading.lines(viewer).filter(state=LineState.WAITING).filter(reading.OUT_OF_SCOPE)
     for one in rows.order_by("arrived_at", "pk")[:MOST]:
         if rights.allowed(viewer, permissions.ORDER_REFER, one):
             arrived = one.order.government.day_of(one.arrived_at)

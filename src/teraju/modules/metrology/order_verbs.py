@@ -13,6 +13,7 @@ ORDER_VERBS: Mapping[str, Promise] = {
     "metrology.order.changed": _("changed what the order asks for"),
     "metrology.order.handed_over": _("handed the instruments over"),
     "metrology.line.added": _("put another instrument into the order"),
+    "metrology.line.reviewed": _("reviewed the request again by the plate"),
     "metrology.line.control": _("noted which verification an instrument has"),
     "metrology.line.take": _("took an instrument into test"),
     "metrology.line.put_back": _("put an instrument back among those that wait"),

@@ -36,11 +36,16 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """The document that an instrument is judged by."""
+    """The document that an instrument is judged by; `printed` says it on papers, by its days."""
 
     document: str
     edition: str
     confirmed: bool
+    printed: tuple[tuple[date, str], ...]
+
+    def printed_on(self, day: date) -> str:
+        """Give what a paper of a day says of it; empty before any that is known."""
+        return next((text for since, text in reversed(self.printed) if since <= day), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,20 @@ class InstrumentKind:
     def period_on(self, day: date) -> VerificationPeriod | None:
         """Give the period that holds on a day, None before the first that is known."""
         return next((each for each in reversed(self.periods) if each.valid_from <= day), None)
+
+
+# Built into the ground or into pipes: where it stands decides what it measures.
+_BUILT_IN = frozenset(
+    {
+        *("weighbridge", "rail_weighbridge", "weigh_in_motion", "belt_weigher"),
+        *("fixed_tank", "spherical_tank", "level_gauge", "charger"),
+    }
+)
+
+
+def is_built_in(kind: InstrumentKind) -> bool:
+    """Whether a kind is fixed where it stands, unless somebody says otherwise of one."""
+    return kind.group == "volume_dynamic" or kind.code in _BUILT_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +132,7 @@ def _kind(code: str, row: Mapping[str, Any]) -> InstrumentKind:
                 name: Parameter(each["unit"], each["from"], each["to"])
                 for name, each in row["parameters"].items()
             },
-            requirement=Requirement(**row["requirement"]),
+            requirement=_requirement(row["requirement"]),
             calculator=row["calculator"],
             plan=tuple(row["plan"]),
             periods=tuple(_period(each) for each in row["periods"]),
@@ -121,6 +140,11 @@ def _kind(code: str, row: Mapping[str, Any]) -> InstrumentKind:
         )
     except (KeyError, TypeError) as error:
         raise BrokenRuleSet(f"instruments.{code}: {error}") from error
+
+
+def _requirement(row: Mapping[str, Any]) -> Requirement:
+    printed = tuple((each["from"], each["text"]) for each in row["printed"])
+    return Requirement(row["document"], row["edition"], row["confirmed"], printed)
 
 
 def _period(row: Mapping[str, Any]) -> VerificationPeriod:

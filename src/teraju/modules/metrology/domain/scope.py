@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -57,6 +57,11 @@ class ScopeEntry:
     parameter: str = ""
     lower: Decimal | None = None
     upper: Decimal | None = None
+
+
+def is_out_of_scope(obstacles: Collection[str]) -> bool:
+    """Whether it is to be referred: of what the plate alone keeps open that is not known yet."""
+    return bool(set(obstacles) - {Obstacle.PLATE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from teraju.modules.metrology.domain.fitness import Weight
 from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.mass_units import GRAMS, MASS_UNITS, milligrams
 from teraju.modules.metrology.domain.noted import check_noted
+from teraju.modules.metrology.domain.sheet_points import PLANNED, Asked, lacking
 
 Readings = Mapping[str, Any]
 # Beside the tests: what the office gives where no limit is confirmed or the plate is silent.
@@ -191,48 +192,37 @@ def judge(case: Case, readings: Readings) -> Answer:
     en, id_ = (", ".join(one[language] for one in names.values()) for language in ("en", "id"))
     if missing:
         return _undecided(answer, f"not tested yet: {en}", f"belum diuji: {id_}")
-    read, asked = points_read(case, readings)
-    if read < asked:
-        told = f"{read} of the {asked} points of the test are read"
-        return _undecided(answer, told, f"baru {read} dari {asked} titik uji dibaca")
-    return answer
+    told = lacking(_asked(case, readings), readings)
+    return _undecided(answer, *told) if told else answer
+
+
+def _asked(case: Case, readings: Readings) -> Asked:
+    sheet: Any = {}
+    if case.calculator in PLANNED:
+        sheet = limits_of(case, (), readings.get(GIVEN))["field_sheet"]
+    return Asked(
+        calculator=case.calculator,
+        sheet=sheet,
+        least=least_readings(case),
+        supports=supports_of(case),
+        names=edition("instruments", case.on).values["tests"],
+    )
+
+
+def supports_of(case: Case) -> int:
+    """On how many places the eccentric load is put: each support of the plate, else by the rule."""
+    told = case.plate.get("supports", "")
+    return int(told or edition("nawi", case.on).values["eccentricity"]["supports"])
+
+
+def least_readings(case: Case) -> Mapping[str, int]:
+    """How many readings each test asks for whose kind has no plan of points."""
+    found = edition("sheets", case.on).values["least"]
+    return {test: int(number) for test, number in found.get(case.calculator, {}).items()}
 
 
 def _undecided(answer: Answer, en: str, id_: str) -> Answer:
     return {**answer, "verdict": Verdict.UNDECIDED.value, "reason": en, "reason_id": id_}
-
-
-# The test whose points the plan names: by what two readings of it are different points.
-_POINTS = {
-    "nawi": ("weighing", "load"),
-    "mechanical": ("weighing", "load"),
-    "fuel_dispenser": ("delivery", "flow"),
-    "water_meter": ("flow", "q"),
-    "gas_meter": ("flow", "q"),
-}
-
-
-def points_read(case: Case, readings: Readings) -> tuple[int, int]:
-    """At how many points of the plan was read, and at how many that is asked; 0 of 0 without one.
-
-    An office may choose other loads than the plan, of a number with it. Source: R 76-1, near Min,
-    near Max and where the limit changes; the telephone has the same rule (judge.js).
-    """
-    if case.calculator not in _POINTS:
-        return 0, 0
-    test, key = _POINTS[case.calculator]
-    sheet: Any = limits_of(case, (), readings.get(GIVEN))["field_sheet"]
-    read = {_point(row[key]) for row in readings[test]}
-    # Without a load there is the zero, which is a test of its own.
-    return len(read - {0}), len({_point(at) for at in sheet["plan"]} - {0})
-
-
-def _point(text: object) -> object:
-    """A load as a number: 5.0 is the point 5."""
-    try:
-        return parse_decimal(str(text))
-    except NotADecimal:
-        return text
 
 
 def judge_pieces(case: Case, pieces: Pieces) -> Answer:

@@ -41,11 +41,20 @@ class Needed:
             return False
         if self.litres is None:
             return True
-        factor = _LITRES.get(one.unit.strip().upper())
-        if factor is None or one.nominal is None:
-            return False
-        smallest, largest = self.litres
-        return smallest <= one.nominal * factor <= largest
+        litres = _litres_of(one)
+        return litres is not None and self.litres[0] <= litres <= self.litres[1]
+
+    def allows(self, one: Described) -> bool:
+        """Whether a test with it counts: it is of this kind, and of no size that is wrong."""
+        litres = _litres_of(one)
+        if one.kind != self.kind or self.litres is None or litres is None:
+            return one.kind == self.kind
+        return self.litres[0] <= litres <= self.litres[1]
+
+
+def _litres_of(one: Described) -> Decimal | None:
+    factor = _LITRES.get(one.unit.strip().upper())
+    return None if factor is None or one.nominal is None else one.nominal * factor
 
 
 def needed_for(kind: str, on: date) -> tuple[Needed, ...]:
@@ -63,9 +72,10 @@ def needed_for(kind: str, on: date) -> tuple[Needed, ...]:
     )
 
 
-def sorts_for(kind: str, on: date) -> tuple[str, ...]:
-    """Give the kinds of standards that a kind is tested with; empty where nobody has told us."""
-    return tuple(dict.fromkeys(each.kind for each in needed_for(kind, on)))
+def may_test(kind: str, one: Described, on: date) -> bool:
+    """Whether a kind may be tested with a standard; with any where nobody has told us."""
+    asked = needed_for(kind, on)
+    return not asked or any(each.allows(one) for each in asked)
 
 
 def serves(kind: str, one: Described, on: date) -> bool:

@@ -28,15 +28,24 @@ class NotANumber(DomainError):
     """A cell that takes a number holds something else."""
 
 
+class BeyondBounds(DomainError):
+    """A number that the office cannot have given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A cell of every row of a block; `usual` stands in it until somebody writes another value."""
+    """A cell of every row of a block; `usual` stands in it until somebody writes another value.
+
+    `above` and `most`: what the number lies between; empty where anything may stand.
+    """
 
     key: str
     kind: Cell = Cell.NUMBER
     unit: str = ""
     is_needed: bool = True
     choices: tuple[str, ...] = ()
+    above: str = ""
+    most: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A test: `shape` rows (points), single (one point), or series (readings of one load)."""
+    """A test: `shape` rows (points), single (one point), or series (readings of one load).
+
+    `least` readings make a series; of `asked` rows a pass is made, 0: of all.
+    """
 
     test: str
     shape: str
@@ -63,6 +75,7 @@ class Block:
     rows: tuple[Row, ...]
     is_needed: bool = False
     least: int = 1
+    asked: int = 0
 
 
 Cells = Mapping[str, str]
@@ -71,7 +84,7 @@ Cells = Mapping[str, str]
 def read_cell(column: Column, text: str) -> str:
     """Give the value of a cell as the engine reads it, "" where it is empty.
 
-    A comma is a point. Raises NotANumber.
+    A comma is a point. Raises NotANumber and BeyondBounds.
     """
     written = text.strip()
     if not written:
@@ -79,9 +92,12 @@ def read_cell(column: Column, text: str) -> str:
     if column.kind is Cell.NUMBER:
         number = written.replace(" ", "").replace("\u2212", "-").replace(",", ".")
         try:
-            parse_decimal(number)
+            value = parse_decimal(number)
         except NotADecimal as error:
             raise NotANumber(str(error)) from error
+        is_low = column.above != "" and value <= Decimal(column.above)
+        if is_low or (column.most != "" and value > Decimal(column.most)):
+            raise BeyondBounds(f"more than {column.above} and at most {column.most} is expected")
         return number
     allowed = ("yes", "no") if column.kind is Cell.YES_NO else column.choices
     if written not in allowed:

@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from teraju.kernel.decimals import decimal_text
-from teraju.modules.metrology.domain.sheets import Case, limits_of
+from teraju.modules.metrology.domain.editions import edition
+from teraju.modules.metrology.domain.sheet_points import MOST_SUPPORTS
+from teraju.modules.metrology.domain.sheets import Case, least_readings, limits_of, supports_of
 from teraju.modules.metrology.domain.small_weights import small_weights
 from teraju.modules.metrology.domain.worksheet_cells import Block, Cell, Column, Row
 
@@ -36,7 +38,14 @@ def given_columns(case: Case) -> tuple[Column, ...]:
     for key, unit in _ASKED.get(calculator, ()):
         if not plate.get(key):
             asked.append(Column(key, unit=unit))
-    return tuple(asked)
+    bounds = edition("sheets", case.on).values["given"]
+    return tuple(_bounded(one, bounds.get(one.key)) for one in asked)
+
+
+def _bounded(column: Column, bounds: Mapping[str, str | None] | None) -> Column:
+    if bounds is None:
+        return column
+    return replace(column, above=bounds["above"] or "", most=bounds["most"] or "")
 
 
 _CLASSED = {
@@ -92,8 +101,8 @@ def _nawi(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
     again = sheet["repeatability"]
     yield _series(case, "repeatability", again, int(again["times"]), least=2)
     corner = sheet["eccentricity"]
-    places = int(case.plate.get("supports") or 4)
-    yield _series(case, "eccentricity", corner, max(4, min(places, 12)), least=4)
+    places = max(4, min(supports_of(case), MOST_SUPPORTS))
+    yield _series(case, "eccentricity", corner, places, least=4)
     step = sheet["intervals"][-1]["discrimination"]
     moved = (load, Column("added", unit=unit), Column("changed", Cell.YES_NO))
     usual = {"load": sheet["plan"][-1], "added": step}
@@ -233,7 +242,7 @@ def _taximeter(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
     for test, unit in (("distance", "m"), ("time", "s")):
         columns = (Column("indicated", unit=unit), Column("actual", unit=unit))
         limit = answer["field_sheet"][test]["percent"]
-        rows = [Row(f"{test}.{number}", {}, limit, "%") for number in range(2)]
+        rows = [Row(f"{test}.{at}", {}, limit, "%") for at in range(least_readings(case)[test])]
         yield _block(case, test, "rows", columns, rows, is_needed=True)
 
 
@@ -241,7 +250,7 @@ def _energy(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
     answer: Any = limits_of(case, [], given)
     columns = (Column("indicated", unit="kWh"), Column("reference", unit="kWh"))
     limit = answer["field_sheet"]["high"]
-    rows = [Row(f"energy.{number}", {}, limit, "%") for number in range(3)]
+    rows = [Row(f"energy.{at}", {}, limit, "%") for at in range(least_readings(case)["energy"])]
     yield _block(case, "energy", "rows", columns, rows, is_needed=True)
 
 
@@ -249,7 +258,8 @@ def _comparison(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
     columns = (Column("indicated", unit=case.unit), Column("reference", unit=case.unit))
     limit = given.get("limit", "")
     rows = [Row(f"reference.{number}", {}, limit, case.unit) for number in range(5)]
-    yield _block(case, "reference", "rows", columns, rows, is_needed=True)
+    block = _block(case, "reference", "rows", columns, rows, is_needed=True)
+    yield replace(block, asked=least_readings(case)["reference"])
 
 
 _BUILDERS: Mapping[str, Callable[[Case, Mapping[str, str]], Iterator[Block]]] = {

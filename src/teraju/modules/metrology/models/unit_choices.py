@@ -25,6 +25,15 @@ class StandardKind(StrEnum):
     OTHER = "other"
 
 
+# In what the nominal value of each is given; of any other in whatever it measures.
+STANDARD_UNITS: Mapping[StandardKind, tuple[str, ...]] = {
+    StandardKind.WEIGHT: ("mg", "g", "kg", "t"),
+    StandardKind.MEASURE: ("mL", "L"),
+    StandardKind.LENGTH: ("mm", "m"),
+    StandardKind.BALANCE: ("mg", "g", "kg", "t"),
+}
+
+
 class Custody(StrEnum):
     """Whose a standard is."""
 

@@ -21,7 +21,7 @@ from teraju.modules.metrology.domain.possible import class_table
 from teraju.modules.metrology.domain.sheets import Case, counts_pieces
 from teraju.modules.metrology.domain.stamps import Site
 from teraju.modules.metrology.domain.stickers import RollState
-from teraju.modules.metrology.domain.tested_with import grams_of, serves, sorts_for
+from teraju.modules.metrology.domain.tested_with import grams_of, may_test, serves
 from teraju.modules.metrology.models import (
     Instrument,
     Issue,
@@ -250,9 +250,8 @@ def _kinds(
         found[code] = {"id": kind.name.id, "en": kind.name.en, "plates": plates}
         # Those of what is along that it is tested with: ticked when its sheet begins.
         found[code]["standards"] = [one.pk for one in along if serves(code, one, sheets.on)]
-        if sorts := sorts_for(code, sheets.on):
-            # With none of these the office refuses the test.
-            found[code]["sorts"] = [one.pk for one in along if one.kind in sorts]
+        # With none of these the office refuses the test.
+        found[code]["sorts"] = [one.pk for one in along if may_test(code, one, sheets.on)]
         if counts_pieces(kind, 1):
             found[code]["counted"] = True
         else:

@@ -25,6 +25,7 @@ from teraju.kernel.contacts import read_contact, written_forms
 from teraju.modules.metrology.domain.capacity import Capacity, first_start
 from teraju.modules.metrology.domain.orders import RUNNING, LineState, OrderSite, SessionState
 from teraju.modules.metrology.domain.retribution import Charge, charge
+from teraju.modules.metrology.domain.scope import Obstacle, is_out_of_scope
 from teraju.modules.metrology.domain.service_time import Span, service_minutes
 from teraju.modules.metrology.models import (
     Appointment,
@@ -48,6 +49,8 @@ from .stamps import lacks_stamps
 CALENDAR_BACK = timedelta(days=92)
 SESSION_NOTICE = timedelta(days=28)
 ENDED = [LineState.DONE, LineState.REFERRED, LineState.CANCELLED]
+# What is to be referred: of what the plate alone keeps open that is not known yet.
+OUT_OF_SCOPE = ~Q(obstacles=[]) & ~Q(obstacles=[Obstacle.PLATE.value])
 
 
 def orders(viewer: Viewer) -> QuerySet[Any]:
@@ -209,7 +212,7 @@ def charges(order: Order, rows: Sequence[OrderLine]) -> list[Charge]:
         for one in rows
         if one.state not in (LineState.CANCELLED, LineState.REFERRED)
         # What is to be referred is not tested here, and costs nothing here.
-        and not (one.obstacles and one.state == LineState.WAITING)
+        and not (is_out_of_scope(one.obstacles) and one.state == LineState.WAITING)
     ]
 
 

@@ -21,6 +21,7 @@ from teraju.modules.metrology.selectors.sheets import is_away, used_on
 from teraju.platform.papers.api import FactGroup, VerificationCertificate
 
 from .certificate_readings import readings
+from .given_limits import given_limit
 
 NUMBER = "metrology.certificate"
 TEMPLATE = "verification_certificate"
@@ -136,7 +137,8 @@ def _test(verification: Verification) -> Facts:
         (_("Date of the owner's letter"), order.letter_on if order else None),
         *_days(verification),
         (_("Tested at"), tested_at(sheet) if sheet else ""),
-        (_("Method"), requirement.document),
+        (_("Method"), requirement.printed_on(sheet.tested_on if sheet else verification.on)),
+        (_("Limit of error"), given_limit(sheet)),
         (_("Standards used"), used),
         (_("Tester"), verification.tester_office),
         (_("Between the attempts"), remedies_told(sheet)),

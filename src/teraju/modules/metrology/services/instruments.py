@@ -12,7 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import register_permissions as permissions
-from teraju.modules.metrology.domain.catalogue import InstrumentKind, UnknownInstrument, catalogue
+from teraju.modules.metrology.domain.catalogue import (
+    InstrumentKind,
+    UnknownInstrument,
+    catalogue,
+    is_built_in,
+)
 from teraju.modules.metrology.domain.marks import VoidReason
 from teraju.modules.metrology.domain.plates import capacity_words, misread, wrong_class, wrong_range
 from teraju.modules.metrology.domain.possible import misfit
@@ -35,6 +40,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled, record_event, values_of
 from teraju.platform.files.api import StoredFile, keep_image
 
+from .order_scope import review_anew
 from .register_common import check_not_future, check_same_agency, fill, locked, needed, trail_name
 from .standing import restate, void_marks
 from .tags import take_tags
@@ -54,7 +60,10 @@ def add_instrument(
     is_example: bool = False,
     **values: Any,
 ) -> Instrument:
-    """Enter an instrument with a tag of its own. `values` are the fields of `FIELDS`."""
+    """Enter an instrument with a tag of its own. `values` are the fields of `FIELDS`.
+
+    Where nobody says whether it is fixed, as at the counter and on a telephone, its kind does.
+    """
     rights.require(actor, permissions.REGISTER_WRITE, owner)
     instrument = Instrument(
         government_id=owner.government_id,
@@ -63,6 +72,7 @@ def add_instrument(
         user=_user(owner, user),
         place=place,
         kind=kind,
+        is_fixed=kind in catalogue().kinds and is_built_in(catalogue().kind(kind)),
         since=actor.today,
         is_example=is_example,
     )
@@ -94,9 +104,12 @@ def change_instrument(
     before, stood = values_of(instrument, FIELDS), dict(instrument.plate)
     fill(instrument, values, FIELDS)
     kind = _settle(instrument)
-    if instrument.plate != stood:
-        _check_possible(actor, kind, instrument.plate)
-    return _saved(actor, instrument, "changed", before, values_of(instrument, FIELDS))
+    if instrument.plate == stood:
+        return _saved(actor, instrument, "changed", before, values_of(instrument, FIELDS))
+    _check_possible(actor, kind, instrument.plate)
+    _saved(actor, instrument, "changed", before, values_of(instrument, FIELDS))
+    review_anew(actor, instrument)
+    return instrument
 
 
 @transaction.atomic

@@ -54,11 +54,18 @@ def take_line(*, actor: Viewer, line_id: int, expected_version: int | None = Non
 
 
 @transaction.atomic
-def put_back_line(*, actor: Viewer, line_id: int, expected_version: int | None = None) -> OrderLine:
-    """Put an instrument back among those that wait, for another official."""
+def put_back_line(
+    *, actor: Viewer, line_id: int, reason: str = "", expected_version: int | None = None
+) -> OrderLine:
+    """Put an instrument back among those that wait, for another official.
+
+    Whoever takes it out of the hands of its tester says why.
+    """
     line = claim_line(actor, line_id, WORK, expected_version)
+    if line.tester_id != rights.acting(actor):
+        reason = needed(reason, "reason", _("Say why: another official has it in test."))
     line.tester, line.taken_at = None, None
-    step_line(actor, line, "put_back")
+    step_line(actor, line, "put_back", **({"reason": reason[:300]} if reason else {}))
     return line
 
 

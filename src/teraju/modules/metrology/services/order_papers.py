@@ -18,7 +18,7 @@ from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.legal_basis import legal_basis
 from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
-from teraju.modules.metrology.domain.scope import Obstacle
+from teraju.modules.metrology.domain.scope import Obstacle, is_out_of_scope
 from teraju.modules.metrology.models import (
     Appointment,
     Instrument,
@@ -136,9 +136,10 @@ def _assign_visits(actor: Viewer, order: Order, visits: Sequence[Appointment], t
     zone = actor.now.tzinfo
     days = [one.starts_at.astimezone(zone).date() for one in visits]
     team = list({one.tester_id: one.tester for one in visits}.values())
+    lines = order.lines.running().select_related("instrument").order_by("pk")
     tasks = [
         format_lazy(_("Verification of measuring instruments, order {number}"), number=str(order)),
-        *(_named(one.instrument) for one in order.lines.running().select_related("instrument")),
+        *(_named(one.instrument) for one in lines if not is_out_of_scope(one.obstacles)),
         *([task] if task else []),
     ]
     facts: Facts = [

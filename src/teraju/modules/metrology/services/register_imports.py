@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import ChangedMeanwhile
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import register_permissions as permissions
-from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.catalogue import catalogue, is_built_in
 from teraju.modules.metrology.domain.likeness import name_key
 from teraju.modules.metrology.domain.plates import capacity_words, columns_of
 from teraju.modules.metrology.domain.standing import LastMark, Standing, worth
@@ -194,6 +194,7 @@ def _added(
             list_number=row["number"],
             list_key=list_key_of(row["number"]),
             kind=row["kind"],
+            is_fixed=is_built_in(catalogue().kind(row["kind"])),
             since=actor.today,
         )
         _fill(instrument, row, book)

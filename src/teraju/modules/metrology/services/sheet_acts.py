@@ -70,7 +70,8 @@ def conclude(
     pieces = ending.pieces or _one_piece(result, attempts)
     site = stamp_site(sheet.line)
     marks = struck(actor, instrument, ending.marks, ending.on, site=site, in_hand=ending.in_hand)
-    check_marks(marks, result, _marked(instrument, pieces), ending.unmarkable)
+    bearing, is_set = _marked(instrument, pieces), _is_set(instrument)
+    check_marks(marks, result, bearing, ending.unmarkable, is_set=is_set)
     if ending.sticker and result is Result.BATAL:
         raise DomainError(_("What failed bears no sticker."), field="sticker")
     verification = _verification(sheet, instrument, result, pieces, ending)
@@ -96,6 +97,11 @@ def _marked(instrument: Instrument, pieces: Pieces) -> Pieces:
     if kind_of(instrument).counted_by == "piece":
         return pieces
     return Pieces(passed=min(pieces.passed, 1), failed=min(pieces.failed, 1))
+
+
+def _is_set(instrument: Instrument) -> bool:
+    """Whether each of several pieces bears the deciding mark, and bears it once."""
+    return instrument.count > 1 and kind_of(instrument).counted_by == "piece"
 
 
 def result_of(sheet: Sheet) -> Result:

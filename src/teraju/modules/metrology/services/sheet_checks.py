@@ -17,9 +17,18 @@ from teraju.modules.metrology.domain.marks import Result
 from teraju.modules.metrology.domain.orders import RUNNING
 from teraju.modules.metrology.domain.sheets import Case, Pieces, judged_alike
 from teraju.modules.metrology.domain.stamps import Site, StampKind
-from teraju.modules.metrology.domain.tested_with import is_too_heavy, sorts_for
+from teraju.modules.metrology.domain.tested_with import (
+    Needed,
+    is_too_heavy,
+    may_test,
+    needed_for,
+)
 from teraju.modules.metrology.models import Instrument, Mark, OrderLine, Place, Sheet, Standard
-from teraju.modules.metrology.models.unit_choices import STAMP_KINDS, STANDARD_KINDS
+from teraju.modules.metrology.models.unit_choices import (
+    STAMP_KINDS,
+    STANDARD_KINDS,
+    StandardKind,
+)
 from teraju.modules.metrology.order_refusals import NotReviewed
 from teraju.modules.metrology.selectors.stamps import overdue_words
 from teraju.modules.metrology.selectors.standards import weights_of
@@ -170,11 +179,19 @@ def _light_enough(sheet: Sheet, found: list[Standard], *, in_hand: bool) -> list
 
 def _check_sorts(kind: str, standards: Sequence[Standard], on: date) -> None:
     """Refuse a test with nothing of the sort that its kind is tested with: a pump by weights."""
-    asked = sorts_for(kind, on)
-    if asked and not any(one.kind in asked for one in standards):
+    if not any(may_test(kind, one, on) for one in standards):
         words = _("It is not tested with these: choose one of the kind %(kinds)s.")
-        told = " / ".join(str(STANDARD_KINDS[one]) for one in asked)
+        told = " / ".join(_sort_words(one) for one in needed_for(kind, on))
         raise StandardRefused(words % {"kinds": told}, field="standards")
+
+
+def _sort_words(one: Needed) -> str:
+    """A sort of standards, with the sizes where the rule bounds them."""
+    name = str(STANDARD_KINDS[StandardKind(one.kind)])
+    if one.litres is None:
+        return name
+    smallest, largest = (str(each).replace(".", ",") for each in one.litres)
+    return f"{name} {smallest}–{largest} L"
 
 
 def kind_of(instrument: Instrument) -> InstrumentKind:
@@ -258,7 +275,9 @@ def not_with_them(kind: str, size: str = "", *, site: Site | None) -> str:
     return words % {"name": name.strip()}
 
 
-def check_marks(marks: Sequence[Mark], result: Result, pieces: Pieces, unmarkable: str) -> None:
+def check_marks(
+    marks: Sequence[Mark], result: Result, pieces: Pieces, unmarkable: str, *, is_set: bool
+) -> None:
     """The marks say what the verdict says; where none fits, the reason stands instead.
 
     Each piece of a set bears its own: whoever buys by it looks for that. Several on one thing say
@@ -272,8 +291,8 @@ def check_marks(marks: Sequence[Mark], result: Result, pieces: Pieces, unmarkabl
             StampKind.BATAL: _("Put the mark batal on, or say why none fits."),
         }
         raise StampRefused(words[deciding], field="marks")
-    has_sah = _count(marks, StampKind.SAH) >= pieces.passed
-    has_batal = _count(marks, StampKind.BATAL) >= failed
+    sah, batal = _count(marks, StampKind.SAH), _count(marks, StampKind.BATAL)
+    has_sah, has_batal = sah >= pieces.passed, batal >= failed
     if not has_sah and not unmarkable:
         each = _("Put the mark sah on each piece that passed, or say why none fits.")
         raise StampRefused(each, field="marks")
@@ -292,12 +311,25 @@ def check_marks(marks: Sequence[Mark], result: Result, pieces: Pieces, unmarkabl
         raise StampRefused(_("What passed does not bear the mark batal."), field="marks")
     if any(one.count < 1 for one in marks):
         raise StampRefused(_("A mark is put on once or more."), field="marks")
+    if is_set:
+        _check_no_more(sah, batal, pieces)
+        return
     is_one = pieces.passed + pieces.failed == 1
     if is_one and any(one.count > 1 and not one.spot for one in marks):
         raise StampRefused(
             _("Several marks are on it: say where each of them is, as in beam, cover and seal."),
             field="spot",
         )
+
+
+def _check_no_more(sah: int, batal: int, pieces: Pieces) -> None:
+    """One piece of a set bears one: more were struck on what did not pass, or never."""
+    if sah > pieces.passed:
+        words = _("These are more marks sah than pieces that passed: each piece bears one.")
+        raise StampRefused(words, field="marks")
+    if batal > pieces.failed:
+        words = _("These are more marks batal than pieces that failed: each piece bears one.")
+        raise StampRefused(words, field="batal")
 
 
 def _count(marks: Sequence[Mark], kind: StampKind) -> int:

@@ -18,6 +18,7 @@ from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.marks import SHEET, Remedy, SheetState
 from teraju.modules.metrology.domain.sheets import PIECES, Pieces, judge
 from teraju.modules.metrology.domain.worksheet_cells import (
+    BeyondBounds,
     NotANumber,
     cell_names,
     read_cell,
@@ -46,6 +47,7 @@ from teraju.platform.accounts.use_cases import locked, needed
 
 from . import sheet_lines
 from .instruments import change_instrument
+from .order_lines import check_scope
 from .sheet_acts import Ending, conclude, judged_by
 from .sheet_checks import (
     JUDGED_BY_PLATE,
@@ -95,6 +97,8 @@ def open_sheet(
     check_testable(actor, instrument, control, actor.today)
     sheet = new_sheet(actor, instrument, key=uuid4(), control=control, on=actor.today, at=actor.now)
     sheet.line = line_of(actor, instrument, line_id)
+    if sheet.line is not None:
+        check_scope(sheet.line)
     sheet.place = place_of(actor, instrument, place_id)
     used = _chosen(actor, sheet, standards) if standards else []
     save(actor, sheet)
@@ -355,6 +359,12 @@ def read_written(name: str, column: Any, text: str) -> str:
         return read_cell(column, text)
     except NotANumber as error:
         raise ReadingRefused(_("Write a number, such as 7,5."), field=name) from error
+    except BeyondBounds as error:
+        words = _("Write a number above %(above)s and at most %(most)s.")
+        if not column.most:
+            words = _("Write a number above %(above)s.")
+        told = {"above": column.above, "most": column.most}
+        raise ReadingRefused(words % told, field=name) from error
 
 
 def judge_anew(actor: Viewer, sheet: Sheet, attempt: Attempt, *, changed: str = "") -> None:

@@ -9,15 +9,19 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.periods import add_months
 from teraju.modules.metrology import unit_permissions as permissions
+from teraju.modules.metrology.domain.editions import edition
 from teraju.modules.metrology.domain.fitness import STANDARD, StandardState
+from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.models import (
     IssuedStandard,
+    Sheet,
     Standard,
     StandardCertificate,
     StandardLoan,
 )
-from teraju.modules.metrology.models.unit_choices import Custody
+from teraju.modules.metrology.models.unit_choices import STANDARD_UNITS, Custody, StandardKind
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow, StandardUnfit
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
@@ -77,6 +81,10 @@ def _fill(one: Standard, values: dict[str, Any]) -> None:
         raise DayOutOfOrder(_("The agreement ends before it begins."), field="agreement_until")
     if one.nominal is not None and not one.unit:
         raise DomainError(_("Give the unit of the nominal value."), field="unit")
+    units = STANDARD_UNITS.get(StandardKind(one.kind), ())
+    if one.unit and units and one.unit not in units:
+        words = _("A standard of this kind has no %(unit)s: give its size in %(units)s.")
+        raise DomainError(words % {"unit": one.unit, "units": " / ".join(units)}, field="unit")
 
 
 @transaction.atomic
@@ -90,6 +98,10 @@ def add_certificate(
     check_not_future(actor, certificate.calibrated_on, "calibrated_on")
     if certificate.due_on <= certificate.calibrated_on:
         raise DayOutOfOrder(_("The next calibration lies after this one."), field="due_on")
+    years = edition("calibration", certificate.calibrated_on).integer("longest_years")
+    if certificate.due_on > add_months(certificate.calibrated_on, 12 * years):
+        words = _("No calibration holds for more than %(years)s years: look at the year.")
+        raise DayOutOfOrder(words % {"years": years}, field="due_on")
     save(actor, certificate)
     _settle(actor, one)
     said = filled(values_of(certificate, CERTIFICATE_FIELDS))
@@ -141,6 +153,7 @@ def lend(
         raise StandardUnfit(_("It is out with an official: take it back first."))
     if StandardLoan.objects.filter(standard=one, returned_on=None).exists():
         raise StandardUnfit(_("It is lent already."))
+    _check_untested(actor, one)
     loan = StandardLoan(standard=one, lent_office=actor.office[:160])
     fill(loan, values, LOAN_FIELDS)
     check_not_future(actor, loan.lent_on, "lent_on")
@@ -150,6 +163,15 @@ def lend(
     save(actor, one)
     tell(actor, one, "standard.lent", values_of(loan, LOAN_FIELDS))
     return one
+
+
+def _check_untested(actor: Viewer, one: Standard) -> None:
+    """What is tested with it today is marked with it, or ended, before it leaves."""
+    sheets = Sheet.objects.filter(standards=one, state=SheetState.OPEN, tested_on=actor.today)
+    tags = list(sheets.order_by("pk").values_list("instrument__tag", flat=True))
+    if tags:
+        words = _("An open test sheet of today names it (%(tags)s): end that first.")
+        raise StandardUnfit(words % {"tags": ", ".join(tags)})
 
 
 @transaction.atomic

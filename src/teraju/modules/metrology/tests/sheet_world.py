@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from teraju.modules.metrology.domain.sheets import Pieces
-from teraju.modules.metrology.domain.tested_with import sorts_for
+from teraju.modules.metrology.domain.tested_with import needed_for
 from teraju.modules.metrology.models import Instrument, Owner, Place, Sheet, Standard, StickerRoll
 from teraju.modules.metrology.selectors.stamps import lines_of
 from teraju.modules.metrology.services import sheets, stamps
@@ -125,7 +125,9 @@ class Bench(World):
 
     def along(self, kind: str) -> list[int]:
         """The weights of the bench, where a kind is tested with weights."""
-        return [self.weights.pk] if "weight" in sorts_for(kind, DAY) else []
+        return (
+            [self.weights.pk] if any(one.kind == "weight" for one in needed_for(kind, DAY)) else []
+        )
 
     def moment(self, day: date = DAY) -> datetime:
         return at(day)

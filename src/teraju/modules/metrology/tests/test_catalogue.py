@@ -61,3 +61,28 @@ def test_pumps_are_counted_by_nozzle_and_trucks_by_compartment() -> None:
 def test_an_unknown_code_is_refused() -> None:
     with pytest.raises(UnknownInstrument, match="hourglass"):
         catalogue().kind("hourglass")
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "printed"),
+    [
+        ("tank_truck", date(2020, 10, 15), ""),
+        ("tank_truck", date(2022, 1, 3), "Permendag 26/2021 Lampiran I huruf E"),
+        ("fuel_dispenser", date(2019, 6, 1), "Kep. Dirjen SPK 134/SPK/KEP/10/2015"),
+        ("fuel_dispenser", date(2020, 10, 15), "Kep. Dirjen PKTN 121/2020"),
+        ("taximeter", date(2020, 10, 15), "Kep. Dirjen PDN 27/PDN/KEP/3/2010"),
+        ("water_meter", date(2020, 10, 15), "OIML R 49-1:2013"),
+        ("level_gauge", date(2026, 1, 5), ""),
+    ],
+)
+def test_a_paper_names_what_there_was_on_its_day(code: str, day: date, printed: str) -> None:
+    assert catalogue(day).kind(code).requirement.printed_on(day) == printed
+
+
+def test_no_note_of_ours_is_printed() -> None:
+    rows = [row for kind in catalogue().kinds.values() for row in kind.requirement.printed]
+    notes = ("not ", "seen", "confirmed", "found", "decree")
+    assert not [text for _day, text in rows if any(one in text for one in notes)]
+    for kind in catalogue().kinds.values():
+        days = [day for day, _text in kind.requirement.printed]
+        assert days == sorted(set(days))

@@ -21,13 +21,14 @@ CITING = (
     "lengths",
     "mechanical",
     "nawi",
+    "sheets",
     "taximeters",
     "validity",
     "water_meters",
     "weights",
 )
 # Titles of documents, and places in them by number, are the same in every language.
-TITLE = re.compile(r"(OIML R|IEC|Kep\. Dirjen|UU|Permendag|MI-003)\b.*")
+TITLE = re.compile(r"(OIML R|IEC|SOP Met-Bpp|Kep\. Dirjen|UU|Permendag|MI-003)\b.*")
 PLACE = re.compile(r"[A-Z]?[0-9.,\sA-Z]*|-|a \+ b L")
 
 

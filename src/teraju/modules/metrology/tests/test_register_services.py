@@ -250,6 +250,13 @@ class TestInstruments:
         with pytest.raises(WrongChoice):
             an_instrument(unit, place=a_market(other))
 
+    @pytest.mark.parametrize(
+        ("kind", "is_fixed"),
+        [("fuel_dispenser", True), ("weighbridge", True), ("table_scale", False)],
+    )
+    def test_its_kind_says_whether_it_is_fixed(self, unit, kind, is_fixed):
+        assert an_instrument(unit, kind=kind, plate={}).is_fixed is is_fixed
+
     def test_a_move_of_what_is_fixed_costs_its_mark(self, unit):
         fixed = verified(an_instrument(unit, is_fixed=True))
         loose = verified(an_instrument(unit, owner=fixed.owner, place=fixed.place))

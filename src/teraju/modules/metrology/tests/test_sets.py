@@ -140,6 +140,22 @@ class TestRecorded:
         assert refusal.value.field == "unmarkable"
         day.bench.record(weights, marks=struck(4, 2), unmarkable="Satu tidak muat", **said)
 
+    @pytest.mark.parametrize(
+        ("pieces", "marked", "field"),
+        [
+            ((5, 0, 2), struck(7, 2), "marks"),
+            ((5, 0, 2), struck(5, 3), "batal"),
+            ((1, 0, 0, 6), struck(7), "marks"),
+            ((0, 0, 7), struck(0, 8), "batal"),
+        ],
+    )
+    def test_no_piece_bears_two(self, day, pieces, marked, field):
+        weights = day.bench.scale("common_weight", count=7)
+        marked = [one for one in marked if one["count"]]
+        with pytest.raises(StampRefused, match="each piece bears one") as refusal:
+            day.bench.record(weights, attempts=[], pieces=pieces, marks=marked)
+        assert refusal.value.field == field
+
     @pytest.mark.parametrize("marked", [SAH, (*SAH, *JAMINAN)])
     def test_a_mark_that_was_put_on_did_fit(self, day, marked):
         scale = day.bench.scale()
@@ -159,6 +175,9 @@ class TestAtTheDesk:
             ({"passed": "5", "failed": "2", "m_sah_4": "5", "m_batal_4": "1"}, "m_batal_4"),
             ({"passed": "0", "failed": "7", "m_batal_4": "6"}, "m_batal_4"),
             ({"passed": "5", "failed": "2", "m_sah_4": "5", "m_batal_4": "2"}, ""),
+            ({"passed": "5", "failed": "2", "m_sah_4": "7", "m_batal_4": "2"}, "m_sah_4"),
+            ({"passed": "5", "failed": "2", "m_sah_4": "5", "m_batal_4": "3"}, "m_batal_4"),
+            ({"passed": "5", "failed": "2"}, ""),
             ({"passed": "4", "failed": "1", "missing": "2", "m_sah_4": "4", "m_batal_4": "1"}, ""),
             ({"passed": "5", "failed": "2", "m_sah_4": "5", "unmarkable": "Terlalu kecil"}, ""),
         ],

@@ -116,7 +116,8 @@ def test_what_cannot_be_read_stands_at_its_cell(bench):
 
 def test_the_office_gives_what_no_rule_tells(bench):
     sheet = begun(bench, "level_gauge")
-    row = {"reference.0.indicated": "1002", "reference.0.reference": "1000"}
+    read = (("indicated", "1002"), ("reference", "1000"))
+    row = {f"reference.{at}.{key}": text for at in range(3) for key, text in read}
     written(bench, sheet, {"given.limit": "3"})
     assert written(bench, sheet, row).attempt.verdict == "pass"
     changed = written(bench, sheet, {"given.limit": "1"}, {"given.limit": ["3"]})

@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.fitness import Unfit
-from teraju.modules.metrology.domain.tested_with import needed_for, serves, sorts_for
-from teraju.modules.metrology.models import Issue, IssuedStandard
+from teraju.modules.metrology.domain.tested_with import may_test, needed_for, serves
+from teraju.modules.metrology.models import Issue, IssuedStandard, Standard
 from teraju.modules.metrology.models.unit_choices import StandardKind
 from teraju.modules.metrology.selectors.field import of_session
 from teraju.modules.metrology.selectors.field_package import package_of
@@ -51,9 +51,10 @@ def described(kind: str, nominal: str = "1", unit: str = "kg", of: str = "M2") -
         ("gold_balance", described("weight", "50", "g", "M2"), False),
         ("common_weight", described("balance", "32", "kg", ""), True),
         ("tape", described("length", "10", "m", ""), True),
-        # Nobody has told us what these are tested with.
-        ("moisture_meter", described("other", "1", "", ""), False),
-        ("gas_meter", described("measure", "20", "L", ""), False),
+        ("moisture_meter", described("other", "1", "", ""), True),
+        ("gas_meter", described("measure", "20", "L", ""), True),
+        ("gas_meter", described("weight"), False),
+        ("taximeter", described("weight"), False),
     ],
 )
 def test_what_a_kind_is_tested_with(kind, one, expected):
@@ -63,7 +64,7 @@ def test_what_a_kind_is_tested_with(kind, one, expected):
 def test_every_row_names_a_kind_of_the_catalogue_and_of_the_register():
     kinds = catalogue().kinds
     known = {code: needed_for(code, DAY) for code in kinds}
-    assert sum(1 for rows in known.values() if rows) == 28
+    assert [code for code, rows in known.items() if not rows] == []
     assert {each.kind for rows in known.values() for each in rows} <= set(StandardKind)
 
 
@@ -245,11 +246,22 @@ class TestTelephone:
         ("fuel_dispenser", ("measure",)),
         ("table_scale", ("weight",)),
         ("common_weight", ("weight", "balance")),
-        ("taximeter", ()),
+        ("taximeter", ("other", "length")),
+        ("gas_meter", ("measure", "other")),
     ],
 )
 def test_of_which_kind_a_standard_has_to_be(kind, sorts):
-    assert sorts_for(kind, DAY) == sorts
+    assert tuple(one.kind for one in needed_for(kind, DAY)) == sorts
+
+
+@pytest.mark.parametrize(
+    ("kind", "litres", "is_right"),
+    [("tank_truck", 20, False), ("tank_truck", 1000, True), ("fuel_dispenser", 1000, False)],
+)
+def test_a_measure_of_the_wrong_size_measures_nothing(kind, litres, is_right):
+    one = Standard(kind="measure", nominal=Decimal(litres), unit="L")
+    assert may_test(kind, one, DAY) is is_right
+    assert may_test(kind, Standard(kind="measure"), DAY), "its size is not known"
 
 
 @pytest.mark.django_db

@@ -278,6 +278,38 @@ def test_a_standard_has_a_unit_and_one_number(unit: World) -> None:
         w.standard(unit)
 
 
+@pytest.mark.parametrize(
+    ("kind", "unit_of_it", "is_taken"),
+    [
+        ("length", "kg", False),
+        ("length", "m", True),
+        ("measure", "kg", False),
+        ("measure", "mL", True),
+        ("weight", "L", False),
+        ("balance", "s", False),
+        ("other", "s", True),
+    ],
+)
+def test_the_unit_is_one_of_its_kind(
+    unit: World, kind: str, unit_of_it: str, *, is_taken: bool
+) -> None:
+    if is_taken:
+        w.standard(unit, kind=kind, unit=unit_of_it)
+        return
+    with pytest.raises(DomainError, match="give its size in") as refused:
+        w.standard(unit, kind=kind, unit=unit_of_it)
+    assert refused.value.field == "unit"
+
+
+def test_no_calibration_holds_for_a_lifetime(unit: World) -> None:
+    one = w.standard(unit, certified=False)
+    said = {"actor": unit.acts("tester"), "standard_id": one.pk}
+    with pytest.raises(DomainError, match="more than 10 years") as refused:
+        standards.add_certificate(**said, **{**w.CERTIFICATE, "due_on": date(2090, 6, 1)})
+    assert refused.value.field == "due_on"
+    standards.add_certificate(**said, **{**w.CERTIFICATE, "due_on": date(2028, 6, 1)})
+
+
 READING = {"room": "Ruang standar", "read_on": DAY, "read_at": time(8)}
 
 

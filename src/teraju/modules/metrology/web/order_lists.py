@@ -226,7 +226,7 @@ WORK: Register[Any] = Register(
             key="review",
             label=_("Review of the request"),
             choices=lambda viewer: [("out", _("out of scope"))],
-            apply=lambda rows, value, viewer: rows.exclude(obstacles=[]),
+            apply=lambda rows, value, viewer: rows.filter(reading.OUT_OF_SCOPE),
         ),
         Filter(
             key="agency",

@@ -44,6 +44,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
 from teraju.platform.web.record_parts import filled, table
 
+from .letter_facts import unsent_days, unsent_today
 from .order_words import (
     appointment_status,
     charge_note,
@@ -176,6 +177,7 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
             *unproven_facts(order, rows),
             *unproven_again_facts([one.instrument for one in rows if one.state in RUNNING]),
             *waiting_facts(reading.waiting_elsewhere(viewer, here, order), twice=True),
+            *unsent_days(order),
             *_owner_facts(viewer, order),
             *_place_facts(order),
             Fact(_("Wished for"), order.wished_on),
@@ -290,6 +292,7 @@ def line_facts(viewer: Viewer, line: OrderLine) -> list[Fact]:
     minutes = reading.open_minutes(viewer, order, [line])
     return filled(
         [
+            *unsent_today(viewer, line),
             Fact(_("Instrument"), instrument.tag, url=instrument.get_absolute_url()),
             # To a session come the instruments of many: its order has no owner.
             Fact(_("Whose"), (order.owner or instrument.owner).name),

@@ -81,6 +81,8 @@ REQUESTS: Mapping[str, Tone] = {
 
 def line_status(line: OrderLine) -> Status:
     tone, meaning = LINES[line.state]
+    if line.obstacles == [Obstacle.PLATE] and line.state == LineState.WAITING:
+        return Status("warn", _("Class or size not known yet"), _("Complete the plate."))
     if line.obstacles and line.state == LineState.WAITING:
         return Status("bad", _("Out of scope"), obstacle_words(line.obstacles))
     if line.state == LineState.REFERRED and line.replied_on:

@@ -16,6 +16,7 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.marks import Remedy, Result, reasons_by_hand
+from teraju.modules.metrology.domain.sheets import counts_pieces
 from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import Instrument, Repairer, Sheet, Standard
@@ -152,6 +153,7 @@ class DecideForm(VersionedForm):
         self, *args: Any, out: StampsOut, sheet: Sheet, counts: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.first = {one: mark_field(out, one) for one in DECIDING} if counts else {}
         self.keys = {
             f"m_{kind}_{size}": (kind, size) for kind, size in _wanted(out, sheet, counts=counts)
         }
@@ -160,12 +162,32 @@ class DecideForm(VersionedForm):
         for name, (kind, size) in self.keys.items():
             words = stamp_kind_words(kind, size)
             self.fields[name] = _number(words, MOST_PIECES if counts else 100)
+        if counts:
+            self._say_that_each_bears_one()
         self.fields |= _rest()
         if sheet.verdict == Verdict.FAIL and not counts:
             del self.fields["sticker"], self.fields["wants_certificate"]
 
+    def _say_that_each_bears_one(self) -> None:
+        told = {
+            StampKind.SAH: _("Left empty: one on each piece that passed."),
+            StampKind.BATAL: _("Left empty: one on each piece that failed."),
+        }
+        for kind, name in self.first.items():
+            if name:
+                self.fields[name].help_text = told[kind]
+
+    def _one_each(self, data: Mapping[str, Any]) -> dict[str, int]:
+        """One on each piece by what came of it, where no number was typed and one fits."""
+        typed = [data.get(name) for name, (kind, _size) in self.keys.items() if kind in DECIDING]
+        if data.get("unmarkable") or any(one is not None for one in typed):
+            return {}
+        counted = {StampKind.SAH: data.get("passed"), StampKind.BATAL: data.get("failed")}
+        return {name: counted[kind] or 0 for kind, name in self.first.items() if name}
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
+        data |= self._one_each(data)
         spot = data.pop("spot", "")
         marks = [
             {"kind": kind, "size": size, "count": data[name], "spot": spot}
@@ -177,6 +199,7 @@ class DecideForm(VersionedForm):
 
 
 MOST_PIECES = 10_000
+DECIDING = (StampKind.SAH, StampKind.BATAL)
 
 
 def count_fields() -> dict[str, forms.Field]:
@@ -272,10 +295,10 @@ def deciding_stamp(sheet: Sheet) -> StampKind:
 
 
 def marks_begun(out: StampsOut, sheet: Sheet) -> dict[str, int]:
-    """The usual marks of a verdict: one of the deciding stamp on each piece."""
+    """The usual marks of a verdict: one of the deciding stamp; of a set as it is counted."""
     name = mark_field(out, deciding_stamp(sheet))
-    one_each = sheet.instrument.count if kind_of(sheet.instrument).counted_by == "piece" else 1
-    return {name: one_each} if name else {}
+    is_set = counts_pieces(kind_of(sheet.instrument), sheet.instrument.count)
+    return {name: 1} if name and not is_set else {}
 
 
 def mark_field(out: StampsOut, kind: StampKind) -> str:

@@ -111,16 +111,19 @@ def done_of(layout: Layout, attempt: Attempt) -> tuple[int, int]:
     """How many rows of the needed tests are judged, and of how many."""
     cells = {**usual_cells(layout.blocks), **attempt.cells}
     needed = [block for block in layout.blocks if block.is_needed]
-    done = sum(len(verdicts_of(block, attempt.answer, cells)) for block in needed)
-    total = sum(
-        1 if block.shape == "series" and _is_one(block) else len(block.rows) for block in needed
-    )
-    return min(done, total), total
+    asked = {block.test: block.asked or len(block.rows) for block in needed}
+    done = sum(min(_read(block, attempt, cells), asked[block.test]) for block in needed)
+    return done, sum(asked.values())
 
 
-def _is_one(block: Block) -> bool:
-    """Whether the engine gives one point for the whole series: the spread."""
-    return block.test == "repeatability"
+def _read(block: Block, attempt: Attempt, cells: Mapping[str, str]) -> int:
+    """How many rows of a test are judged; of a spread, for which the engine gives one point, all
+    that were read.
+    """
+    judged = verdicts_of(block, attempt.answer, cells)
+    if not judged or block.test != "repeatability":
+        return len(judged)
+    return sum(bool(cells.get(f"{row.place}.indication")) for row in block.rows)
 
 
 def _given(

@@ -38,6 +38,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
 from teraju.platform.web.record_parts import filled, table
 
+from .letter_facts import unsent_test
 from .numbers import measured
 from .sheet_words import (
     VERDICT_TONES,
@@ -77,6 +78,7 @@ def sheet_facts(sheet: Sheet) -> list[Fact]:
             Fact(_("Tested on"), sheet.tested_on),
             Fact(_("Tested at"), tested_at(sheet)),
             Fact(_("Tester"), sheet.tester_office),
+            *unsent_test(sheet),
             Fact(_("Standards used"), "; ".join(str(one) for one in used_on(sheet))),
             _order_fact(sheet),
             Fact(_("Note"), sheet.note),
@@ -149,6 +151,7 @@ def verification_facts(one: Verification) -> list[Fact]:
             *_pieces(one),
             Fact(_("Why no mark fits"), one.unmarkable),
             Fact(_("Tester"), one.tester_office),
+            *unsent_test(sheet),
             Fact(_("Test sheet"), sheet.tested_on, url=sheet.get_absolute_url())
             if sheet
             else Fact("", ""),

@@ -79,6 +79,8 @@ CITED: Mapping[str, Promise] = {
     "validity to month and year": _("validity to month and year"),
     "trade weights against working standards": _("trade weights against working standards"),
     "Practice of the Indonesian offices": _("Practice of the Indonesian offices"),
+    "period of the kind not known": _("period of the kind not known: the shortest was taken"),
+    "work instruction": pgettext_lazy("rule", "work instruction"),
     "Practice of road courses": _("Practice of road courses"),
     "SKHP of Kabupaten Magelang": _("SKHP of Kabupaten Magelang"),
 }

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import register_permissions as permissions
-from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
+from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue, is_built_in
 from teraju.modules.metrology.domain.marks import CertificateState
 from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.models import Instrument, Owner, Place
@@ -168,7 +168,7 @@ def add_kind(request: ViewerRequest, kind: str) -> HttpResponse:
         initial={
             "owner": reading.owner_named(owner) if owner else "",
             "place": reading.place_named(stands) if stands else "",
-            "is_fixed": known.group == "volume_dynamic" or kind == "weighbridge",
+            "is_fixed": is_built_in(known),
         },
         act=lambda data: services.add_instrument(actor=viewer, kind=kind, **split_plate(data)),
         done=_("The instrument is in the register. Print its label and take a photo."),

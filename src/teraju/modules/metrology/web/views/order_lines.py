@@ -18,8 +18,10 @@ from teraju.modules.metrology import sheet_permissions
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.orders import LineState
+from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.models import OrderLine
 from teraju.modules.metrology.plate_wording import kind_and_capacity
+from teraju.modules.metrology.register_permissions import REGISTER_WRITE
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.certificates import held_of_line
 from teraju.modules.metrology.services import orders as services
@@ -37,7 +39,7 @@ from teraju.modules.metrology.web.views.orders import ENTER, instrument_by_tag, 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
-from teraju.platform.web.forms import form_methods, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page
@@ -82,6 +84,8 @@ def _steps(viewer: Viewer, line: OrderLine) -> tuple[Action | None, list[Action]
     cancel = to(WORKING, _now("Take out of the order"), "cancel", "x")
     refer = to(REFER, _now("Refer to another unit"), "refer", "send")
     match line.state:
+        case LineState.WAITING if line.obstacles == [Obstacle.PLATE]:
+            return _plate(viewer, line), allowed([refer, cancel])
         case LineState.WAITING if line.obstacles:
             return refer, allowed([cancel])
         case LineState.WAITING:
@@ -105,6 +109,12 @@ def _sheet(viewer: Viewer, line: OrderLine) -> Action:
     url = open_one.get_absolute_url() if open_one else _sheet_url(line)
     refusal = str(rights.refusal(viewer, SHEET_WRITE, line))
     return Action(_now("Test it"), url, refusal=refusal, icon="clipboard-check")
+
+
+def _plate(viewer: Viewer, line: OrderLine) -> Action:
+    """Where class and size are written, by which the letter of scope is asked again."""
+    words, name = _now("Complete the plate"), "metrology_instrument_change"
+    return record_action(viewer, line.instrument, REGISTER_WRITE, words, name, "pencil")
 
 
 def _paper(line: OrderLine) -> Action | None:
@@ -155,6 +165,11 @@ def add(request: ViewerRequest, pk: int) -> HttpResponse:
     )
 
 
+def _putting_back(viewer: Viewer, line: OrderLine) -> Any:
+    """Of what another official has in test the reason is asked for."""
+    return VersionedForm if line.tester_id == rights.acting(viewer) else forms.WhyForm
+
+
 def _step(**more: Any) -> RecordStep:
     return RecordStep(keyed="line_id", **more)
 
@@ -177,6 +192,7 @@ STEPS = Steps(
             title=_("Put back among those that wait"),
             submit=_("Put back"),
             act=services.put_back_line,
+            made_for=_putting_back,
             done=_("It waits for an official again."),
         ),
         "pause": _step(

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.orders import LineState, OrderSite
 from teraju.modules.metrology.domain.requests import AppointmentState
+from teraju.modules.metrology.domain.scope import is_out_of_scope
 from teraju.modules.metrology.models import Instrument, Order, OrderLine, Owner
 from teraju.modules.metrology.selectors import net as net_reading
 from teraju.modules.metrology.selectors import orders as reading
@@ -153,7 +154,9 @@ def _next_line(viewer: Viewer, rows: list[OrderLine]) -> Action | None:
     for state in (LineState.IN_TEST, LineState.RETURNED, LineState.WAITING, LineState.PAUSED):
         one = next((row for row in rows if row.state == state), None)
         if one is not None:
-            words = _("Refer %(tag)s") if one.obstacles else _("Go on with %(tag)s")
+            words = (
+                _("Refer %(tag)s") if is_out_of_scope(one.obstacles) else _("Go on with %(tag)s")
+            )
             label = words % {"tag": one.instrument.tag}
             return record_action(viewer, one, HAND, label, "metrology_line", "arrow-right")
     return None

@@ -68,6 +68,9 @@ def begin(request: ViewerRequest, pk: int) -> HttpResponse:
     rights.require(viewer, WRITE, instrument)
     line = running_line(viewer, instrument.pk, id_asked(request, "line"))
     scope = may_unit_test(instrument.agency_id, instrument.kind, instrument.plate, viewer.today)
+    if line is not None and line.obstacles:
+        # By the letter of the day on which it came, which may be another one by now.
+        scope = ScopeAnswer(None, tuple(Obstacle(one) for one in line.obstacles))
     if request.method == "GET" and not scope.is_covered:
         return _out_of_scope(request, instrument, scope)
     away = is_away(line)
@@ -164,7 +167,7 @@ def _decide(viewer: Viewer, sheet: Sheet, out: StampsOut, data: dict[str, Any]) 
     try:
         return services.decide(actor=viewer, sheet_id=sheet.pk, **versioned(data))
     except DomainError as refusal:
-        marks = next(iter(forms.marks_begun(out, sheet)), None)
+        marks = forms.mark_field(out, forms.deciding_stamp(sheet)) or None
         batal = forms.mark_field(out, StampKind.BATAL) or "unmarkable"
         asked = {"code": "sticker", "pieces": "passed", "marks": marks, "batal": batal}
         refusal.field = asked.get(refusal.field or "", refusal.field)

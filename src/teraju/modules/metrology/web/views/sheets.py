@@ -232,6 +232,12 @@ def _verdict(
     }
     if _refusal(viewer, one):
         return {**said, **_left_open(viewer, one, way)}
+    lacks = not layout.lacks_of_plate and not list(one.standards.all())
+    choose = way(_("Choose the standards"), "standards", "weight")
+    if lacks and (layout.counts or attempt.verdict == Verdict.PASS):
+        words = _("Say which standards it is tested with: without them nothing is marked.")
+        end_it = way(_("End without a mark"), "give_up", "x")
+        return {**said, "next_step": words, "primary": choose, "actions": [end_it]}
     mark = way(_("Put the mark on"), "decide", "stamp")
     again = way(_("Adjust or repair, then test again"), "again", "rotate-ccw")
     end = [
@@ -255,7 +261,7 @@ def _verdict(
     if attempt.verdict == Verdict.PASS:
         return {**said, "next_step": "", "primary": mark, "actions": end}
     if attempt.verdict == Verdict.FAIL:
-        reject = way(_("Reject it: mark batal"), "decide", "stamp")
+        reject = choose if lacks else way(_("Reject it: mark batal"), "decide", "stamp")
         words, waits = _waiting(viewer, one)
         return {**said, "next_step": words, "primary": again, "actions": [reject, *waits, *end]}
     words = _("Read on: nothing is marked before the engine has decided.")
