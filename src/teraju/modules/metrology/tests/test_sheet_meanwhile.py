@@ -13,7 +13,7 @@ from teraju.modules.metrology.order_refusals import NotReviewed
 from teraju.modules.metrology.selectors.stamps import lines_of, stock_of
 from teraju.modules.metrology.services import issues, orders, scope, sheets, standards
 from teraju.modules.metrology.sheet_refusals import NotTestable, StampRefused, StandardRefused
-from teraju.modules.metrology.unit_refusals import NotEntitled
+from teraju.modules.metrology.unit_refusals import NotEntitled, StandardUnfit
 from teraju.modules.operations.tests.factories import InForceFactory
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import RoleAssignmentFactory
@@ -117,14 +117,17 @@ def test_what_was_read_while_it_was_good_is_marked_the_day_after(bench):
 def test_a_standard_that_was_lent_meanwhile_decides_nothing(bench):
     own = standard(bench, code="AT-09", nominal=Decimal(1), count=20)
     sheet = read(bench, standards=[own.pk])
-    lent(bench, own.pk, DAY)
+    with pytest.raises(StandardUnfit, match=sheet.instrument.tag):
+        lent(bench, own.pk, DAY, told=DAY)
+    # Told the day after: the sheet was left open overnight.
+    lent(bench, own.pk, DAY, told=NEXT)
     with pytest.raises(StandardRefused):
-        marked(bench, sheet)
+        marked(bench, sheet, NEXT)
 
 
-def lent(bench: Bench, pk: int, day: date) -> None:
+def lent(bench: Bench, pk: int, day: date, *, told: date | None = None) -> None:
     standards.lend(
-        actor=bench.acts("head", day),
+        actor=bench.acts("head", told or day),
         standard_id=pk,
         borrower="UML Kota Uji",
         agreement="PKS 1/2019",
