@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from teraju.kernel.rulesets import Edition, load_rule_set
@@ -38,13 +39,19 @@ class Setting:
 
 def edition(name: str, on: date | None) -> Edition:
     """Give the rules of a file in force on a day; raises NoRuleInForce before the first."""
-    rules = load_rule_set(_RULES / f"{name}.yaml")
+    rules = load_rule_set(_file(name))
     return rules.editions[-1] if on is None else rules.on(on)
 
 
 def editions(name: str) -> tuple[Edition, ...]:
     """Give every edition of a file, oldest first."""
-    return load_rule_set(_RULES / f"{name}.yaml").editions
+    return load_rule_set(_file(name)).editions
+
+
+@cache
+def _file(name: str) -> Path:
+    """Where a file of rules lies; an import asks a hundred thousand times."""
+    return _RULES / f"{name}.yaml"
 
 
 def control_factor(kind: str, setting: Setting) -> Decimal:

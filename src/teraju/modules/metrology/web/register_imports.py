@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -26,7 +27,7 @@ from teraju.modules.metrology.domain.plates import (
     wrong_class,
     wrong_range,
 )
-from teraju.modules.metrology.domain.possible import misfit
+from teraju.modules.metrology.domain.possible import Misfit, misfit
 from teraju.modules.metrology.domain.sheets import comes_in_sets
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.tags import WrongCode, read_code
@@ -309,10 +310,16 @@ def _check_possible(row: Row, found: Instrument | None, on: date) -> Iterator[Re
     plate = plate_of(kind.code, row.values, found.plate if found else None)
     if found is not None and plate == found.plate:
         return
-    fault = misfit(kind, plate, on)
+    fault = _misfit(kind.code, tuple(plate.items()), on)
     if fault is not None:
         columns = {parameter: column for column, parameter in columns_of(kind).items()}
         yield Refusal(row, columns[fault.name], in_language(fault.words))
+
+
+@lru_cache(maxsize=2048)
+def _misfit(kind: str, plate: tuple[tuple[str, str], ...], on: date) -> Misfit | None:
+    """A file holds the same plate thousands of times: each is looked at once."""
+    return misfit(catalogue().kinds[kind], dict(plate), on)
 
 
 def _far_words(value: Any, kind: InstrumentKind, found: Instrument | None) -> str:
