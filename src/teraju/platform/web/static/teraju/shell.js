@@ -29,14 +29,6 @@ if (address("draft") && (document.querySelector("form[data-draft]") || stored(se
   import(address("draft"));
 }
 
-/* Of a long menu the line one is on stands in sight. */
-const here = document.querySelector(".nav [aria-current]");
-if (here) {
-  const menu = here.closest(".nav");
-  const below = here.getBoundingClientRect().bottom - menu.getBoundingClientRect().bottom;
-  if (below > 0) menu.scrollTop += below + menu.clientHeight / 2;
-}
-
 /* Log-out leaves nothing behind; it asks where something waits. */
 function forget(prefix) {
   try {
