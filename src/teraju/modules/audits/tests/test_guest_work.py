@@ -242,6 +242,7 @@ def test_what_auditors_of_a_body_may_list_is_written_down(world: World) -> None:
         "metrology.instruments",
         "metrology.lines",
         "metrology.orderly",
+        "metrology.orderly_regions",
         "metrology.orders",
         "metrology.owners",
         "metrology.places",
