@@ -116,12 +116,12 @@ def facts_of(report: Report) -> list[Said]:
     return [
         Said(
             _("Instruments tested"),
-            _tested(report, total.instruments),
+            tested_words(report, total.instruments),
             _("period before: %(count)s") % {"count": _before(instruments)},
         ),
         Said(
             _("Weights tested"),
-            _tested(report, total.weights),
+            tested_words(report, total.weights),
             _("counted apart; period before: %(count)s") % {"count": _before(weights)},
         ),
         Said(
@@ -165,7 +165,7 @@ def _before(one: Counted | None) -> str:
     return counted(one.tested) if one else _("–, not recorded")
 
 
-def _tested(report: Report, one: Counted) -> str:
+def tested_words(report: Report, one: Counted) -> str:
     """Nobody counted none where it is not on record."""
     return counted(one.tested) if report.recorded.is_known else _("–, not recorded")
 

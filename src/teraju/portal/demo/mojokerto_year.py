@@ -246,7 +246,7 @@ def _shops(book: Book, kinds: Sequence[str]) -> None:
         for number in range(shops):
             day = date.fromisoformat(first) + timedelta(days=number * days // shops)
             said = book.said(day.isoformat())
-            owner = models.Owner(name=f"Toko {serial + 1:02} (contoh)", **said)
+            owner = _owner(f"Toko {serial + 1:02} (contoh)", **said)
             district = MARKETS[serial % len(MARKETS)][1]
             place = models.Place(name=owner.name, kind="shop", district=district, **said)
             book.owners.append(owner)

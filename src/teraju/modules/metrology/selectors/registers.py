@@ -249,6 +249,11 @@ def ended_owner(viewer: Viewer, text: str) -> Owner | None:
 
 def _owners_called(owned: QuerySet[Any], text: str) -> Sequence[Owner]:
     rows = owned.order_by("name", "pk")
+    told, _dot, number = text.rpartition("#")
+    if number.isdecimal() and len(number) < 19:
+        one = rows.filter(name__iexact=told.strip(" ·,"), pk=int(number)).first()
+        if one is not None:
+            return [one]
     found = list(rows.filter(Q(name__iexact=text) | Q(phone__in=all_forms(text)))[:3])
     name, *more = _parts(text)
     if found or not more:
@@ -259,6 +264,11 @@ def _owners_called(owned: QuerySet[Any], text: str) -> Sequence[Owner]:
 def owner_named(owner: Owner) -> str:
     """How an owner is typed so that no other is meant: names are many, telephones are shared."""
     return f"{owner.name} · {owner.phone}" if owner.phone else owner.name
+
+
+def owner_typed(owner: Owner) -> str:
+    """The same in a form: one whom no telephone tells is told by the number of the record."""
+    return owner_named(owner) if owner.phone else f"{owner.name} · #{owner.pk}"
 
 
 def named_places(viewer: Viewer, text: str) -> Sequence[Place]:

@@ -36,7 +36,7 @@ from teraju.platform.organisation.models import Agency
 from .unit_common import moved, tell
 
 HOUR = timedelta(hours=1)
-_SAID = ("instrument", "code", "concern", "happened_on", "where", "text")
+_SAID = ("instrument", "code", "concern", "happened_on", "where", "text", "contact")
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ def _told_already(actor: Viewer, report: CitizenReport) -> CitizenReport | None:
 
     Without words of their own it may be somebody else who reports the same.
     """
-    if not report.text:
+    if not report.text or report.photo is not None:
         return None
     recent = CitizenReport.objects.filter(agency=report.agency, received_at__gt=actor.now - HOUR)
     same = {name: getattr(report, name) for name in _SAID}

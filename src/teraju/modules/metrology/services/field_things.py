@@ -77,7 +77,7 @@ def _entered(
     actor: Viewer, ground: Ground, visit: Visit, new: NewThing, *, checked: bool
 ) -> Instrument:
     place = _place(actor, ground, visit)
-    owner = _owner(actor, ground, visit)
+    owner = _owner(actor, ground, visit, place)
     plate = new.values.get("plate")
     values: dict[str, Any] = {
         "plate": {str(k): str(v) for k, v in plate.items()} if isinstance(plate, dict) else {},
@@ -111,7 +111,7 @@ def _check_alike(
         )
 
 
-def _owner(actor: Viewer, ground: Ground, visit: Visit) -> Owner:
+def _owner(actor: Viewer, ground: Ground, visit: Visit, place: Place) -> Owner:
     if visit.owner is not None:
         rows = Owner.objects.visible_to(actor).filter(agency=ground.agency)
         found: Owner | None = rows.filter(pk=visit.owner).first()
@@ -130,7 +130,11 @@ def _owner(actor: Viewer, ground: Ground, visit: Visit) -> Owner:
     }
     # The same name and telephone are the same owner, whoever of two officials was first.
     alike = owners_alike(ground.agency.pk, values["name"], values["phone"])
-    same = [one for one in alike if bool(one.phone) == bool(values["phone"])]
+    # Without a telephone the same name at the same place is one, as in a file.
+    same = [one for one in alike if one.phone and values["phone"] and one.ended_on is None]
+    if not values["phone"]:
+        there = set(place.instruments.in_use().values_list("owner", flat=True))
+        same = [one for one in alike if not one.phone and one.pk in there]
     owner = next(iter(same), None) or add_owner(
         actor=actor, agency=ground.agency, is_another=True, **values
     )

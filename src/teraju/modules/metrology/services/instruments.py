@@ -104,9 +104,8 @@ def change_instrument(
     before, stood = values_of(instrument, FIELDS), dict(instrument.plate)
     fill(instrument, values, FIELDS)
     kind = _settle(instrument)
-    if instrument.plate == stood:
-        return _saved(actor, instrument, "changed", before, values_of(instrument, FIELDS))
-    _check_possible(actor, kind, instrument.plate)
+    if instrument.plate != stood:
+        _check_possible(actor, kind, instrument.plate)
     _saved(actor, instrument, "changed", before, values_of(instrument, FIELDS))
     review_anew(actor, instrument)
     return instrument

@@ -67,7 +67,7 @@ def change_owner(
     fill(owner, values, FIELDS)
     # Two who stand beside each other may be written of without being told apart again.
     stays = told == (name_key(owner.name), comparable(owner.phone))
-    _check(owner, is_another=is_another or stays)
+    _check(owner, is_another=is_another, stays=stays)
     save(actor, owner)
     _record(actor, owner, "changed", before, values_of(owner, FIELDS))
     if owner.name != before["name"]:
@@ -113,7 +113,7 @@ def _current(actor: Viewer, pk: int, expected_version: int | None) -> Owner:
     return owner
 
 
-def _check(owner: Owner, *, is_another: bool) -> None:
+def _check(owner: Owner, *, is_another: bool, stays: bool = False) -> None:
     """Nobody is entered twice: the same name with the same telephone, however it is written.
 
     Without a telephone they may be two, if somebody says so.
@@ -123,6 +123,8 @@ def _check(owner: Owner, *, is_another: bool) -> None:
     if owner.business_number and not owner.is_business:
         raise DomainError(_("Only a business has a NIB."), field="business_number")
     owner.name_key = name_key(owner.name)
+    if stays:
+        return
     alike = owners_alike(owner.agency_id, owner.name, owner.phone)
     others = [one for one in alike if one.pk != owner.pk]
     if any(one.phone and owner.phone for one in others):

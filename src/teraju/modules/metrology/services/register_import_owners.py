@@ -68,11 +68,9 @@ class Owners:
         if known is not None:
             return [known]
         at = self.there.get((agency, key, _place_of(row)), ()) if self.by_place else ()
-        if phone:
-            return [one for one in at if not one.phone]
-        if at or not is_business(row):
-            return at
-        return [one for one in self.called.get((agency, key), ()) if _is_business(one)]
+        if not at and is_business(row):
+            at = [one for one in self.called.get((agency, key), ()) if _is_business(one)]
+        return [one for one in at if not one.phone] if phone else at
 
     def settle(self, told: Iterable[Told], make: Callable[[Values], Owner]) -> None:
         """Find or make the owner of each row; those with a telephone first, who are told best."""
@@ -81,8 +79,7 @@ class Owners:
         for row, held in [*(one for one in told if one[0].get("phone")), *bare]:
             found = self.meant(row, held)
             owner = found[0] if found else self._made(row, make(row))
-            if not found or owner.pk is None:
-                self._note(owner, row)
+            self._note(owner, row)
             self._complete(owner, row)
             self._whose[id(row)] = owner
 
@@ -108,8 +105,9 @@ class Owners:
             self.by_phone.setdefault((*key, comparable(owner.phone)), owner)
 
     def _note(self, owner: Owner, row: Values) -> None:
-        """Whoever is new is met again at the place of the row."""
-        self._new[id(owner)].rows += 1
+        """Whoever is told by a row is met again at its place."""
+        if id(owner) in self._new:
+            self._new[id(owner)].rows += 1
         if not self.by_place:
             return
         at = self.there.setdefault((owner.agency_id, owner.name_key, _place_of(row)), [])

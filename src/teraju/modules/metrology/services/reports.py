@@ -124,8 +124,8 @@ def _paper(actor: Viewer, one: PeriodReport, found: Report) -> Any:
         data=data,
         public_facts=[
             (_("Unit"), found.agency.name),
-            (_("Instruments tested"), wording.counted(found.total.instruments.tested)),
-            (_("Weights tested"), wording.counted(found.total.weights.tested)),
+            (_("Instruments tested"), wording.tested_words(found, found.total.instruments)),
+            (_("Weights tested"), wording.tested_words(found, found.total.weights)),
         ],
         government=found.agency.government,
         agency=found.agency,

@@ -15,6 +15,7 @@ from teraju.modules.metrology.domain.judging import Reason, Verdict
 from teraju.modules.metrology.domain.lasting import lasting
 from teraju.modules.metrology.domain.marks import SHEET, CertificateState, Remedy, Result
 from teraju.modules.metrology.domain.sheets import Pieces
+from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.models import Attempt, Certificate, Instrument, Sheet, Verification
 from teraju.modules.metrology.selectors.marks import is_part
 from teraju.modules.metrology.selectors.sheets import stamp_site
@@ -29,6 +30,8 @@ from . import sheet_lines
 from .sheet_checks import check_marks, check_plate, kind_of, struck
 from .standing import restate, some_hold, take_back_earlier, worth_of
 from .unit_common import moved, tell
+
+DECIDING = (StampKind.SAH, StampKind.BATAL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +72,8 @@ def conclude(
     result = result_of(sheet)
     pieces = ending.pieces or _one_piece(result, attempts)
     site = stamp_site(sheet.line)
-    marks = struck(actor, instrument, ending.marks, ending.on, site=site, in_hand=ending.in_hand)
+    told = _borne(instrument, ending.marks)
+    marks = struck(actor, instrument, told, ending.on, site=site, in_hand=ending.in_hand)
     bearing, is_set = _marked(instrument, pieces), _is_set(instrument)
     check_marks(marks, result, bearing, ending.unmarkable, is_set=is_set)
     if ending.sticker and result is Result.BATAL:
@@ -97,6 +101,18 @@ def _marked(instrument: Instrument, pieces: Pieces) -> Pieces:
     if kind_of(instrument).counted_by == "piece":
         return pieces
     return Pieces(passed=min(pieces.passed, 1), failed=min(pieces.failed, 1))
+
+
+def _borne(
+    instrument: Instrument, marks: Sequence[Mapping[str, Any]]
+) -> Sequence[Mapping[str, Any]]:
+    """A tank that is counted by its compartments bears the deciding mark once all the same."""
+    if instrument.count < 2 or kind_of(instrument).counted_by == "piece":
+        return marks
+    return [
+        {**one, "count": 1} if one.get("kind") in DECIDING and not one.get("spot") else one
+        for one in marks
+    ]
 
 
 def _is_set(instrument: Instrument) -> bool:

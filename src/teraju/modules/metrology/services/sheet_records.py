@@ -41,6 +41,7 @@ from .sheet_checks import (
     case_of,
     check_testable,
     fit_standards,
+    has_taken,
     kind_of,
     line_of,
     on_the_bench,
@@ -275,5 +276,7 @@ def _end(started_at: datetime, ended_at: datetime) -> datetime:
 def _give_up(actor: Viewer, sheet: Sheet) -> None:
     moved(sheet, "give_up", SHEET)
     save(actor, sheet)
-    sheet_lines.put_back(actor, sheet.line_id)
+    # What another official has taken since stays with them.
+    if has_taken(sheet.line, sheet.tester_id):
+        sheet_lines.put_back(actor, sheet.line_id)
     tell(actor, sheet, "sheet.given_up", {"verdict": sheet.verdict, "note": sheet.note})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -145,7 +146,9 @@ def complete_plate(
     )
     sheet.plate = changed.plate
     save(actor, sheet)
-    judge_anew(actor, sheet, _last(sheet))
+    # What the engine does not take is put right in its cell, which is laid out from now on.
+    with suppress(ReadingRefused):
+        judge_anew(actor, sheet, _last(sheet))
     tell(actor, sheet, "sheet.plate_completed", {"plate": changed.plate})
     return sheet
 

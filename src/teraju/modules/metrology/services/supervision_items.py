@@ -110,7 +110,7 @@ def add_item(
         check_unit(instrument, inspection)
         day = inspection.visited_on or actor.today
         check_parts(inspection.officials.all(), [instrument.pk], day, "instrument")
-    _write(item, readings or {}, values)
+    _write(actor, item, readings or {}, values)
     save(actor, item)
     tell(actor, item, "item.added", _told(item))
     return item
@@ -128,7 +128,7 @@ def change_item(
     """Correct what was entered of an instrument, until the minutes are signed."""
     item = _correctable(actor, item_id, expected_version)
     before = _told(item)
-    _write(item, item.readings if readings is None else readings, values)
+    _write(actor, item, item.readings if readings is None else readings, values)
     save(actor, item)
     tell(actor, item, "item.changed", _told(item), before)
     return item
@@ -198,7 +198,9 @@ def _correctable(actor: Viewer, pk: int, expected_version: int | None) -> Inspec
     return item
 
 
-def _write(item: InspectionItem, readings: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+def _write(
+    actor: Viewer, item: InspectionItem, readings: Mapping[str, Any], values: Mapping[str, Any]
+) -> None:
     """Put in what was found, let the engine judge the readings, and see whether it fits."""
     fill(item, values, FIELDS)
     item.readings = dict(readings)
@@ -222,7 +224,8 @@ def _write(item: InspectionItem, readings: Mapping[str, Any], values: Mapping[st
         if name not in _ASKED.get(measure, ()):
             setattr(item, name, empty)
     if measure is Measure.WARNING and item.due_on is None and day:
-        item.due_on = usual_last_day(day)
+        # Written down late, it still leaves the usual time.
+        item.due_on = usual_last_day(max(day, actor.today))
     if item.due_on and day and item.due_on <= day:
         raise DayOutOfOrder(_("This day is not after the visit."), field="due_on")
 

@@ -333,7 +333,7 @@ class TestEntering:
         typed = page.context["form"]["place"].value()
         assert typed == "Kios · B-12 · Pasar Raya"
         sent = {"owner": "Susi Contoh", "place": "kios, b-12", "count": 1}
-        assert "and market" in summary(send(unit, "counter", address, **sent))
+        assert f"“{typed}”" in summary(send(unit, "counter", address, **sent))
         assert send(unit, "counter", address, **sent | {"place": typed}).status_code == MOVED
         assert Instrument.objects.get(kind="dacin").place == kiosk
 

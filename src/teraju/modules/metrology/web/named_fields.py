@@ -39,6 +39,7 @@ class NamedField(forms.CharField):
 
     widget = NamedInput
     find: Find = staticmethod(lambda _text: ())
+    named: Callable[[Any], str] = staticmethod(str)
     gone: Gone = staticmethod(lambda _text: "")
 
     def __init__(self, *, missing: str | Promise, may_be_new: bool = False, **kwargs: Any) -> None:
@@ -60,9 +61,9 @@ class NamedField(forms.CharField):
         if not found:
             raise ValidationError(str(self.missing))
         if len(found) > 1:
-            raise ValidationError(
-                _("More than one is called so: add telephone, or number and market, after a comma.")
-            )
+            these = " / ".join(f"“{self.named(one)}”" for one in found)
+            words = _("More than one is called so: write which one, as in %(these)s.")
+            raise ValidationError(words % {"these": these})
         return found[0]
 
 
@@ -73,6 +74,7 @@ def prepare_place(form: forms.Form, viewer: Viewer, known: Sequence[str] = ()) -
         "place",
         lambda text: reading.named_places(viewer, text),
         known,
+        named=reading.place_named,
         gone=lambda text: _closed(viewer, text),
     )
 
@@ -83,6 +85,7 @@ def prepare_owner(form: forms.Form, name: str, viewer: Viewer) -> None:
         form,
         name,
         lambda text: reading.named_owners(viewer, text),
+        named=reading.owner_typed,
         gone=lambda text: _ended(viewer, text),
     )
 
@@ -116,16 +119,19 @@ def prepare(
     name: str,
     find: Find,
     known: Sequence[str] = (),
+    *,
+    named: Callable[[Any], str] = str,
     gone: Gone | None = None,
 ) -> None:
     """Tell a field of a form where it finds its records, and what it proposes.
 
-    `gone` tells of one that is called so and may no longer be chosen.
+    `named` writes one so that the field finds no other; `gone` tells of one that is called so and
+    may no longer be chosen.
     """
     field = form.fields[name]
     if not isinstance(field, NamedField):
         raise TypeError(f"{name} is not chosen by name")
-    field.find = find
+    field.find, field.named = find, named
     if gone is not None:
         field.gone = gone
     if isinstance(field.widget, NamedInput):

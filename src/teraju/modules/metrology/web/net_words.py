@@ -17,7 +17,8 @@ from teraju.modules.metrology.domain.marks import Result
 from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Order, OrderLine, Session, Verification
-from teraju.modules.metrology.unit_wording import kind_name
+from teraju.modules.metrology.plate_wording import kind_and_capacity
+from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.operations.api import OutputState, work_clock
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.kinds import Status, Text, Tone
@@ -36,7 +37,7 @@ def owner_status(order: Any) -> Status:
     """How an order of `selectors.net.orders_of` stands for its owner."""
     state = order.output.state
     if state in ENDED:
-        return Status(*ENDED[state], order.output.ending_reason)
+        return Status(*ENDED[state], as_read(order.output.ending_reason))
     if state == OutputState.RELEASED:
         return Status("good", _("Ready to be collected"))
     if state == OutputState.INCOMPLETE:
@@ -48,6 +49,9 @@ def owner_status(order: Any) -> Status:
         return Status("none", _("Is being tested"))
     if states & {LineState.WAITING, LineState.PAUSED}:
         return Status("none", _("Waits for the test"))
+    if not states & {LineState.TO_SIGN, LineState.RETURNED}:
+        # What is left is to be referred, or its plate to be read.
+        return Status("none", _("The office looks at it"))
     return Status("none", _("Tested; its certificate waits to be signed"))
 
 
@@ -61,7 +65,7 @@ def found_words(line: OrderLine) -> list[str]:
     act = _act_of(line) if line.state == LineState.DONE else None
     if act is None:
         return []
-    named = f"{kind_name(line.instrument.kind)} {line.instrument.capacity}".strip()
+    named = kind_and_capacity(line.instrument)
     told = [f"{named} ({line.instrument.tag}): {_result(act)}"]
     if act.passed + act.failed > 1:
         pieces = {"passed": act.passed, "failed": act.failed}

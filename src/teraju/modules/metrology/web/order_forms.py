@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst, format_lazy
@@ -136,9 +136,11 @@ class OrderForm(AskedForm):
         owner: Owner | None,
         instruments: list[Instrument],
         waiting: list[OrderLine],
+        with_owner: Callable[[Owner], str] = Owner.get_absolute_url,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.with_owner = with_owner
         if owner is not None:
             for name in ("name", "phone", "is_business", "is_another"):
                 del self.fields[name]
@@ -175,7 +177,7 @@ class OrderForm(AskedForm):
         data["known"] = [self.instruments[pk] for pk in data.get("known") or []]
         data["new"] = [one for row in self.rows if (one := self._read(data, row))]
         data["place"] = self._place(data)
-        check_owner(self, data, self.agency_id, address=_with_owner)
+        check_owner(self, data, self.agency_id, address=self.with_owner)
         if not data["known"] and not data["new"] and not self.errors:
             self.add_error("known", _("Name at least one instrument."))
         if data["new"] and data["place"] is None and "place" not in self.errors:
@@ -210,10 +212,6 @@ class OrderForm(AskedForm):
         elif size and parameter is not None:
             size = read_field(self, f"size_{row}", size, parameter)
         return NewInstrument(kind, size or "", count or 1)
-
-
-def _with_owner(owner: Owner) -> str:
-    return f"{reverse('metrology_order_add')}?owner={owner.pk}"
 
 
 def _new(row: int) -> list[tuple[str, forms.Field]]:

@@ -172,7 +172,10 @@ def add(request: ViewerRequest, pk: int, row: int) -> HttpResponse:
     day = one.visited_on or request.viewer.today
     standing = standing_on(instrument.standing, instrument.valid_until, day)
     usual = usual_finding(standing)
-    initial = {"finding": usual, **({"measure": "none"} if usual == "in_order" else _warned(day))}
+    initial = {
+        "finding": usual,
+        **({"measure": "none"} if usual == "in_order" else _warned(request.viewer.today)),
+    }
     return _enter(request, one, instrument, initial)
 
 
@@ -181,15 +184,14 @@ def add_unknown(request: ViewerRequest, pk: int) -> HttpResponse:
     one = _inspection(request, pk)
     asked = id_asked(request, "after")
     earlier = one.carried.filter(pk=asked).first() if asked is not None else None
-    day = one.visited_on or request.viewer.today
-    initial = {"finding": "no_mark", **_warned(day)}
+    initial = {"finding": "no_mark", **_warned(request.viewer.today)}
     if earlier is not None:
         initial |= {"described": earlier.described, "finding": earlier.finding}
     return _enter(request, one, None, initial)
 
 
 def _warned(day: date) -> dict[str, Any]:
-    """A warning with its usual day, proposed for the official to change."""
+    """A warning with its usual day from today on, proposed for the official to change."""
     return {"measure": "warning", "due_on": usual_last_day(day)}
 
 

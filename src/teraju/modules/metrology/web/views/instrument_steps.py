@@ -15,7 +15,7 @@ from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.models import Instrument
 from teraju.modules.metrology.plate_wording import kind_and_capacity
-from teraju.modules.metrology.selectors.registers import open_lines_of, open_sheet_of, owner_named
+from teraju.modules.metrology.selectors.registers import open_lines_of, open_sheet_of, owner_typed
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.services.instruments import FIELDS
 from teraju.modules.metrology.web.instrument_forms import (
@@ -108,8 +108,8 @@ def hand_over(request: ViewerRequest, pk: int) -> HttpResponse:
         submit=_("Record it"),
         # Often the user alone changes, as of a scale that is rented out.
         initial={
-            "owner": owner_named(instrument.owner),
-            "user": owner_named(instrument.user) if instrument.user else "",
+            "owner": owner_typed(instrument.owner),
+            "user": owner_typed(instrument.user) if instrument.user else "",
         },
         done=_("Owner and user are recorded."),
     )

@@ -166,7 +166,7 @@ def add_kind(request: ViewerRequest, kind: str) -> HttpResponse:
         intro=_("Copy what the plate tells; what it does not tell stays empty."),
         facts=[Fact(_("Kind"), kind_name(kind)), *_new_ones(owner, place)],
         initial={
-            "owner": reading.owner_named(owner) if owner else "",
+            "owner": reading.owner_typed(owner) if owner else "",
             "place": reading.place_named(stands) if stands else "",
             "is_fixed": is_built_in(known),
         },

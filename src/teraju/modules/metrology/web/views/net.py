@@ -20,6 +20,7 @@ from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.domain.retribution import is_free
 from teraju.modules.metrology.models import NetContact, NetRequest, Owner
 from teraju.modules.metrology.plate_wording import kind_and_capacity
+from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.services import net as services
 from teraju.modules.metrology.services.net import DOOR
@@ -103,7 +104,9 @@ def _order(one: Any) -> dict[str, Any]:
         "is_running": one.output.state in RUNNING,
         "is_ready": is_ready(one),
         "found": [words for line in one.rows if (words := found_words(line))],
-        "referred": [line for line in one.rows if line.state == LineState.REFERRED],
+        "referred": [
+            (line, as_read(line.reason)) for line in one.rows if line.state == LineState.REFERRED
+        ],
     }
 
 

@@ -201,6 +201,7 @@ def add(request: ViewerRequest) -> HttpResponse:
             owner=owner,
             instruments=instruments,
             waiting=waiting,
+            with_owner=partial(_with_owner, request),
         ),
         title=_("Enter an order"),
         submit=_("Enter the order"),
@@ -273,6 +274,16 @@ def _begun(request: ViewerRequest, asked: Any) -> dict[str, Any]:
 
 def _ahead(day: date | None, today: date) -> date | None:
     return day if day and day >= today else None
+
+
+def _with_owner(request: ViewerRequest, owner: Owner) -> str:
+    """The same form with this owner; who trades no longer is first said to trade again."""
+    if owner.ended_on is not None:
+        return owner.get_absolute_url()
+    kept = request.GET.copy()
+    kept.pop("q", None)
+    kept["owner"] = str(owner.pk)
+    return f"{request.path}?{kept.urlencode()}"
 
 
 def _asked_owner(request: ViewerRequest, agency_id: int) -> Owner | None:

@@ -66,6 +66,8 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     more = more_of(own, label, "metrology_instruments", q=owner.name)
     page = RecordPage(
         title=owner.name,
+        # By it forms tell apart those of one name whom no telephone tells.
+        number=f"#{owner.pk}",
         target=owner,
         register_title=OWNERS.title,
         register_url=reverse("metrology_owners"),

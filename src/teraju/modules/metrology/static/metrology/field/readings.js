@@ -6,7 +6,7 @@ import { head } from "../../teraju/field/page.js";
 import { put } from "../../teraju/field/store.js";
 import { before, controls, keepEntry, picture, standards, standardsFault } from "./ending.js";
 import { kindName } from "./job.js";
-import { isImpossible } from "./judge.js";
+import { isImpossible, noteFault } from "./judge.js";
 
 const MOST_ROWS = 24;
 
@@ -112,7 +112,22 @@ export class Readings {
       if (!found) return { fault: t("half_a_row") };
       Object.assign(cells, found);
     }
+    const noted = this.noted(cells);
+    if (noted) return { fault: t(noted) };
     return Object.keys(cells).length ? { cells } : { fault: t("no_readings") };
+  }
+
+  /* What the office would refuse on arrival, while the instrument stands here: as far as its plate tells e. */
+  noted(cells) {
+    const plate = (this.row.isNew ? this.row.isNew.values.plate : this.job.plates?.[this.row.plate]) ?? {};
+    for (const [name, value] of Object.entries(cells)) {
+      const [, place, key] = name.match(/^(.*)\.(\w+)$/) ?? [];
+      if (!value || !["added", "indication"].includes(key)) continue;
+      const at = cells[`${place}.load`] || cells[`${place.split(".")[0]}.0.load`] || "0";
+      const fault = noteFault({ at, most: `${place}.indication` in cells ? plate.e : "" }, { [key]: value });
+      if (fault) return fault;
+    }
+    return "";
   }
 
   readRows(block) {
