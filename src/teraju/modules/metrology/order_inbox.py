@@ -187,7 +187,7 @@ def _visits(viewer: Viewer) -> Iterator[InboxItem]:
         starts = one.starts_at.astimezone(viewer.now.tzinfo)
         yield InboxItem(
             key=f"metrology-visit-{one.pk}",
-            title=format_lazy(_("Test at {place}"), place=_place(one.order)),
+            title=format_lazy(_("Test at {place}"), place=_place(one.order) or _("the office")),
             url=one.get_absolute_url(),
             detail=f"{one.order} · {time_format(starts, 'TIME_FORMAT')}",
             action_label=_("Open"),

@@ -36,10 +36,10 @@ def capacity(on: date) -> Capacity:
     )
 
 
-def minutes_for(pieces: Iterable[tuple[str, int]], rules: Capacity) -> int:
+def minutes_for(pieces: Iterable[tuple[str, int]], rules: Capacity, *, travels: bool = True) -> int:
     """Minutes for these kinds and counts in one visit, the way included; one day at most."""
     tests = sum(rules.kinds.get(kind, rules.kinds["default"]) * count for kind, count in pieces)
-    return min(rules.travel + tests, rules.day_minutes)
+    return min(rules.travel * travels + tests, rules.day_minutes)
 
 
 def first_start(

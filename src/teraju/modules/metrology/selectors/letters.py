@@ -134,8 +134,9 @@ def unsent(visits: Sequence[Appointment], now: datetime) -> list[Appointment]:
 
 
 def visits_to_send(viewer: Viewer, most: int) -> list[Appointment]:
-    """The first visit of each order to which no letter sends yet. One query."""
+    """The first visit in place of each order to which no letter sends yet. One query."""
     rows = appointments(viewer).filter(
+        order__site=OrderSite.IN_PLACE,
         state=AppointmentState.BOOKED,
         starts_at__gte=_morning(viewer.now),
         order__output__state=OutputState.IN_PROGRESS,

@@ -1,4 +1,4 @@
-"""A tester's time for work in place: booked, kept, given back; never twice."""
+"""A tester's time, in place or at the office: booked, kept, given back; never twice."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from teraju.platform.accounts.use_cases import needed
 
 from .letters import withdraw_letter
 from .order_common import claim_order, owner_waits_no_more, require_accepted, wait_for_owner
+from .order_wish import agree_on
 from .tester_days import day_of, give_back, told
 from .unit_common import moved, tell
 
@@ -40,14 +41,15 @@ def book_appointment(
     minutes: int | None = None,
     expected_version: int | None = None,
 ) -> Appointment:
-    """Book a tester for an order in place; without `minutes` as long as its instruments take.
+    """Book a tester for an order; without `minutes` as long as its instruments take.
 
-    The tester's day is locked meanwhile: what is taken stays taken.
+    The tester's day is locked meanwhile: what is taken stays taken. What is brought to the office
+    on a later day waits for its owner until then.
     """
     order = claim_order(actor, order_id, KEEP, expected_version)
     require_accepted(order)
-    if order.site != OrderSite.IN_PLACE:
-        raise DomainError(_("Appointments are for work where the instruments stand."))
+    if order.site == OrderSite.SESSION:
+        raise DomainError(_("What comes to a market session comes on its days, without a time."))
     if starts_at <= actor.now:
         raise DayOutOfOrder(_("Choose a time that is still ahead."), field="slot")
     found = officer(order.agency, tester, starts_at.date())
@@ -67,6 +69,8 @@ def book_appointment(
     save(actor, one)
     tell(actor, order, "appointment.booked", told(one))
     owner_waits_no_more(actor, order)
+    if order.site == OrderSite.OFFICE:
+        agree_on(actor, order, starts_at.astimezone(actor.now.tzinfo).date())
     return one
 
 
@@ -138,7 +142,8 @@ def cancel_appointment(
 def minutes_of(order: Order, at: datetime) -> int:
     """As long as the instruments of an order take that may be tested, by the rules of the day."""
     rows = order.lines.running().filter(obstacles=[]).values_list("instrument__kind", "count")
-    return minutes_for(rows, capacity(at.date()))
+    travels = order.site == OrderSite.IN_PLACE
+    return minutes_for(rows, capacity(at.date()), travels=travels)
 
 
 def _take_time(actor: Viewer, one: Appointment) -> None:

@@ -103,6 +103,14 @@ def wait_for_wished_day(actor: Viewer, order: Order, lines: Iterable[OrderLine])
     move_promise(actor, order, morning)
 
 
+def agree_on(actor: Viewer, order: Order, day: date) -> None:
+    """The owner brings the instruments on this day: the work waits for it, and the promise."""
+    if order.wished_on != day and day > actor.today:
+        order.wished_on = day
+        save(actor, order)
+        _wait_anew(actor, order)
+
+
 def _wait_anew(actor: Viewer, order: Order) -> None:
     """What waits for the earlier wish waits for the new one; without one it waits no longer."""
     morning = _morning(actor, order.wished_on) if order.wished_on else actor.now

@@ -93,10 +93,12 @@ def _fee(order: Order, rows: Sequence[OrderLine]) -> str:
 
 def _visits(order: Order) -> list[tuple[str, str]]:
     """Where the instruments stand, and when somebody comes to them or was there. One query."""
-    if order.site != OrderSite.IN_PLACE:
+    if order.site == OrderSite.SESSION:
         return []
     rows = order.appointments.filter(state__in=[AppointmentState.BOOKED, AppointmentState.KEPT])
     when = [_visit(order, one) for one in rows.order_by("starts_at", "pk")]
+    if order.site == OrderSite.OFFICE:
+        return [(_("Your time at the office"), "; ".join(when))] if when else []
     if not when and not order.output.is_ended:
         when = [_("the unit still says when")]
     return [

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.capacity import capacity
+from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.services import appointments
@@ -62,15 +63,16 @@ def _booked(viewer: Viewer, order: Any) -> list[Fact]:
 
 
 def _to_book(viewer: Viewer, order: Any) -> list[Fact]:
-    return [_length(appointments.minutes_of(order, viewer.now)), *_booked(viewer, order)]
+    return [_length(order, appointments.minutes_of(order, viewer.now)), *_booked(viewer, order)]
 
 
 def _to_move(_viewer: Viewer, visit: Any) -> list[Fact]:
-    return [_length(visit.minutes)]
+    return [_length(visit.order, visit.minutes)]
 
 
-def _length(minutes: int) -> Fact:
-    return Fact(_("Booked for"), minutes_words(minutes), note=_("with the way"))
+def _length(order: Any, minutes: int) -> Fact:
+    note = _("with the way") if order.site == OrderSite.IN_PLACE else ""
+    return Fact(_("Booked for"), minutes_words(minutes), note=note)
 
 
 def _unproven(viewer: Viewer, order: Any) -> list[Fact]:

@@ -137,9 +137,11 @@ def _steps(
     if order.site != OrderSite.SESSION:
         papers = [to(ENTER, _("Change"), "metrology_order_change", "pencil"), *papers]
     found = _next_line(viewer, rows)
-    if order.site != OrderSite.IN_PLACE or order.output.state == OutputState.RECEIVED:
+    if order.site == OrderSite.SESSION or order.output.state == OutputState.RECEIVED:
         return found, papers
     book = to(permissions.APPOINTMENT_KEEP, _("Book a tester"), "metrology_order_book", "calendar")
+    if order.site == OrderSite.OFFICE:
+        return found, [book, *papers]
     letter = to(permissions.ASSIGN, _("Letter of assignment"), "metrology_order_assign", "send")
     beside = [found] if found else []
     if unsent(visits, viewer.now):
