@@ -56,7 +56,9 @@ def _booked(viewer: Viewer, order: Any) -> list[Fact]:
     ]
     if not words:
         return []
-    told = [Status("warn", _("A tester comes already")), *words]
+    comes = _("A tester comes already")
+    word = comes if order.site == OrderSite.IN_PLACE else _("A time is booked already")
+    told = [Status("warn", word), *words]
     note = _("Move it, unless two visits are needed.")
     url = order.get_absolute_url()
     return [Fact(_("Booked already"), told, url=url, note=note)]
