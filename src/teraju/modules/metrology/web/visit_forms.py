@@ -25,7 +25,9 @@ class SlotForm(VersionedForm):
         error_messages={"invalid_choice": _("This time was taken meanwhile: choose another.")},
     )
 
-    def __init__(self, *args: Any, slots: list[Slot], promised_at: datetime, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, slots: list[Slot], promised_at: datetime | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.slots = {one.key: one for one in slots}
         self.fields["slot"].choices = [  # type: ignore[attr-defined]
@@ -54,9 +56,9 @@ class InVainForm(WhyForm):
     )
 
 
-def slot_words(one: Slot, promised_at: datetime) -> str:
-    """When and who; what is over only after the promise says so."""
-    at = one.starts_at
-    late = f" · {_now('ends after the promised time')}" if one.ends_at > promised_at else ""
+def slot_words(one: Slot, promised_at: datetime | None) -> str:
+    """When and who; what is over only after a promise that does not move with it says so."""
+    at, is_late = one.starts_at, promised_at is not None and one.ends_at > promised_at
+    late = f" · {_now('ends after the promised time')}" if is_late else ""
     hour = time_format(at, "TIME_FORMAT")
     return f"{date_format(at, 'l, j F Y')}, {hour} · {one.tester.title}{late}"

@@ -42,7 +42,8 @@ def _other_slots(viewer: Viewer, visit: Any) -> Callable[..., base.Form]:
 def _free(viewer: Viewer, order: Any, minutes: int) -> Callable[..., base.Form]:
     rules = capacity(viewer.today)
     free = reading.free_slots(order.agency, viewer.now, minutes, rules, order.wished_on)
-    promised = order.output.promised_at
+    # At the office the promise waits for the day that is agreed on.
+    promised = order.output.promised_at if order.site == OrderSite.IN_PLACE else None
     return partial(SlotForm, slots=free[:MOST_SLOTS], promised_at=promised)
 
 
