@@ -99,6 +99,8 @@ _QUEUE = {
     "operations_counter_waiting": Address(Kind.GUARDED_RECORD, "operations.Counter", COUNTER),
     "operations_tickets": Address(Kind.LIST),
     "operations_ticket": Address(Kind.GUARDED_RECORD, "operations.QueueTicket", TICKET),
+    "operations_ticket_slip": Address(Kind.GUARDED_RECORD, "operations.QueueTicket", TICKET),
+    "operations_ticket_order": Address(Kind.GUARDED_RECORD, "operations.QueueTicket", TICKET),
     "operations_ticket_transfer": Address(Kind.GUARDED_RECORD, "operations.QueueTicket", TICKET),
     "operations_display": Address(
         Kind.PUBLIC,

@@ -75,6 +75,24 @@ def at_counter(viewer: Viewer, counter: Counter) -> QueueTicket | None:
     )
 
 
+def before(ticket: QueueTicket) -> int:
+    """How many numbers wait in the same queue and are called first."""
+    rows = QueueTicket.objects.filter(
+        queue=ticket.queue_id, day=ticket.day, state=TicketState.WAITING
+    )
+    return rows.filter(
+        Q(waits_since__lt=ticket.waits_since) | Q(waits_since=ticket.waits_since, pk__lt=ticket.pk)
+    ).count()
+
+
+def drawn_by_hand(viewer: Viewer, pk: str) -> QueueTicket | None:
+    """The number that was given out just now, as the address of the page names it."""
+    if not pk.isdecimal() or len(pk) > 18:
+        return None
+    found: QueueTicket | None = selectors.tickets(viewer).filter(pk=pk, day=viewer.today).first()
+    return found
+
+
 def called_numbers(agency: Agency, day: date) -> list[QueueTicket]:
     """The numbers on the public display, the latest call first. No names exist to be shown."""
     rows = QueueTicket.objects.filter(

@@ -106,6 +106,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "statement.service_standard": "Standar pelayanan ini berlaku sejak tanggal yang tertulis. "
         "Keabsahannya dan penggantinya dapat diperiksa dengan kode di bawah ini.",
         "statement.labels": "Label ini hanya penanda. Label ini bukan cap tanda tera.",
+        "statement.queue_number": "Berlaku pada hari ini saja.",
         "statement.card": "Kartu ini hanya untuk masuk satu kali. "
         "Kartu ini bukan tanda pengenal dan bukan bukti pembayaran.",
         "statement.system_statement": "Dokumen ini menyatakan sistem manajemen sebagaimana "
@@ -275,6 +276,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "it. Whether it is genuine and still valid can be checked by the code below.",
         "statement.labels": "These labels only tell things apart. They are no mark of "
         "verification.",
+        "statement.queue_number": "It counts on this day only.",
         "statement.card": "This card is for signing in once. It is neither an identity card "
         "nor a proof of payment.",
         "statement.system_statement": "This paper states the management system as its head "

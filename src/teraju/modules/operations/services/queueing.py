@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
-from teraju.modules.operations.domain.states import TICKET, TicketState
+from teraju.modules.operations.domain.states import ENDED, TICKET, TicketState
 from teraju.modules.operations.models import Counter, Output, Queue, QueueTicket
 from teraju.modules.operations.refusals import NobodyWaits, StepNotPossible, WrongPlace
 from teraju.modules.operations.rulebook import queue_rules
@@ -23,6 +23,8 @@ from teraju.platform.organisation.models import Agency
 
 from .common import step
 
+# So many orders are named to somebody whose words fit more than one.
+NAMED_AT_MOST = 5
 AT_THE_COUNTER = (TicketState.CALLED, TicketState.SERVING)
 
 
@@ -235,6 +237,40 @@ def finish_ticket(
     save(actor, ticket)
     _tell(actor, ticket, "done", **({"output": output.number} if output else {}))
     return ticket
+
+
+@transaction.atomic
+def finish_with_order(
+    *, actor: Viewer, ticket_id: int, words: str, expected_version: int | None = None
+) -> QueueTicket:
+    """Finish a number whose person came about an order that stands.
+
+    `words` are the order's number, or a part of the name of who ordered it.
+    """
+    ticket = _ticket(actor, ticket_id, expected_version)
+    order = _order_meant(actor, ticket, cleaned(words))
+    return finish_ticket(actor=actor, ticket_id=ticket.pk, output=order)
+
+
+def _order_meant(actor: Viewer, ticket: QueueTicket, words: str) -> Output:
+    """By its number any order; by a name only those that have not ended."""
+    rows = Output.objects.visible_to(actor).filter(agency=ticket.agency_id)
+    numbered: Output | None = rows.filter(number__iexact=words).first()
+    if numbered is not None:
+        return numbered
+    open_ones = rows.exclude(state__in=ENDED).filter(customer_name__icontains=words)
+    found = list(open_ones.order_by("-received_at", "-pk")[: NAMED_AT_MOST + 1])
+    if not found:
+        raise DomainError(
+            _("No order of this office has this number or name and is still open."), field="order"
+        )
+    if len(found) > 1:
+        named = "; ".join(f"{one.number} ({one.customer_name})" for one in found[:NAMED_AT_MOST])
+        raise DomainError(
+            _("More than one fits: write the number of one. %(orders)s") % {"orders": named},
+            field="order",
+        )
+    return found[0]
 
 
 @transaction.atomic

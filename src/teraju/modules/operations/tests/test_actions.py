@@ -15,6 +15,7 @@ from teraju.modules.operations.models import (
     Service,
     ServiceField,
 )
+from teraju.platform.papers.tests.samples import text_of
 
 from .factories import (
     TEXTS,
@@ -243,6 +244,78 @@ def test_one_thumb_at_the_counter(office, service):
     assert (ticket.state, ticket.output) == (TicketState.DONE, Output.objects.get())
     assert office.reader.post(url("counter_call", counter.pk)).status_code == 403
     assert office.stranger.post(url("counter_call", counter.pk)).status_code == 404
+
+
+def test_a_number_is_shown_and_printed(office):
+    queue = QueueFactory(agency=office.agency, letter="A", name="Akta")
+    office.counter.post(url("ticket_issue", queue.pk))
+    drawn = office.counter.post(url("ticket_issue", queue.pk), follow=True)
+    page = drawn.content.decode()
+    ticket = QueueTicket.objects.get(number="A002")
+    assert '<h2 class="number">A002</h2>' in page
+    assert url("ticket_slip", ticket.pk) in page
+    slip = office.counter.get(url("ticket_slip", ticket.pk))
+    assert slip["Content-Type"] == "application/pdf"
+    words = text_of(slip.content)
+    assert "A002" in words
+    assert "Akta" in words
+    assert "1 nomor" in words
+    assert office.stranger.get(url("ticket_slip", ticket.pk)).status_code == 404
+    # The page of a number that is not of today shows none.
+    plain = office.counter.get(url("queue") + "?drawn=9999999").content.decode()
+    assert 'class="number"' not in plain
+
+
+@pytest.fixture
+def at_counter(office):
+    """Number A001, whose person is at the counter."""
+    queue = QueueFactory(agency=office.agency, letter="A")
+    counter = CounterFactory(agency=office.agency, queues=[queue])
+    office.counter.post(url("ticket_issue", queue.pk))
+    office.counter.post(url("counter_call", counter.pk))
+    ticket = QueueTicket.objects.get()
+    office.counter.post(url("ticket_serve", ticket.pk), {"version": ticket.version})
+    ticket.refresh_from_db()
+    assert (
+        url("ticket_order", ticket.pk)
+        in office.counter.get(counter.get_absolute_url()).content.decode()
+    )
+    return ticket
+
+
+@pytest.mark.parametrize("by", ["number", "customer_name"])
+def test_a_number_about_an_order_that_stands(office, order, at_counter, by):
+    Output.objects.update(customer_name="Siti Aminah")
+    order.refresh_from_db()
+    words = {"number": order.number.lower(), "customer_name": "siti"}[by]
+    made = send(
+        office.counter, url("ticket_order", at_counter.pk), version=at_counter.version, order=words
+    )
+    assert made.url == order.get_absolute_url()
+    at_counter.refresh_from_db()
+    assert (at_counter.state, at_counter.output) == (TicketState.DONE, order)
+
+
+def test_a_number_is_not_tied_to_what_is_not_meant(office, order, service, at_counter):
+    OutputFactory(agency=office.agency, service=service, customer_name="Siti Aminah")
+    Output.objects.update(customer_name="Siti Aminah")
+    for words, said in (("Siti", "More than one fits"), ("Budi", "No order of this office")):
+        refused = send(
+            office.counter,
+            url("ticket_order", at_counter.pk),
+            version=at_counter.version,
+            order=words,
+        )
+        assert refused.status_code == 422
+        assert said in refused.content.decode()
+    Output.objects.exclude(pk=order.pk).update(state=OutputState.CANCELLED)
+    reader = office.reader.get(url("ticket_order", at_counter.pk))
+    assert reader.status_code == 403
+    send(
+        office.counter, url("ticket_order", at_counter.pk), version=at_counter.version, order="Siti"
+    )
+    at_counter.refresh_from_db()
+    assert at_counter.output == order
 
 
 def test_the_paper_of_a_standard(office, service):

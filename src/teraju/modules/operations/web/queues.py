@@ -22,7 +22,7 @@ from teraju.modules.operations.rulebook import queue_rules
 from teraju.platform.accounts import rights
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import VersionedForm, form_methods, form_page, offer
-from teraju.platform.web.kinds import Fact, RecordPage
+from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest, public
 from teraju.platform.web.pages import record_page, register_page
 
@@ -87,6 +87,7 @@ def queue_today(request: ViewerRequest) -> HttpResponse:
     context = {
         "lines": [(one, rights.allowed(viewer, SERVE, one.queue)) for one in lines],
         "counters": counters,
+        "drawn": queue_board.drawn_by_hand(viewer, request.GET.get("drawn", "")),
         "displays": list({one.queue.agency.pk: one.queue.agency for one in lines}.values()),
         "figures": queue_board.day_figures(today),
         "may_manage": rights.allowed_somewhere(viewer, MANAGE),
@@ -122,6 +123,13 @@ def ticket_record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=_("Numbers of the queue"),
         register_url=reverse("operations_tickets"),
         status=ticket_status(ticket),
+        actions=[
+            Action(
+                _("Print the number"),
+                reverse("operations_ticket_slip", args=[ticket.pk]),
+                icon="printer",
+            )
+        ],
         facts=facts,
         is_example=ticket.is_example,
     )
@@ -180,6 +188,7 @@ def ticket_issue(request: ViewerRequest, pk: int) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(request, _("Number %(number)s is given out.") % {"number": ticket.number})
+        return redirect(f"{reverse('operations_queue')}?drawn={ticket.pk}")
     return redirect("operations_queue")
 
 

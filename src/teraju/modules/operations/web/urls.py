@@ -1,6 +1,15 @@
 from django.urls import path
 
-from . import faults, output_actions, outputs, public, queues, service_actions, services
+from . import (
+    faults,
+    output_actions,
+    outputs,
+    public,
+    queue_numbers,
+    queues,
+    service_actions,
+    services,
+)
 from .supervision_urls import supervision_urls
 
 urlpatterns = [
@@ -72,6 +81,8 @@ urlpatterns = [
     path("counters/<int:pk>/waiting/", queues.counter_waiting, name="operations_counter_waiting"),
     path("numbers/", queues.ticket_register, name="operations_tickets"),
     path("numbers/<int:pk>/", queues.ticket_record, name="operations_ticket"),
+    path("numbers/<int:pk>/slip/", queue_numbers.number_slip, name="operations_ticket_slip"),
+    path("numbers/<int:pk>/order/", queue_numbers.ticket_order, name="operations_ticket_order"),
     path("numbers/<int:pk>/transfer/", queues.ticket_transfer, name="operations_ticket_transfer"),
     *[
         path(

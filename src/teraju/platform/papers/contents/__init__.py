@@ -24,6 +24,7 @@ from .letters import (
     Label,
     Labels,
     Letter,
+    QueueNumber,
     TrainingSheet,
     VerificationCertificate,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "PackManifest",
     "PackRequirement",
     "ProgrammeSummary",
+    "QueueNumber",
     "ReadinessReport",
     "RequirementState",
     "ReviewFact",
@@ -124,6 +126,7 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "card": frozenset(Card.__required_keys__),
     "firm_paper": frozenset(FirmPaper.__required_keys__),
     "labels": frozenset(Labels.__required_keys__),
+    "queue_number": frozenset(QueueNumber.__required_keys__),
     "readiness_report": frozenset(ReadinessReport.__required_keys__),
     "pack_index": frozenset(PackIndex.__required_keys__),
     "pack_manifest": frozenset(PackManifest.__required_keys__),

@@ -46,6 +46,15 @@ class Labels(TypedDict):
     labels: Sequence[Label]
 
 
+class QueueNumber(TypedDict):
+    """Template `queue_number`: a number of a queue, on the narrow paper of a till printer."""
+
+    title: Text
+    number: str
+    queue: Text
+    lines: Sequence[Text]
+
+
 class AssignmentLetter(TypedDict):
     """Template `assignment_letter`: on what basis, who is sent, what for, from when to when.
 

@@ -27,13 +27,14 @@ from .sample_reports import (
     verification_certificate,
 )
 from .sample_texts import controlled, cover
-from .samples import card, labels, letter, programme
+from .samples import card, labels, letter, programme, queue_number
 
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "programme_summary": programme,
     "letter": letter,
     "card": card,
     "labels": labels,
+    "queue_number": queue_number,
     "readiness_report": readiness,
     "pack_index": pack_index,
     "pack_manifest": pack_manifest,

@@ -83,6 +83,15 @@ def labels() -> dict[str, object]:
     }
 
 
+def queue_number() -> dict[str, object]:
+    return {
+        "title": "Nomor antrean",
+        "number": "A004",
+        "queue": "Tera dan tera ulang",
+        "lines": ["Diambil pukul 08.15", "3 nomor dipanggil sebelum Anda"],
+    }
+
+
 WHEEL = (
     '<svg viewBox="0 0 340 340" role="group" aria-labelledby="w-t"><title id="w-t">Roda</title>'
     '<g fill="#22633f"><a href="/readiness/"><path d="M170 20L210 30L200 70L170 62z">'
@@ -97,7 +106,7 @@ def rendered(template: str, data: dict[str, Any], **changes: Any) -> RenderedPap
         "letterhead": LETTERHEAD,
         "language": "id",
         "timestamp": AT,
-        "imprint": None if template in {"card", "hand_over", "labels"} else IMPRINT,
+        "imprint": None if template in {"card", "hand_over", "labels", "queue_number"} else IMPRINT,
     }
     return render(template, data, **(given | changes))
 
