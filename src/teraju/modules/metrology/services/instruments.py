@@ -107,7 +107,7 @@ def change_instrument(
     if instrument.plate != stood:
         _check_possible(actor, kind, instrument.plate)
     _saved(actor, instrument, "changed", before, values_of(instrument, FIELDS))
-    review_anew(actor, instrument)
+    review_anew(actor, [instrument], permissions.REGISTER_WRITE)
     return instrument
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from teraju.modules.metrology import order_permissions as permissions
+from collections.abc import Sequence
+
 from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.domain.scope import Asked
 from teraju.modules.metrology.models import Instrument, OrderLine
@@ -15,26 +16,25 @@ from teraju.platform.accounts.scope import Viewer
 from .order_common import claim_line, tell_line
 from .order_wish import wait_for_wished_day
 
-ENTER = permissions.ORDER_ENTER
 
+def review_anew(actor: Viewer, instruments: Sequence[Instrument], right: str) -> None:
+    """Review what waits in orders again by the plates that the register has now.
 
-def review_anew(actor: Viewer, instrument: Instrument) -> None:
-    """Review what waits in an order again by the plate that the register has now.
-
-    Part of the use-case that changes the plate. By the letter of the day on which it came, as at
-    its entry; what is accepted by it is accepted with its order.
+    Part of the use-case that changes the plates, so by its `right`. By the letter of the day on
+    which each came, as at its entry; what is accepted by it is accepted with its order.
     """
-    waiting = instrument.order_lines.filter(state=LineState.WAITING)
+    plated = {one.pk: one for one in instruments}
+    waiting = OrderLine.objects.filter(instrument__in=plated, state=LineState.WAITING)
     for pk in list(waiting.order_by("pk").values_list("pk", flat=True)):
-        line = claim_line(actor, pk, ENTER)
-        found = obstacles_of(line, instrument)
+        line = claim_line(actor, pk, right)
+        found = obstacles_of(line, plated[line.instrument_id])
         if found == line.obstacles:
             continue
         line.obstacles = found
         save(actor, line)
         tell_line(actor, line, "reviewed", "", {"obstacles": found})
         if not found:
-            _accepted(actor, line)
+            _accepted(actor, line, right)
 
 
 def obstacles_of(line: OrderLine, instrument: Instrument) -> list[str]:
@@ -45,8 +45,8 @@ def obstacles_of(line: OrderLine, instrument: Instrument) -> list[str]:
     return [str(one) for one in answer_for(letter_on(order.agency_id, on), asked).obstacles]
 
 
-def _accepted(actor: Viewer, line: OrderLine) -> None:
+def _accepted(actor: Viewer, line: OrderLine, right: str) -> None:
     order = line.order
     if order.output.state == OutputState.RECEIVED:
-        order.output = operations.accept_output(actor=actor, output_id=order.output_id, right=ENTER)
+        order.output = operations.accept_output(actor=actor, output_id=order.output_id, right=right)
     wait_for_wished_day(actor, order, [line])

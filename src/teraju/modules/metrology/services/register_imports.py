@@ -25,6 +25,7 @@ from teraju.platform.audit.api import record_event
 from teraju.platform.exchange.cells import folded
 from teraju.platform.organisation.models import Agency, Government
 
+from .order_scope import review_anew
 from .register_import_owners import Owners, Told, is_business
 from .register_import_places import is_kiosk, market_key, place_key, place_key_of
 from .tags import take_tags
@@ -58,6 +59,7 @@ def import_instruments(
     keep_words(added, are_new=True)
     for start in range(0, len(altered), BATCH):
         keep_words(altered[start : start + BATCH])
+        review_anew(actor, altered[start : start + BATCH], permissions.REGISTER_IMPORT)
     after: dict[str, Any] = {
         **source,
         "added": len(new),

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.plates import columns_of
 from teraju.modules.metrology.domain.scope import is_out_of_scope
 from teraju.modules.metrology.models import OrderLine, ScopeLine
 from teraju.modules.metrology.order_inbox import waiting
@@ -73,6 +75,29 @@ def test_it_waits_for_its_plate_and_is_reviewed_again(counter: Counter) -> None:
     assert line.obstacles == []
     assert line.order.output.state == "in_progress"
     orders.take_line(actor=counter.acts("tester", 6), line_id=line.pk)
+
+
+def test_a_file_that_completes_the_plate_reviews_it_too(counter: Counter) -> None:
+    """Whoever brings the file in need not be allowed to enter orders."""
+    line, one = ordered(counter), counter.scales[0]
+    electronic = catalogue().kind("electronic_scale")
+    row = {
+        "agency": counter.agency.pk,
+        "owner": one.owner.name,
+        "place": one.place.name,
+        "place_kind": one.place.kind,
+        **{column: PLATE[name] for column, name in columns_of(electronic).items() if name in PLATE},
+    }
+    registers.import_instruments(
+        actor=counter.acts("head", 5),
+        government=counter.agency.government,
+        new=[],
+        changed=[(one, row)],
+        source={"file": "uttp.csv"},
+    )
+    line.refresh_from_db()
+    assert line.obstacles == []
+    assert line.order.output.state == "in_progress"
 
 
 def test_a_class_out_of_scope_is_to_be_referred(counter: Counter) -> None:
