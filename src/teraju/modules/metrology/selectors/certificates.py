@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.marks import CertificateState
 from teraju.modules.metrology.domain.standing import Standing
-from teraju.modules.metrology.models import Certificate, OrderLine, Voiding
+from teraju.modules.metrology.models import Attempt, Certificate, OrderLine, Voiding
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 
@@ -24,6 +26,13 @@ def certificates(viewer: Viewer) -> QuerySet[Certificate]:
         "verification__tester",
         "verification__sheet",
     )
+
+
+def with_readings(rows: QuerySet[Certificate]) -> QuerySet[Certificate]:
+    """With what was read in each attempt: one query more."""
+    attempts: Any = Attempt.objects.select_related("repairer").order_by("ordinal")
+    found = rows.select_related("verification__sheet__instrument")
+    return found.prefetch_related(Prefetch("verification__sheet__attempts", attempts))
 
 
 def to_sign(viewer: Viewer) -> QuerySet[Certificate]:

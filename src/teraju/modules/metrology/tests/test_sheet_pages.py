@@ -191,6 +191,19 @@ def test_the_head_signs_what_is_ticked(bench, as_who):
     assert found[1].paper.number in words(client.get(found[1].get_absolute_url()))
 
 
+def test_the_head_has_the_readings_before_them(bench, as_who):
+    """On one line in the list, attempt by attempt on the page of each."""
+    one = bench.record(bench.scale(), wants_certificate=True).verification.certificates.get()
+    client = as_who("head")
+    client.cookies["language"] = "en"
+    page = words(client.get(url("signing")))
+    assert "points pass" in page
+    assert one.verification.sheet.get_absolute_url() in page
+    record = words(client.get(one.get_absolute_url()))
+    assert "As found" in record
+    assert "Test point" in record
+
+
 def test_a_reader_signs_nothing(bench, as_who):
     one = bench.record(bench.scale(), wants_certificate=True).verification.certificates.get()
     client = as_who("staff")

@@ -22,16 +22,22 @@ from teraju.modules.metrology.services import certificates as services
 from teraju.modules.metrology.services.sheet_checks import has_other_plate
 from teraju.modules.metrology.web import sheet_forms as forms
 from teraju.modules.metrology.web.certificate_sections import mending_of
+from teraju.modules.metrology.web.readings_in_short import readings_in_short
 from teraju.modules.metrology.web.scope_forms import PublicReasonForm, ReasonedForm
 from teraju.modules.metrology.web.sheet_registers import CERTIFICATES
-from teraju.modules.metrology.web.sheet_sections import ask_for_certificate, instrument_fact, what
+from teraju.modules.metrology.web.sheet_sections import (
+    ask_for_certificate,
+    attempts_of,
+    instrument_fact,
+    what,
+)
 from teraju.modules.metrology.web.sheet_words import certificate_status
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import VersionedForm
-from teraju.platform.web.kinds import Action, Fact, RecordPage
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_parts import allowed
@@ -54,7 +60,7 @@ def signing(request: ViewerRequest) -> HttpResponse:
     """What waits for the viewer's signature; one press signs all that is ticked."""
     viewer = request.viewer
     rights.require_somewhere(viewer, SIGN)
-    rows = list(reading.to_sign(viewer)[:MOST])
+    rows = list(reading.with_readings(reading.to_sign(viewer))[:MOST])
     error = ""
     if request.method == "POST":
         chosen = {int(one) for one in request.POST.getlist("certificate") if one.isdecimal()}
@@ -86,6 +92,8 @@ def _row(one: Certificate) -> dict[str, Any]:
         "owner": verification.instrument.owner.name,
         "on": verification.on,
         "result": verification.get_result_display(),
+        "readings": readings_in_short(verification.sheet),
+        "sheet_url": verification.sheet.get_absolute_url() if verification.sheet else "",
         "tester": verification.tester_office,
         "refusal": _unsignable(one),
     }
@@ -108,7 +116,7 @@ def _is_void(one: Certificate) -> bool:
 @require_safe
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
-    one = get_object_or_404(reading.certificates(viewer), pk=pk)
+    one = get_object_or_404(reading.with_readings(reading.certificates(viewer)), pk=pk)
     primary, actions = _ways(viewer, one)
     page = RecordPage(
         title=_("Certificate of verification (SKHP)"),
@@ -120,7 +128,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         primary=primary,
         actions=allowed(actions),
         facts=_facts(one),
-        sections=mending_of(viewer, one),
+        sections=[*_readings(one), *mending_of(viewer, one)],
         is_example=one.is_example,
     )
     return record_page(request, page, history=lambda: history_of(one))
@@ -146,6 +154,12 @@ def _facts(one: Certificate) -> list[Fact]:
         found.append(Fact(_("Signed by"), one.signed_office))
         found.append(Fact(pgettext("certificate", "Signed on"), one.signed_at))
     return found
+
+
+def _readings(one: Certificate) -> list[Section]:
+    """What was read, attempt by attempt: whoever signs has it before them."""
+    sheet = one.verification.sheet
+    return attempts_of(sheet) if sheet else []
 
 
 def _ways(viewer: Viewer, one: Certificate) -> tuple[Action | None, list[Action]]:
