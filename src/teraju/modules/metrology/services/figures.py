@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology.models import Potential, WayChange
-from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
@@ -18,7 +17,7 @@ from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
 from .register_common import check_not_future, needed
-from .unit_common import tell
+from .unit_common import tell, withdraw
 
 WRITE = permissions.FIGURE_WRITE
 
@@ -70,7 +69,7 @@ def withdraw_potential(
     one: Potential = claim(
         Potential.objects.visible_to(actor).select_related("agency"), potential_id, expected_version
     )
-    _withdraw(actor, one, reason)
+    withdraw(actor, one, WRITE, reason)
     tell(actor, one, "potential.withdrawn", {"reason": one.withdrawn_reason})
     return one
 
@@ -101,14 +100,6 @@ def withdraw_way_change(
     one: WayChange = claim(
         WayChange.objects.visible_to(actor).select_related("agency"), change_id, expected_version
     )
-    _withdraw(actor, one, reason)
+    withdraw(actor, one, WRITE, reason)
     tell(actor, one, "way.withdrawn", {"reason": one.withdrawn_reason})
     return one
-
-
-def _withdraw(actor: Viewer, one: Potential | WayChange, reason: str) -> None:
-    rights.require(actor, WRITE, one)
-    if one.withdrawn_on is not None:
-        raise NotNow(_("It is withdrawn already."))
-    one.withdrawn_on, one.withdrawn_reason = actor.today, needed(reason)
-    save(actor, one)

@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.states import StateTable, TransitionRefused
 from teraju.modules.metrology.selectors.units import unit_beneath
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow, WrongUnit
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import needed
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency
 
@@ -38,6 +41,16 @@ def check_unit(agency: Agency) -> None:
 def check_not_future(actor: Viewer, day: date | None, field: str) -> None:
     if day is not None and day > actor.today:
         raise DayOutOfOrder(_("This day has not come yet."), field=field)
+
+
+def withdraw(actor: Viewer, one: Any, right: str, reason: str) -> None:
+    """Withdraw what was entered: it stays on record with the day and the reason, and counts not."""
+    rights.require(actor, right, one)
+    if one.withdrawn_on is not None:
+        raise NotNow(_("It is withdrawn already."))
+    one.withdrawn_on = actor.today
+    one.withdrawn_reason = needed(reason, "reason", _("Say why."))
+    save(actor, one)
 
 
 def tell(

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.kernel.periods import add_months
@@ -20,12 +19,12 @@ from teraju.modules.metrology.models import Potential
 from teraju.modules.metrology.report_wording import counted, reported_words
 from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import figures as services
-from teraju.modules.metrology.web.figure_forms import PotentialForm, WayChangeForm, WithdrawForm
+from teraju.modules.metrology.web.figure_forms import PotentialForm, WayChangeForm
+from teraju.modules.metrology.web.figure_pages import figure_page, withdrawal
 from teraju.modules.metrology.web.figure_registers import (
     POTENTIALS,
     WAY_CHANGES,
     potential_status,
-    standing_status,
 )
 from teraju.modules.metrology.web.report_pages import (
     comparison,
@@ -35,18 +34,15 @@ from teraju.modules.metrology.web.report_pages import (
     unit_choice,
 )
 from teraju.modules.metrology.web.sheet_registers import VERIFICATIONS
-from teraju.modules.metrology.web.trail_words import history_of
-from teraju.modules.metrology.web.unit_common import agency_asked, step
+from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.modules.metrology.web.unit_registers import SCOPES
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import form_methods, form_page
-from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
+from teraju.platform.web.kinds import Action, Fact, Section
 from teraju.platform.web.middleware import ViewerRequest
-from teraju.platform.web.pages import record_page, register_page
-from teraju.platform.web.record_parts import allowed
-from teraju.platform.web.steps import RecordStep, Steps
+from teraju.platform.web.pages import register_page
 
 WRITE = permissions.FIGURE_WRITE
 # A year before the change, the year after it, and what lies between today and then.
@@ -122,8 +118,16 @@ def potential(request: ViewerRequest, pk: int) -> HttpResponse:
         Fact(_("Source"), one.source),
         Fact(_("Entered by"), one.entered_office),
     ]
-    title = _("Reported number") if one.lacks_unit else _("Potential")
-    return _record(request, one, POTENTIALS, "metrology_potential", title, facts)
+    label = _("Reported number") if one.lacks_unit else _("Potential")
+    return figure_page(
+        request,
+        one,
+        POTENTIALS,
+        title=f"{label} {one}",
+        facts=facts,
+        right=WRITE,
+        status=potential_status(one),
+    )
 
 
 def _numbers(one: Potential) -> list[Fact]:
@@ -154,33 +158,8 @@ def way_change(request: ViewerRequest, pk: int) -> HttpResponse:
         Fact(_("What changed"), one.what),
         Fact(_("Set by"), one.set_office),
     ]
-    title = _("Day of the change")
-    return _record(request, one, WAY_CHANGES, "metrology_way_change", title, facts)
-
-
-def _record(
-    request: ViewerRequest, one: Any, register: Any, name: str, title: Any, facts: list[Fact]
-) -> HttpResponse:
-    viewer = request.viewer
-    if one.withdrawn_on is not None:
-        facts.append(
-            Fact(
-                pgettext_lazy("figure", "Withdrawn on"), one.withdrawn_on, note=one.withdrawn_reason
-            )
-        )
-    word = pgettext_lazy("figure", "Withdraw")
-    withdraw = step(word, f"{name}_withdraw", one, "x", WRITE, viewer)
-    page = RecordPage(
-        title=f"{title} {one}",
-        target=one,
-        register_title=register.title,
-        register_url=reverse(f"{name}s"),
-        status=potential_status(one) if register is POTENTIALS else standing_status(one),
-        actions=allowed([withdraw]) if one.withdrawn_on is None else [],
-        facts=facts,
-        is_example=one.is_example,
-    )
-    return record_page(request, page, history=lambda: history_of(one))
+    title = f"{_('Day of the change')} {one}"
+    return figure_page(request, one, WAY_CHANGES, title=title, facts=facts, right=WRITE)
 
 
 @form_methods
@@ -222,35 +201,19 @@ def way_change_add(request: ViewerRequest) -> HttpResponse:
     )
 
 
-POTENTIAL_STEPS = Steps(
-    reading.potentials,
-    POTENTIALS.title,
-    "metrology_potentials",
-    {
-        "withdraw": RecordStep(
-            right=WRITE,
-            keyed="potential_id",
-            title=_("Withdraw the figure"),
-            submit=pgettext_lazy("figure", "Withdraw"),
-            form=WithdrawForm,
-            act=services.withdraw_potential,
-            done=_("The figure is withdrawn."),
-        )
-    },
+POTENTIAL_STEPS = withdrawal(
+    POTENTIALS,
+    right=WRITE,
+    keyed="potential_id",
+    title=_("Withdraw the figure"),
+    act=services.withdraw_potential,
+    done=_("The figure is withdrawn."),
 )
-WAY_STEPS = Steps(
-    reading.way_changes,
-    WAY_CHANGES.title,
-    "metrology_way_changes",
-    {
-        "withdraw": RecordStep(
-            right=WRITE,
-            keyed="change_id",
-            title=_("Withdraw the day of change"),
-            submit=pgettext_lazy("figure", "Withdraw"),
-            form=WithdrawForm,
-            act=services.withdraw_way_change,
-            done=_("The day of change is withdrawn."),
-        )
-    },
+WAY_STEPS = withdrawal(
+    WAY_CHANGES,
+    right=WRITE,
+    keyed="change_id",
+    title=_("Withdraw the day of change"),
+    act=services.withdraw_way_change,
+    done=_("The day of change is withdrawn."),
 )

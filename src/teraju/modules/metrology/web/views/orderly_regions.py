@@ -6,25 +6,21 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology.selectors import orderly as reading
 from teraju.modules.metrology.services import orderly as services
 from teraju.modules.metrology.web.figure_forms import RegionForm, RegionWithdrawForm
-from teraju.modules.metrology.web.figure_registers import ORDERLY, REGIONS, standing_status
-from teraju.modules.metrology.web.trail_words import history_of
-from teraju.modules.metrology.web.unit_common import agency_asked, step
+from teraju.modules.metrology.web.figure_pages import figure_page, withdrawal
+from teraju.modules.metrology.web.figure_registers import ORDERLY, REGIONS
+from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.platform.web.forms import form_methods, form_page
-from teraju.platform.web.kinds import Action, Fact, RecordPage
+from teraju.platform.web.kinds import Action, Fact
 from teraju.platform.web.middleware import ViewerRequest
-from teraju.platform.web.pages import record_page, register_page
-from teraju.platform.web.record_parts import allowed
-from teraju.platform.web.steps import RecordStep, Steps
+from teraju.platform.web.pages import register_page
 
 WRITE = permissions.ORDERLY_WRITE
-WITHDRAW = pgettext_lazy("figure", "Withdraw")
 
 
 @require_safe
@@ -44,21 +40,10 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         Fact(_("What shows it"), one.shown_by),
         Fact(_("Recorded by"), one.office),
     ]
-    if one.withdrawn_on is not None:
-        facts.append(Fact(_("Holds no longer since"), one.withdrawn_on, note=one.withdrawn_reason))
-    name = "metrology_orderly_region_withdraw"
-    withdraw = step(WITHDRAW, name, one, "x", WRITE, request.viewer)
-    page = RecordPage(
-        title=one.number,
-        target=one,
-        register_title=REGIONS.title,
-        register_url=reverse("metrology_orderly_regions"),
-        status=standing_status(one),
-        actions=allowed([withdraw]) if one.withdrawn_on is None else [],
-        facts=facts,
-        is_example=one.is_example,
+    ended = _("Holds no longer since")
+    return figure_page(
+        request, one, REGIONS, title=one.number, facts=facts, right=WRITE, ended=ended
     )
-    return record_page(request, page, history=lambda: history_of(one))
 
 
 @form_methods
@@ -83,21 +68,14 @@ def add(request: ViewerRequest) -> HttpResponse:
     )
 
 
-STEPS = Steps(
-    reading.regions,
-    REGIONS.title,
-    "metrology_orderly_regions",
-    {
-        "withdraw": RecordStep(
-            right=WRITE,
-            keyed="region_id",
-            title=_("Withdraw the decision"),
-            submit=WITHDRAW,
-            form=RegionWithdrawForm,
-            initial=lambda viewer, one: {"on": viewer.today},
-            intro=_("It stays on record, with the day and the reason why it holds no longer."),
-            act=services.withdraw_region,
-            done=_("The decision is withdrawn."),
-        )
-    },
+STEPS = withdrawal(
+    REGIONS,
+    right=WRITE,
+    keyed="region_id",
+    title=_("Withdraw the decision"),
+    form=RegionWithdrawForm,
+    initial=lambda viewer, one: {"on": viewer.today},
+    intro=_("It stays on record, with the day and the reason why it holds no longer."),
+    act=services.withdraw_region,
+    done=_("The decision is withdrawn."),
 )
