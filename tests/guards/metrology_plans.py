@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from teraju.modules.metrology.models import Instrument, Owner, Place
-from teraju.modules.metrology.services import figures, orderly, plans, reports
+from teraju.modules.metrology.services import figures, orderly, plans, reports, tariffs
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
@@ -41,6 +41,15 @@ def fill(actor: Viewer, agency: Agency) -> None:
         on=date(2013, 11, 8),
         declared_by="Menteri Perdagangan",
         shown_by="Salinan keputusan contoh",
+    )
+    tariffs.record_line(
+        actor=actor,
+        agency=agency,
+        kind="table_scale",
+        office_price=15_000,
+        in_place_price=20_000,
+        valid_from=date(2012, 1, 1),
+        basis="Perda contoh 7/2012",
     )
     reports.sign_report(actor=actor, agency=agency, year=2020, month=9, even_if_empty=True)
 

@@ -183,6 +183,7 @@ def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, na
         "metrology_session",
         "metrology_standard",
         "metrology_stock",
+        "metrology_tariff",
         "metrology_way_change",
         "operations_service",
         "planning_change",

@@ -11,6 +11,7 @@ CHANGE = ("metrology.WayChange", SERANG)
 REPORT = ("metrology.PeriodReport", SERANG)
 MARKET = ("metrology.Place", {**SERANG, "kind": "market", "name": "Pasar rencana"})
 REGION = ("metrology.OrderlyRegion", SERANG)
+TARIFF = ("metrology.TariffLine", SERANG)
 OWNER = ("metrology.Owner", {**SERANG, "name": "Pemilik contoh"})
 
 METROLOGY_PLANS: dict[str, Address] = {
@@ -42,6 +43,7 @@ METROLOGY_PLANS: dict[str, Address] = {
             "metrology_way_change_add",
             "metrology_potential_add",
             "metrology_orderly_region_add",
+            "metrology_tariff_add",
         )
     },
     "metrology_plan": Address(Kind.RECORD, *PLAN),
@@ -51,6 +53,8 @@ METROLOGY_PLANS: dict[str, Address] = {
     "metrology_period_report": Address(Kind.RECORD, *REPORT),
     "metrology_orderly_market": Address(Kind.RECORD, *MARKET),
     "metrology_orderly_region": Address(Kind.RECORD, *REGION),
+    "metrology_tariff": Address(Kind.RECORD, *TARIFF),
+    "metrology_tariff_add_kind": Address(Kind.FORM, extra={"kind": "table_scale"}),
     "metrology_due_owner": Address(Kind.RECORD, *OWNER),
     "metrology_reminders_stop": Address(Kind.PUBLIC, extra={"token": "rusak"}),
     **every(
@@ -72,6 +76,7 @@ METROLOGY_PLANS: dict[str, Address] = {
     **every(Kind.FORM, *CHANGE, "metrology_way_change_withdraw"),
     **every(Kind.FORM, *MARKET, "metrology_orderly_state"),
     **every(Kind.FORM, *REGION, "metrology_orderly_region_withdraw"),
+    **every(Kind.FORM, *TARIFF, "metrology_tariff_withdraw"),
     **every(
         Kind.FORM,
         *OWNER,

@@ -24,6 +24,7 @@ from .services import (
     supervision,
     supervision_follow_up,
     supervision_items,
+    tariffs,
 )
 from .services.tags import take_tags
 from .services.words import keep_words
@@ -52,4 +53,5 @@ __all__ = [
     "supervision_follow_up",
     "supervision_items",
     "take_tags",
+    "tariffs",
 ]

@@ -41,10 +41,11 @@ def _pages() -> None:
 
     from .web import figure_registers as registers
     from .web.plan_registers import PLAN_LINES, PLANS
+    from .web.tariff_register import TARIFFS
 
     register_register(PLANS, PLAN_LINES, registers.SIGNED_REPORTS, registers.POTENTIALS)
     register_register(registers.WAY_CHANGES, registers.DUE_OWNERS, registers.REMINDERS)
-    register_register(registers.ORDERLY, registers.REGIONS)
+    register_register(registers.ORDERLY, registers.REGIONS, TARIFFS)
     register_search(
         in_register(PLAN_LINES, "metrology_plan_lines", lambda one: (str(one.place), str(one.plan)))
     )
@@ -68,7 +69,7 @@ def _menu() -> None:
         (_("Yearly plan"), "plans", "calendar", 714, auditors, "plan_lines"),
         (_("Owners to remind"), "due_owners", "bell", 723, nobody, "reminders"),
         (_("Orderly markets"), "orderly", "badge-check", 725, auditors, "orderly_regions"),
-        (_("Reports"), "reports", "chart-column", 740, nobody, "signed_reports"),
+        (_("Reports"), "reports", "chart-column", 740, nobody, "signed_reports tariffs"),
         (_("Same-day service"), "headline", "gauge", 741, nobody, "way_changes"),
         (_("Potential"), "potentials", "target", 742, auditors, ""),
     ):
@@ -81,6 +82,6 @@ def _menu() -> None:
             right=WORK,
             daily_for=SESSION_PLAN if name == "board" else "",
             guests=guests,
-            covers=(f"metrology_{covers}",) if covers else (),
+            covers=tuple(f"metrology_{one}" for one in covers.split()),
         )
         register_menu(item)

@@ -29,5 +29,7 @@ PLAN_VERBS: Mapping[str, Promise] = {
     "metrology.reminders.resumed": _("recorded that the owner wishes reminders again"),
     "metrology.report.signed": _("signed the report"),
     "metrology.report.replaced": _("put a newer report of the period in its place"),
+    "metrology.tariff.recorded": _("recorded a line of the region's tariff"),
+    "metrology.tariff.withdrawn": _("withdrew the line of the region's tariff"),
     "metrology.national.exported": _("had the export for the ministry written"),
 }

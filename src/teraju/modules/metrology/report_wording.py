@@ -171,20 +171,20 @@ def tested_words(report: Report, one: Counted) -> str:
 
 
 def _levy(report: Report) -> Said:
-    """Nothing since 5 January 2024; before that by the tariff as far as it is known."""
+    """Nothing since 5 January 2024; before that by the region's tariff as far as it is known."""
     label, found = _("Retribusi"), report.levy
     if found is None:
         return Said(label, "Rp0", _("none since 5 January 2024 (UU 1/2022)"))
     if not report.recorded.is_known:
         return Said(label, _("–, not recorded"))
-    note = _("by the tariff of that time")
+    notes = [_("by %(basis)s") % {"basis": one} for one in found.bases]
     if found.unknown:
         words = _("%(count)s pieces without a known tariff are not in it")
-        note = words % {"count": counted(found.unknown)}
-    mark = "" if found.confirmed else f"; {_('tariff unconfirmed')}"
+        notes.append(words % {"count": counted(found.unknown)})
     amount = f"Rp{found.amount:,}".replace(",", ".")
     # Where no tariff is known at all, nothing was not charged: it is not known what was.
-    return Said(label, amount if found.amount or not found.unknown else "–", f"{note}{mark}")
+    known = found.bases or not found.unknown
+    return Said(label, amount if known else "–", "; ".join(notes))
 
 
 def _batal(report: Report) -> Said:

@@ -51,8 +51,29 @@ POSTS = (
     ("tester", "Penera Ahli Pertama", True, "Menetapkan sah atau batal di tempat pemilik UTTP."),
     ("second", "Penera Terampil", True, "Menetapkan sah atau batal di tempat pemilik UTTP."),
     ("supervisor", "Pengawas Kemetrologian", True, "Menetapkan temuan di tempat usaha."),
-    ("counter", "Petugas loket tera", False, "Mencatat permohonan; layanan tidak dipungut biaya."),
+    (
+        "counter",
+        "Petugas loket tera",
+        False,
+        "Mencatat permohonan; tarifnya tetap, tidak ada yang diputuskan sendiri.",
+    ),
     ("keeper", "Penyimpan cap dan standar", False, "Mencatat keluar masuk cap; dihitung berdua."),
+)
+
+
+# What a piece cost at the office and in place, by a regulation that is invented.
+TARIFF_BASIS = "Tarif contoh untuk peragaan, bukan Perda Kabupaten Mojokerto"
+TARIFF: tuple[tuple[str, int, int], ...] = (
+    ("table_scale", 5_000, 7_500),
+    ("electronic_scale", 20_000, 25_000),
+    ("centesimal", 15_000, 20_000),
+    ("dacin", 5_000, 7_500),
+    ("wet_measure", 1_000, 1_500),
+    ("spring_scale", 5_000, 7_500),
+    ("gold_balance", 10_000, 12_500),
+    ("common_weight", 500, 1_000),
+    ("fine_weight", 1_000, 1_500),
+    ("fuel_dispenser", 50_000, 75_000),
 )
 
 
@@ -74,6 +95,7 @@ def equip(cast: Cast, agency: Agency) -> Unit:
     _posts(cast, agency)
     service = _service(cast, agency)
     _letter(cast, agency)
+    _tariff(cast, agency)
     kits = mojokerto_standards.stock_up(cast, agency)
     rolls = {
         site: metrology.stickers.receive_roll(
@@ -151,7 +173,8 @@ def _service(cast: Cast, agency: Agency) -> Service:
         audience="Pemilik dan pemakai UTTP di Kabupaten Mojokerto",
         promised_value=1,
         promised_unit="days",
-        fee=Decimal(0),
+        fee=Decimal(TARIFF[0][1]),
+        tariff_basis=f"Timbangan meja di kantor; jenis lain menurut daftar. {TARIFF_BASIS}",
         queue=queue,
         components=TEXTS,
     )
@@ -258,3 +281,19 @@ def _applied(
         requested_on=date.fromisoformat(asked),
         request_letter=f"510/{year - 2000}/CTT (contoh)",
     )
+
+
+def _tariff(cast: Cast, agency: Agency) -> None:
+    """Retribusi was still charged: without a tariff the reports of the year could not tell it."""
+    for kind, office, in_place in TARIFF:
+        metrology.tariffs.record_line(
+            actor=cast.at("metrology", "2020-01-03"),
+            agency=agency,
+            kind=kind,
+            office_price=office,
+            in_place_price=in_place,
+            valid_from=date(2020, 1, 1),
+            valid_to=date(2020, 12, 31),
+            basis=TARIFF_BASIS,
+            is_example=True,
+        )

@@ -257,6 +257,7 @@ def test_what_auditors_of_a_body_may_list_is_written_down(world: World) -> None:
         "metrology.signed_reports",
         "metrology.standards",
         "metrology.stocks",
+        "metrology.tariffs",
         "metrology.verifications",
         "metrology.way_changes",
         "operations.services",

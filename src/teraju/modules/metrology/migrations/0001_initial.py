@@ -1403,6 +1403,119 @@ class Migration(migrations.Migration):
             },
         ),
         CreateModel(
+            name="TariffLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                (
+                    "accuracy_class",
+                    models.CharField(blank=True, max_length=8, verbose_name="accuracy class"),
+                ),
+                (
+                    "parameter",
+                    models.CharField(blank=True, max_length=20, verbose_name="bounded by"),
+                ),
+                (
+                    "above",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=16, null=True, verbose_name="above"
+                    ),
+                ),
+                (
+                    "up_to",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=16, null=True, verbose_name="up to"
+                    ),
+                ),
+                (
+                    "office_price",
+                    models.PositiveIntegerField(verbose_name="at the office or market"),
+                ),
+                ("in_place_price", models.PositiveIntegerField(verbose_name="in place")),
+                ("valid_from", models.DateField(verbose_name="in force from")),
+                ("valid_to", models.DateField(verbose_name="in force until")),
+                ("basis", models.CharField(max_length=200, verbose_name="regulation")),
+                ("office", models.CharField(max_length=160, verbose_name="recorded by")),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="withdrawn on"),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why it was withdrawn"
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["agency", "kind"], name="metrology_t_agency__0fbce3_idx")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_to__gte", models.F("valid_from"))),
+                        name="metrology_tariff_days_in_order",
+                        violation_error_message="The last day lies before the first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("above", None), ("parameter", ""), ("up_to", None)),
+                            models.Q(
+                                models.Q(("parameter", ""), _negated=True),
+                                models.Q(("above", None), ("up_to", None), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="metrology_tariff_bound_has_parameter",
+                        violation_error_message="Say what is bounded, and by how much.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("above", None),
+                            ("up_to", None),
+                            ("up_to__gt", models.F("above")),
+                            _connector="OR",
+                        ),
+                        name="metrology_tariff_bounds_in_order",
+                        violation_error_message="The upper bound lies above the lower one.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
             name="Potential",
             fields=[
                 (

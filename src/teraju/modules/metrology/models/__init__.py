@@ -26,6 +26,7 @@ from .stamps import StampCount, StampCountLine, StampLine, StampStock
 from .standards import RoomReading, Standard, StandardCertificate, StandardLoan
 from .stickers import Sticker, StickerRoll
 from .supervision import CitizenReport, Inspection, InspectionItem
+from .tariffs import TariffLine
 
 __all__ = [
     "Appointment",
@@ -79,6 +80,7 @@ __all__ = [
     "Sticker",
     "StickerRoll",
     "TagSeries",
+    "TariffLine",
     "Verification",
     "Voiding",
     "WayChange",

@@ -24,7 +24,7 @@ from django.db.models.functions import Coalesce
 from teraju.kernel.contacts import read_contact, written_forms
 from teraju.modules.metrology.domain.capacity import Capacity, first_start
 from teraju.modules.metrology.domain.orders import RUNNING, LineState, OrderSite, SessionState
-from teraju.modules.metrology.domain.retribution import Charge, charge
+from teraju.modules.metrology.domain.retribution import Charge, charge, is_free
 from teraju.modules.metrology.domain.scope import Obstacle, is_out_of_scope
 from teraju.modules.metrology.domain.service_time import Span, service_minutes
 from teraju.modules.metrology.models import (
@@ -45,6 +45,7 @@ from teraju.platform.organisation.models import Agency
 from .officers import officers
 from .registers import found_of_owner
 from .stamps import lacks_stamps
+from .tariffs import own_tariff
 
 CALENDAR_BACK = timedelta(days=92)
 SESSION_NOTICE = timedelta(days=28)
@@ -205,10 +206,11 @@ def open_minutes(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> dic
 
 
 def charges(order: Order, rows: Sequence[OrderLine]) -> list[Charge]:
-    """What the levy was or would be on the day on which the order came."""
+    """What the levy was or would be on the day on which the order came. One query at most."""
     on, site = order.government.day_of(order.output.received_at), OrderSite(order.site)
+    own = [] if is_free(on) else own_tariff(order.agency_id)
     return [
-        charge(one.instrument.kind, one.instrument.plate, one.count, site, on)
+        charge(one.instrument.kind, one.instrument.plate, one.count, site, on, own)
         for one in rows
         if one.state not in (LineState.CANCELLED, LineState.REFERRED)
         # What is to be referred is not tested here, and costs nothing here.

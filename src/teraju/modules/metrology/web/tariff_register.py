@@ -1,0 +1,79 @@
+"""The register of the lines of the region's own tariff."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from teraju.modules.metrology import unit_permissions as permissions
+from teraju.modules.metrology.models import TariffLine
+from teraju.modules.metrology.selectors.tariffs import tariff_lines
+from teraju.modules.metrology.unit_wording import kind_name
+from teraju.platform.exchange.registers import Filter, Register
+
+from .figure_registers import STANDS, standing_status
+from .register_words import kind_choices
+from .tariff_words import size_of
+from .unit_common import AGENCY
+from .unit_registers import column
+
+TARIFFS: Register[TariffLine] = Register(
+    key="metrology.tariffs",
+    title=_("Tariffs of verification (retribusi)"),
+    noun=pgettext_lazy("tariff", "lines"),
+    columns=[
+        column("kind", _("Kind"), lambda one: kind_name(one.kind), sort="kind"),
+        column("agency", _("Agency"), lambda one: one.agency.short_name, place="beneath"),
+        column("size", _("Class and size"), size_of),
+        column("status", _("Status"), standing_status, "status"),
+        column(
+            "office_price",
+            _("At the office or market"),
+            lambda one: one.office_price,
+            "money",
+            "office_price",
+        ),
+        column(
+            "in_place_price",
+            _("In place"),
+            lambda one: one.in_place_price,
+            "money",
+            "in_place_price",
+        ),
+        column("valid_from", _("In force from"), lambda one: one.valid_from, "date", "valid_from"),
+        column("valid_to", _("In force until"), lambda one: one.valid_to, "date", "valid_to"),
+        column("basis", _("Regulation"), lambda one: one.basis, sort="basis"),
+        column("office", _("Recorded by"), lambda one: one.office, place="file"),
+        column(
+            "withdrawn_on",
+            pgettext_lazy("figure", "Withdrawn on"),
+            lambda one: one.withdrawn_on,
+            "date",
+            place="file",
+        ),
+        column(
+            "withdrawn_reason",
+            _("Why it was withdrawn"),
+            lambda one: one.withdrawn_reason,
+            place="file",
+        ),
+    ],
+    rows=tariff_lines,
+    order=["-valid_from", "kind", "pk"],
+    search=["basis", "kind", "accuracy_class", "office"],
+    filters=[
+        Filter(
+            key="kind",
+            label=_("Kind"),
+            choices=lambda viewer: kind_choices(),
+            apply=lambda rows, value, viewer: rows.filter(kind=value),
+        ),
+        STANDS,
+        AGENCY,
+    ],
+    row_url=lambda one: one.get_absolute_url(),
+    add_label=_("Record a line of the tariff"),
+    add_url="metrology_tariff_add",
+    add_right=permissions.SCOPE_WRITE,
+    empty=_("No tariff of the region is on record: of old years it is not known what was charged."),
+)
