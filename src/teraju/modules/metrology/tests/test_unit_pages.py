@@ -273,9 +273,9 @@ def test_a_hand_out_and_its_return(unit: World, settings: Any) -> None:
     one, held = issue.stamps.get(), issue.rolls.get()
     begun = get(unit.counter, "metrology_issue_back", issue.pk)
     for name in (f"stamp_{one.pk}", f"roll_{held.pk}"):
-        field = re.search(rf'<input[^>]*name="{name}"[^>]*>', begun)
-        assert field, name
-        assert "value=" not in field[0], "who takes it back counts it"
+        counted = re.search(rf'<input[^>]*name="{name}"[^>]*>', begun)
+        assert counted, name
+        assert "value=" not in counted[0], "who takes it back counts it"
     empty = walk(unit.counter, issue, "metrology_issue_back", status=422, returned_on="2019-03-15")
     assert refused_at(empty, f"stamp_{one.pk}")
     assert refused_at(empty, f"roll_{held.pk}")
