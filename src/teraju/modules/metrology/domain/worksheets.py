@@ -27,10 +27,10 @@ def given_columns(case: Case) -> tuple[Column, ...]:
     """What the office has to give, for no rule or no plate tells it."""
     calculator, plate = case.calculator, case.plate
     asked: list[Column] = []
-    if calculator == "comparison":
-        asked.append(Column("limit", unit=case.unit))
-    if calculator == "capacity_measure":
+    if calculator == "capacity_measure" or case.kind.code in _IN_PER_CENT:
         asked.append(Column("limit_percent", unit="%"))
+    elif calculator == "comparison":
+        asked.append(Column("limit", unit=case.unit))
     if calculator in _CLASSED and case.kind.code != "weighbridge":
         choices = _CLASSED[calculator]
         if not plate.get("accuracy_class"):
@@ -48,6 +48,9 @@ def _bounded(column: Column, bounds: Mapping[str, str | None] | None) -> Column:
     return replace(column, above=bounds["above"] or "", most=bounds["most"] or "")
 
 
+# Their classes are per cent of what is measured: one number in kg, kWh or L fits one load only.
+# Sources: UK SI 2006/1256 (rail weighbridges); R 50, R 71 and classes of chargers at second hand.
+_IN_PER_CENT = frozenset({"charger", "belt_weigher", "rail_weighbridge", "fixed_tank"})
 _CLASSED = {
     "nawi": ("I", "II", "III", "IIII"),
     "length": ("I", "II", "III"),

@@ -8,7 +8,7 @@ import pytest
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.catalogue import catalogue
-from teraju.modules.metrology.domain.sheets import Case
+from teraju.modules.metrology.domain.sheets import Case, judge
 from teraju.modules.metrology.domain.worksheet_cells import BeyondBounds, read_cell
 from teraju.modules.metrology.domain.worksheets import given_columns
 from teraju.modules.metrology.services import orders, sheets, standards
@@ -49,6 +49,34 @@ def test_a_limit_in_per_cent_lies_within_bounds(typed, is_taken):
         return
     with pytest.raises(BeyondBounds):
         read_cell(column, typed)
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "unit"),
+    [
+        # Their classes are per cent of what is measured, at every load.
+        ("charger", "limit_percent", "%"),
+        ("belt_weigher", "limit_percent", "%"),
+        ("rail_weighbridge", "limit_percent", "%"),
+        ("fixed_tank", "limit_percent", "%"),
+        ("level_gauge", "limit", "mm"),
+        ("speed_meter", "limit", "km/h"),
+    ],
+)
+def test_a_limit_is_asked_for_as_the_kind_has_it(kind, asked, unit):
+    [column] = given_columns(Case(catalogue().kind(kind), {}, "subsequent", DAY))
+    assert (column.key, column.unit) == (asked, unit)
+
+
+def test_a_limit_in_per_cent_is_one_of_each_reading():
+    case = Case(catalogue().kind("charger"), {}, "subsequent", DAY)
+    rows = [{"indicated": shown, "reference": "10"} for shown in ("10.1", "9.9", "10.11")]
+    answer = judge(case, {"given": {"limit_percent": "1"}, "reference": rows})
+    assert [one["verdict"] for one in answer["tests"]["reference"]["points"]] == [
+        "pass",
+        "pass",
+        "fail",
+    ]
 
 
 def test_the_paper_says_whose_limit_it_was(bench):
