@@ -21,6 +21,7 @@ from teraju.modules.metrology.domain.standing import standing_on
 from teraju.modules.metrology.domain.supervision import (
     Measure,
     is_undecided,
+    too_late_to_warn,
     usual_finding,
     usual_last_day,
 )
@@ -294,7 +295,10 @@ STEPS = Steps(
             title=_("Issue the warning"),
             intro=_("A signed letter to the user of the instrument."),
             submit=_("Sign and issue"),
-            form=forms.StepForm,
+            made_for=lambda viewer, item: partial(
+                forms.WarnForm, asks_day=too_late_to_warn(item.due_on, viewer.today)
+            ),
+            initial=lambda viewer, _item: {"due_on": usual_last_day(viewer.today)},
             done=_("The warning is issued: hand it over, and look again after its day."),
         ),
         "follow_up": _step(
