@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import time
+from datetime import time, timedelta
 from http import HTTPStatus
 from uuid import uuid4
 
@@ -40,6 +40,7 @@ from .supervision_world import (
     a_watched_unit,
     an_item,
     assigned,
+    not_put_right,
     signed,
     visited,
     warned,
@@ -209,6 +210,22 @@ def test_registers_search_filter_and_export(unit, market, scale):
         assert shown in text(client.get(url(name), query))
         assert client.get(url(name), {"format": "xlsx"}).status_code == HTTPStatus.OK
     assert scale.tag not in text(client.get(url("items"), {"open": "late"}))
+
+
+def test_a_measure_is_not_lost_behind_what_came_of_it(unit, market, scale):
+    """On the list, in its file, on the visit and on the instrument."""
+    late = an_item(unit, visited(unit, market), scale, **warned())
+    done = not_put_right(unit, market, scale)
+    InspectionItem.objects.filter(pk=late.pk).update(due_on=TODAY - timedelta(days=1))
+    client = browser(unit, "supervisor")
+    file = client.get(url("items"), {"format": "csv"}).content.decode("utf-8-sig")
+    rows = [(row["Measure"], row["Status"]) for row in csv.DictReader(io.StringIO(file))]
+    assert rows == [
+        ("Sealed, not to be used", "Not put right"),
+        ("Written warning", "Its day is over"),
+    ]
+    for page in (url("items"), done.inspection.get_absolute_url(), scale.get_absolute_url()):
+        assert "Sealed" in text(client.get(page)), page
 
 
 def test_a_visit_is_found_by_the_number_of_its_letter(unit, market):
