@@ -21,6 +21,7 @@ from teraju.modules.metrology.models import (
     StickerRoll,
 )
 from teraju.modules.metrology.selectors import tags
+from teraju.modules.metrology.services import supervision
 from teraju.modules.metrology.services.exemptions import decide_exemption
 from teraju.modules.metrology.supervision_evidence import heard, supervised
 from teraju.modules.metrology.supervision_inbox import waiting
@@ -88,8 +89,8 @@ def test_a_report_becomes_an_inspection_by_clicks(unit, market, scale):
     chief.post(address, planned)
     visit = Inspection.objects.get()
     assert visit.origin == "report"
-    chief.post(url("inspection_assign", visit.pk), {"version": visit.version})
-    visit.refresh_from_db()
+    # The letter is of the morning; a browser's clock stands in the afternoon.
+    visit = supervision.assign_inspection(actor=unit.at("chief"), inspection_id=visit.pk)
     hours = {"visited_from": "09:00", "visited_until": "10:00", "visited_on": TODAY.isoformat()}
     official.post(url("inspection_visit", visit.pk), {"version": visit.version, **hours})
     found = official.post(url("item_find", visit.pk), {"code": scale.tag.lower()})
@@ -388,3 +389,12 @@ def test_the_form_proposes_no_hour_that_has_not_come(unit, market, ends, propose
     page = text(browser(unit, "supervisor").get(url("inspection_visit", visit.pk)))
     [field] = re.findall(r'<input[^>]*name="visited_until"[^>]*>', page)
     assert f'value="{proposed}' in field
+
+
+def test_the_form_proposes_no_hour_before_the_letter(unit, market):
+    visit = a_visit(unit, market)
+    late = unit.at("chief", NOW.replace(minute=26))
+    supervision.assign_inspection(actor=late, inspection_id=visit.pk)
+    page = text(browser(unit, "supervisor").get(url("inspection_visit", visit.pk)))
+    [field] = re.findall(r'<input[^>]*name="visited_from"[^>]*>', page)
+    assert 'value="09:26"' in field
