@@ -33,6 +33,7 @@ from .register_world import (
     a_market,
     a_request,
     an_instrument,
+    verified,
 )
 from .supervision_world import (
     a_report,
@@ -104,6 +105,18 @@ def test_a_report_becomes_an_inspection_by_clicks(unit, market, scale):
     shown = text(official.get(url("item", item.pk)))
     assert "Its error is beyond the limit in use" in shown
     assert ">\u221240<" in shown.replace(" ", "")
+
+
+def test_nothing_is_chosen_yet_of_what_was_reported(unit, market, scale):
+    other = verified(an_instrument(unit, place=scale.place, owner=scale.owner))
+    visit = visited(unit, market, report_id=a_report(unit, instrument=scale).report.pk)
+    official = browser(unit, "supervisor")
+    for one, chosen in ((scale, 0), (other, 2)):
+        page = text(official.get(url("item_add", visit.pk, one.pk)))
+        assert page.count(" checked") == chosen, one
+    refused = official.post(url("item_add", visit.pk, scale.pk), {})
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert not InspectionItem.objects.exists()
 
 
 def test_what_was_reported_stands_first_and_the_rest_is_counted(unit, market, scale):

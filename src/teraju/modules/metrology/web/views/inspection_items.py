@@ -19,6 +19,7 @@ from teraju.modules.metrology import supervision_permissions as permissions
 from teraju.modules.metrology.domain.in_service import write_lines
 from teraju.modules.metrology.domain.standing import standing_on
 from teraju.modules.metrology.domain.supervision import (
+    Finding,
     Measure,
     is_undecided,
     too_late_to_warn,
@@ -173,10 +174,12 @@ def add(request: ViewerRequest, pk: int, row: int) -> HttpResponse:
     day = one.visited_on or request.viewer.today
     standing = standing_on(instrument.standing, instrument.valid_until, day)
     usual = usual_finding(standing)
-    initial = {
-        "finding": usual,
-        **({"measure": "none"} if usual == "in_order" else _warned(request.viewer.today)),
-    }
+    if usual == Finding.IN_ORDER:
+        # Of what somebody complains of the mark says nothing: the official has to look and choose.
+        is_reported = one.reports.filter(instrument=instrument).exists()
+        initial = {} if is_reported else {"finding": usual, "measure": Measure.NONE}
+    else:
+        initial = {"finding": usual, **_warned(request.viewer.today)}
     return _enter(request, one, instrument, initial)
 
 
