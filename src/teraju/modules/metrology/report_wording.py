@@ -31,11 +31,16 @@ UNITS: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class Said:
-    """One fact of a report, with what it rests on."""
+    """One fact of a report, with what it rests on.
+
+    `number` is what `value` says, for a file that reckons with it, and `unit` what it is of.
+    """
 
     label: str
     value: str
     note: str = ""
+    number: int | Decimal | None = None
+    unit: str = ""
 
 
 def period_words(period: ReportPeriod) -> str:
@@ -81,6 +86,11 @@ def rows_of(report: Report) -> list[list[Any]]:
     return made
 
 
+def months_of(report: Report) -> list[tuple[date, int, int]]:
+    """The months of a year with its instruments and weights; of a month none."""
+    return [] if report.period.month or not report.recorded.is_known else report.months
+
+
 def nothing_words(report: Report) -> str:
     """Why no kind is counted: nothing was verified, or nobody recorded here what was."""
     found = report.recorded
@@ -118,11 +128,13 @@ def facts_of(report: Report) -> list[Said]:
             _("Instruments tested"),
             tested_words(report, total.instruments),
             _("period before: %(count)s") % {"count": _before(instruments)},
+            _tested(report, total.instruments),
         ),
         Said(
             _("Weights tested"),
             tested_words(report, total.weights),
             _("counted apart; period before: %(count)s") % {"count": _before(weights)},
+            _tested(report, total.weights),
         ),
         Said(
             _("Tera and tera ulang"),
@@ -136,10 +148,22 @@ def facts_of(report: Report) -> list[Said]:
         _same_day(report),
         *_shares(report),
         *_reported(report.told.reported),
-        Said(_("Certificates (SKHP) signed"), str(report.certificates)),
-        Said(_("Marks made void afterwards"), str(report.voided)),
+        _number(_("Certificates (SKHP) signed"), report.certificates),
+        _number(_("Marks made void afterwards"), report.voided),
         _levy(report),
     ]
+
+
+def _tested(report: Report, one: Counted) -> int | None:
+    return one.tested if report.recorded.is_known else None
+
+
+def _number(label: str, number: int, note: str = "") -> Said:
+    return Said(label, counted(number), note, number)
+
+
+def _percentage(label: str, share: Decimal | None, note: str) -> Said:
+    return Said(label, shown(share, "%"), note, share, "%")
 
 
 def all_facts(report: Report, markets: Standings, today: date) -> list[Said]:
@@ -174,27 +198,27 @@ def _levy(report: Report) -> Said:
     """Nothing since 5 January 2024; before that by the region's tariff as far as it is known."""
     label, found = _("Retribusi"), report.levy
     if found is None:
-        return Said(label, "Rp0", _("none since 5 January 2024 (UU 1/2022)"))
+        return Said(label, "Rp0", _("none since 5 January 2024 (UU 1/2022)"), 0, "Rp")
     if not report.recorded.is_known:
         return Said(label, _("–, not recorded"))
     notes = [_("by %(basis)s") % {"basis": one} for one in found.bases]
     if found.unknown:
         words = _("%(count)s pieces without a known tariff are not in it")
         notes.append(words % {"count": counted(found.unknown)})
-    amount = f"Rp{found.amount:,}".replace(",", ".")
     # Where no tariff is known at all, nothing was not charged: it is not known what was.
-    known = found.bases or not found.unknown
-    return Said(label, amount if known else "–", "; ".join(notes))
+    if not found.bases and found.unknown:
+        return Said(label, "–", "; ".join(notes))
+    amount = f"Rp{found.amount:,}".replace(",", ".")
+    return Said(label, amount, "; ".join(notes), found.amount, "Rp")
 
 
 def _batal(report: Report) -> Said:
     one = report.total.instruments
-    share = shown(percent(one.failed, one.tested), "%")
     words = _("%(failed)s of %(tested)s") % {
         "failed": counted(one.failed),
         "tested": counted(one.tested),
     }
-    return Said(_("Share of batal"), share, words)
+    return _percentage(_("Share of batal"), percent(one.failed, one.tested), words)
 
 
 def _pace(report: Report) -> Sequence[Said]:
@@ -205,11 +229,13 @@ def _pace(report: Report) -> Sequence[Said]:
             shown(one_decimal(rate.a_day)),
             _("%(count)s on %(days)s days with tests")
             % {"count": counted(rate.instruments), "days": rate.days},
+            one_decimal(rate.a_day),
         ),
         Said(
             _("Instruments a day and tester"),
             shown(one_decimal(rate.a_tester)),
             _("%(days)s days of testers") % {"days": rate.tester_days},
+            one_decimal(rate.a_tester),
         ),
     ]
 
@@ -217,9 +243,9 @@ def _pace(report: Report) -> Sequence[Said]:
 def _same_day(report: Report) -> Said:
     found = report.served
     words = _("%(quick)s of %(done)s from orders, within one day of service hours")
-    return Said(
+    return _percentage(
         _("Done the same day"),
-        shown(percent(found.same_day, found.done), "%"),
+        percent(found.same_day, found.done),
         words % {"quick": counted(found.same_day), "done": counted(found.done)},
     )
 
@@ -259,7 +285,7 @@ def _reported(one: Potential | None) -> list[Said]:
     """A number that was told of the region, beside the share and no part of it."""
     if one is None:
         return []
-    return [Said(_("Reported number"), counted(one.instruments), reported_words(one))]
+    return [_number(_("Reported number"), one.instruments, reported_words(one))]
 
 
 def _share(label: str, words: str, counts: tuple[int, int], one: Potential) -> Said:
@@ -270,7 +296,7 @@ def _share(label: str, words: str, counts: tuple[int, int], one: Potential) -> S
         "on": date_format(one.on),
         "source": one.source,
     }
-    return Said(label, shown(percent(reached, there_are), "%"), words % told)
+    return _percentage(label, percent(reached, there_are), words % told)
 
 
 def declaration() -> list[str]:

@@ -91,7 +91,8 @@ def _measures(viewer: Viewer) -> Iterator[InboxItem]:
         if is_due and rights.allowed(viewer, right, one):
             title = format_lazy(words, item=str(one))
             place = str(one.inspection.place)
-            yield _item(f"item-{one.pk}", title, one, one.due_on, place, one.agency)
+            due = _minutes_day(one) if right == permissions.INSPECTION_DECIDE else one.due_on
+            yield _item(f"item-{one.pk}", title, one, due, place, one.agency)
 
 
 def _referrals(viewer: Viewer) -> Iterator[InboxItem]:
@@ -111,6 +112,12 @@ def _asked(one: Any) -> tuple[str, Any]:
     if one.measure == Measure.WARNING and one.warning_id is None:
         return permissions.INSPECTION_DECIDE, _("Issue the warning: {item}")
     return permissions.INSPECTION_DO, _("Look again: {item}")
+
+
+def _minutes_day(one: Any) -> date:
+    """A warning is for the head to issue at once: the day of the item is that of the trader."""
+    day: date = one.inspection.government.day_of(one.inspection.minutes.issued_at)
+    return day
 
 
 def _item(key: str, title: Any, one: Any, due: date | None, detail: str, agency: Any) -> InboxItem:

@@ -186,7 +186,7 @@ def rows_of(
     if register.finds is not None:
         rows = register.finds(rows, query.words, viewer) if query.words else rows
     else:
-        rows = _holding(rows, query.words, register.search)
+        rows = rows.filter(holding(query.words, register.search))
     for one in register.filters:
         if one.key in query.chosen:
             apply = (one.apply_to_many if many else None) or one.apply
@@ -194,8 +194,8 @@ def rows_of(
     return rows.order_by(*_order(register, query))
 
 
-def _holding(rows: QuerySet[M], words: str, names: Sequence[str]) -> QuerySet[M]:
-    """The rows in which each word stands in one of these fields."""
+def holding(words: str, names: Sequence[str]) -> Q:
+    """That each word stands in one of these fields."""
     wanted = Q()
     for word in words.split():
         condition = Q()
@@ -203,7 +203,7 @@ def _holding(rows: QuerySet[M], words: str, names: Sequence[str]) -> QuerySet[M]
             condition |= Q(**{f"{name}__icontains": word})
         wanted &= condition
     # At once: a word more is no join more.
-    return rows.filter(wanted)
+    return wanted
 
 
 def _order(register: Register[M], query: Query) -> list[str | OrderBy]:

@@ -208,6 +208,11 @@ def usual_last_day(visited_on: date) -> date:
     return visited_on + timedelta(days=rules(visited_on).values["follow_up_days"])
 
 
+def too_late_to_warn(due_on: date | None, today: date) -> bool:
+    """Whether a letter of today would ask for something by a day that leaves no time for it."""
+    return due_on is None or due_on <= today
+
+
 def wrong_reading(finding: Finding, verdict: str) -> Wrong | None:
     """Say where a finding and the verdict of the engine differ: nobody judges limits by hand."""
     if finding is Finding.OUT_OF_LIMITS and verdict != "fail":

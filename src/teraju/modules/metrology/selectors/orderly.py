@@ -70,7 +70,8 @@ def _annotated(rows: QuerySet[Place], today: date) -> QuerySet[Any]:
         marked=_counted(valid & ~weights),
         sets_in_use=_counted(weights),
         sets_marked=_counted(valid & weights),
-        described=_counted(_DESCRIBED),
+        described=_counted(_DESCRIBED & ~weights),
+        sets_described=_counted(_DESCRIBED & weights),
         today=Value(today, output_field=DateField()),
         **{name: Subquery(one) for name, one in latest.items()},
     )
@@ -101,7 +102,7 @@ def conditions_of(market: Any) -> list[Condition]:
     computed = computed_conditions(
         in_use=market.in_use + market.sets_in_use,
         marked=market.marked + market.sets_marked,
-        described=market.described,
+        described=market.described + market.sets_described,
         percent=rules.integer("marked_percent"),
     )
     stated = [

@@ -197,7 +197,14 @@ def _worth(rows: QuerySet[Any], standing: str, today: date, kept: str, until: st
 
 
 def found_by(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
-    """Instruments that hold every word, or what begins with it: at most `MOST_FOUND` of them.
+    """Those of these instruments that hold every word, or what begins with it."""
+    if not text.strip():
+        return rows
+    return rows.filter(pk__in=found_instruments(text, viewer))
+
+
+def found_instruments(text: str, viewer: Viewer) -> list[int]:
+    """The numbers of instruments that hold every word: at most `MOST_FOUND` of them.
 
     The words lie in an index (`InstrumentWord`); the rarest of them leads, the others are looked
     up for what it finds. A query for each word but where there is only one, and one for all.
@@ -206,7 +213,7 @@ def found_by(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
     # Single signs are not kept, as the B of B-12: they ask only where they stand alone.
     words = [word for word in words if len(word) > 1] or words[:1]
     if not words:
-        return rows.none() if text.strip() else rows
+        return []
     known = InstrumentWord.objects.filter(government__in=viewer.government_ids)
     if len(words) > 1:
         words.sort(key=lambda word: _counted(known, word))
@@ -214,7 +221,7 @@ def found_by(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
     for word in words[1:]:
         others = known.filter(instrument=OuterRef("instrument"))
         hits = hits.filter(Exists(_beginning(others, word)))
-    return rows.filter(pk__in=list(hits.values_list("instrument", flat=True)[:MOST_FOUND]))
+    return list(hits.values_list("instrument", flat=True)[:MOST_FOUND])
 
 
 def _counted(rows: QuerySet[InstrumentWord], word: str) -> int:

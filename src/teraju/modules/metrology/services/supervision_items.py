@@ -21,6 +21,7 @@ from teraju.modules.metrology.domain.supervision import (
     Finding,
     InspectionState,
     Measure,
+    too_late_to_warn,
     usual_last_day,
     wrong_measure,
     wrong_reading,
@@ -167,17 +168,30 @@ def sign_minutes(
 
 @transaction.atomic
 def issue_warning(
-    *, actor: Viewer, item_id: int, expected_version: int | None = None
+    *,
+    actor: Viewer,
+    item_id: int,
+    due_on: date | None = None,
+    expected_version: int | None = None,
 ) -> InspectionItem:
-    """Issue the written warning that the minutes announce, signed by the head."""
+    """Issue the written warning that the minutes announce, signed by the head.
+
+    `due_on` is another day than that of the minutes, for a letter that comes after it.
+    """
     item = locked_item(actor, item_id, permissions.INSPECTION_DECIDE, expected_version)
     if item.inspection.minutes_id is None:
         raise NotNow(_("The minutes are not signed yet."))
     if item.measure != Measure.WARNING or item.warning_id or item.followed_up_on:
         raise NotNow(_("There is no warning to be issued."))
+    before = values_of(item, ("due_on",))
+    item.due_on = due_on or item.due_on
+    if too_late_to_warn(item.due_on, actor.today):
+        words = _("This day is not after the day of the letter: give another one.")
+        raise DayOutOfOrder(words, field="due_on")
     item.warning = issue_warning_paper(actor, item)
     save(actor, item)
-    tell(actor, item, "item.warned", {"warning": item.warning.number})
+    after = {"warning": item.warning.number, "due_on": item.due_on}
+    tell(actor, item, "item.warned", after, before)
     return item
 
 

@@ -57,7 +57,8 @@ def test_in_the_book_of_orderly_markets(unit: Unit) -> None:
     marked = next(each for each in orderly.conditions_of(one) if each.code == "marked")
     assert (marked.part, marked.whole, marked.holds) == (3, 4, False)
     page = text(browser(unit, "staff").get(url("orderly_market", place.pk)))
-    assert "3 of 4 instruments and sets of weights" in page
+    assert "2 of 2 instruments; 1 of 2 sets of weights" in page
+    assert "2 of 2 instruments; 2 of 2 sets of weights" in page
 
 
 def test_in_the_share_of_the_potential(unit: Unit) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import time
+from datetime import time, timedelta
 from http import HTTPStatus
 from uuid import uuid4
 
@@ -21,6 +21,7 @@ from teraju.modules.metrology.models import (
     StickerRoll,
 )
 from teraju.modules.metrology.selectors import tags
+from teraju.modules.metrology.services import supervision
 from teraju.modules.metrology.services.exemptions import decide_exemption
 from teraju.modules.metrology.supervision_evidence import heard, supervised
 from teraju.modules.metrology.supervision_inbox import waiting
@@ -32,6 +33,7 @@ from .register_world import (
     a_market,
     a_request,
     an_instrument,
+    verified,
 )
 from .supervision_world import (
     a_report,
@@ -40,6 +42,7 @@ from .supervision_world import (
     a_watched_unit,
     an_item,
     assigned,
+    not_put_right,
     signed,
     visited,
     warned,
@@ -87,8 +90,8 @@ def test_a_report_becomes_an_inspection_by_clicks(unit, market, scale):
     chief.post(address, planned)
     visit = Inspection.objects.get()
     assert visit.origin == "report"
-    chief.post(url("inspection_assign", visit.pk), {"version": visit.version})
-    visit.refresh_from_db()
+    # The letter is of the morning; a browser's clock stands in the afternoon.
+    visit = supervision.assign_inspection(actor=unit.at("chief"), inspection_id=visit.pk)
     hours = {"visited_from": "09:00", "visited_until": "10:00", "visited_on": TODAY.isoformat()}
     official.post(url("inspection_visit", visit.pk), {"version": visit.version, **hours})
     found = official.post(url("item_find", visit.pk), {"code": scale.tag.lower()})
@@ -102,6 +105,18 @@ def test_a_report_becomes_an_inspection_by_clicks(unit, market, scale):
     shown = text(official.get(url("item", item.pk)))
     assert "Its error is beyond the limit in use" in shown
     assert ">\u221240<" in shown.replace(" ", "")
+
+
+def test_nothing_is_chosen_yet_of_what_was_reported(unit, market, scale):
+    other = verified(an_instrument(unit, place=scale.place, owner=scale.owner))
+    visit = visited(unit, market, report_id=a_report(unit, instrument=scale).report.pk)
+    official = browser(unit, "supervisor")
+    for one, chosen in ((scale, 0), (other, 2)):
+        page = text(official.get(url("item_add", visit.pk, one.pk)))
+        assert page.count(" checked") == chosen, one
+    refused = official.post(url("item_add", visit.pk, scale.pk), {})
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert not InspectionItem.objects.exists()
 
 
 def test_what_was_reported_stands_first_and_the_rest_is_counted(unit, market, scale):
@@ -209,6 +224,22 @@ def test_registers_search_filter_and_export(unit, market, scale):
         assert shown in text(client.get(url(name), query))
         assert client.get(url(name), {"format": "xlsx"}).status_code == HTTPStatus.OK
     assert scale.tag not in text(client.get(url("items"), {"open": "late"}))
+
+
+def test_a_measure_is_not_lost_behind_what_came_of_it(unit, market, scale):
+    """On the list, in its file, on the visit and on the instrument."""
+    late = an_item(unit, visited(unit, market), scale, **warned())
+    done = not_put_right(unit, market, scale)
+    InspectionItem.objects.filter(pk=late.pk).update(due_on=TODAY - timedelta(days=1))
+    client = browser(unit, "supervisor")
+    file = client.get(url("items"), {"format": "csv"}).content.decode("utf-8-sig")
+    rows = [(row["Measure"], row["Status"]) for row in csv.DictReader(io.StringIO(file))]
+    assert rows == [
+        ("Sealed, not to be used", "Not put right"),
+        ("Written warning", "Its day is over"),
+    ]
+    for page in (url("items"), done.inspection.get_absolute_url(), scale.get_absolute_url()):
+        assert "Sealed" in text(client.get(page)), page
 
 
 def test_a_visit_is_found_by_the_number_of_its_letter(unit, market):
@@ -371,3 +402,12 @@ def test_the_form_proposes_no_hour_that_has_not_come(unit, market, ends, propose
     page = text(browser(unit, "supervisor").get(url("inspection_visit", visit.pk)))
     [field] = re.findall(r'<input[^>]*name="visited_until"[^>]*>', page)
     assert f'value="{proposed}' in field
+
+
+def test_the_form_proposes_no_hour_before_the_letter(unit, market):
+    visit = a_visit(unit, market)
+    late = unit.at("chief", NOW.replace(minute=26))
+    supervision.assign_inspection(actor=late, inspection_id=visit.pk)
+    page = text(browser(unit, "supervisor").get(url("inspection_visit", visit.pk)))
+    [field] = re.findall(r'<input[^>]*name="visited_from"[^>]*>', page)
+    assert 'value="09:26"' in field

@@ -70,6 +70,19 @@ def plan(unit: Unit) -> YearPlan:
     return plans.propose_year(actor=unit.at("chief"), agency=unit.agency, year=YEAR)
 
 
+def sheet_of(unit: Unit, query: str) -> str:
+    """The one sheet of the report's Excel, as it is written."""
+    answer = browser(unit, "staff").get(url("reports") + query)
+    with zipfile.ZipFile(BytesIO(answer.content)) as book:
+        return book.read("xl/worksheets/sheet1.xml").decode()
+
+
+def numbers_beside(sheet: str, label: str) -> list[float]:
+    """The cells of a row that Excel reckons with: they are of no type of text."""
+    [row] = [one for one in sheet.split("</row>") if f">{label}<" in one]
+    return [float(one) for one in re.findall(r"<c (?![^>]*t=)[^>]*><v>([^<]*)</v>", row)]
+
+
 class TestLists:
     def test_open_for_colleagues_and_hide_the_unit_from_strangers(
         self, unit: Unit, plan: YearPlan
@@ -208,14 +221,24 @@ class TestReports:
         verify(unit, scales(unit, place, 4), LAST_MONTH)
         verify(unit, scales(unit, place, 2, kind="common_weight", pieces=30), LAST_MONTH)
         query = f"?year={LAST_MONTH.year}&month={LAST_MONTH.month}&format=xlsx"
-        answer = browser(unit, "staff").get(url("reports") + query)
-        with zipfile.ZipFile(BytesIO(answer.content)) as book:
-            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        sheet = sheet_of(unit, query)
         rows = [re.sub("<[^>]+>", "|", row) for row in sheet.split("</row>")]
         known = [row for row in rows if "together" in row]
         assert [("4" in known[0]), ("60" in known[1])] == [True, True]
         assert any("What it rests on" in row and "Value" in row for row in rows)
         assert unit.agency.name in sheet
+
+    def test_give_numbers_and_the_months_of_the_year(self, unit: Unit) -> None:
+        place = market(unit)
+        verify(unit, scales(unit, place, 1, kind="common_weight", pieces=1785), LAST_MONTH)
+        verify(unit, scales(unit, place, 3), LAST_MONTH)
+        verify(unit, scales(unit, place, 1), LAST_MONTH, result="batal")
+        year, month = f"?year={LAST_MONTH.year}", f"&month={LAST_MONTH.month}"
+        sheet = sheet_of(unit, f"{year}&month=0&format=xlsx")
+        assert numbers_beside(sheet, "Weights tested") == [1785]
+        assert numbers_beside(sheet, "Share of batal (%)") == [25]
+        assert numbers_beside(sheet, date_format(LAST_MONTH, "F")) == [4, 1785]
+        assert "By month" not in sheet_of(unit, f"{year}{month}&format=xlsx")
 
     def test_tell_the_share_of_the_potential_exactly(self, unit: Unit) -> None:
         verify(unit, scales(unit, market(unit), 3), LAST_MONTH)

@@ -262,6 +262,13 @@ ORDERLY: Register[Any] = Register(
             "sets_marked", _("Of them with a valid mark"), lambda one: one.sets_marked, "number"
         ),
         column("described", _("Stall known"), lambda one: one.described, "number", place="file"),
+        column(
+            "sets_described",
+            _("Stall of the set known"),
+            lambda one: one.sets_described,
+            "number",
+            place="file",
+        ),
     ],
     rows=orderly.markets,
     order=["name", "pk"],

@@ -125,8 +125,9 @@ def report_sections(found: Report, markets: Standings, today: date) -> list[Sect
         Section(_("Figures"), FACTS, {"facts": facts}),
         table(_("By kind"), wording.headers(), rows, wording.nothing_words(found)),
     ]
-    if found.recorded.is_known and not found.period.month:
-        sections.append(Section(_("By month"), PICTURE, {"picture": _months_picture(found.months)}))
+    months = wording.months_of(found)
+    if months:
+        sections.append(Section(_("By month"), PICTURE, {"picture": _months_picture(months)}))
     return [*sections, declared()]
 
 

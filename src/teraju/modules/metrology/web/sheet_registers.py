@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -19,8 +20,10 @@ from teraju.modules.metrology.models.order_choices import (
 )
 from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.metrology.selectors.marks import verifications, with_worth
+from teraju.modules.metrology.selectors.registers import found_instruments
 from teraju.modules.metrology.selectors.sheets import sheets
-from teraju.platform.exchange.registers import Filter, Register
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.exchange.registers import Filter, Register, holding
 
 from .register_words import kind_choices
 from .sheet_sections import what
@@ -51,6 +54,16 @@ def _instrument(sheet: Callable[[Any], Sheet | None]) -> list[Any]:
             "owner", pgettext_lazy("instrument", "Owner"), lambda row: row.instrument.owner.name
         ),
     ]
+
+
+def _finds(path: str, *own: str) -> Callable[[Any, str, Any], Any]:
+    """By what the instrument at `path` is found by, from its index, or by fields of the rows."""
+
+    def find(rows: Any, words: str, viewer: Viewer) -> Any:
+        known = Q(**{f"{path}__in": found_instruments(words, viewer)})
+        return rows.filter(known | holding(words, own))
+
+    return find
 
 
 def _kinds(path: str) -> Filter:
@@ -86,7 +99,7 @@ SHEETS: Register[Sheet] = Register(
     ],
     rows=sheets,
     order=["-tested_on", "-pk"],
-    search=["instrument__tag", "instrument__serial", "tester_office"],
+    finds=_finds("instrument", "tester_office"),
     filters=[
         by_field("state", _("Status"), SHEET_STATES),
         by_field("control", _("Kind of control"), CONTROLS),
@@ -121,7 +134,7 @@ VERIFICATIONS: Register[Verification] = Register(
     ],
     rows=verifications,
     order=["-on", "-pk"],
-    search=["instrument__tag", "instrument__serial", "tester_office"],
+    finds=_finds("instrument", "tester_office"),
     filters=[
         Filter(
             key="worth",
@@ -192,7 +205,7 @@ CERTIFICATES: Register[Certificate] = Register(
     ],
     rows=certificates,
     order=["-submitted_at", "-pk"],
-    search=["paper__number", "verification__instrument__tag", "signed_office"],
+    finds=_finds("verification__instrument", "paper__number", "signed_office"),
     filters=[by_field("state", _("Status"), CERTIFICATE_STATES), AGENCY],
     row_url=lambda row: row.get_absolute_url(),
     empty=_("No certificate was asked for. A mark counts without one."),

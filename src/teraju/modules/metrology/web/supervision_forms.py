@@ -91,6 +91,20 @@ class StepForm(VersionedForm):
     """For a step that needs nothing but the click."""
 
 
+class WarnForm(VersionedForm):
+    """Asks for a day only where that of the minutes would be over when the letter comes."""
+
+    due_on = DateField(
+        label=_("To be put right by"),
+        help_text=_("The day that the minutes set is over, or today: the letter names this one."),
+    )
+
+    def __init__(self, *args: Any, asks_day: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_day:
+            del self.fields["due_on"]
+
+
 class WhyForm(VersionedForm):
     reason = TextArea(label=_("Reason"), rows=3, max_length=300, help_text=PUBLIC_REASON)
 

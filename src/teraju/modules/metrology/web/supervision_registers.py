@@ -16,7 +16,6 @@ from teraju.modules.metrology.models.supervision_choices import (
     MEASURES,
     NEXT_STEPS,
     ORIGINS,
-    OUTCOMES,
     REPORT_STATES,
 )
 from teraju.modules.metrology.plate_wording import kind_and_capacity
@@ -150,19 +149,12 @@ ITEMS: Register[Any] = Register(
             "date",
             "due_on",
         ),
-        Column(
-            key="measure", label=_("Measure"), value=measure_status, kind="status", sort="measure"
-        ),
+        column("measure", _("Measure"), lambda i: MEASURES[i.measure], sort="measure"),
+        Column(key="status", label=_("Status"), value=measure_status, kind="status"),
         column("note", _("What was seen"), lambda i: i.note, place="file"),
         column("seal", _("Number of the seal"), lambda i: i.seal, place="file"),
         *ANSWER_COLUMNS,
         column("followed", _("Followed up on"), lambda i: i.followed_up_on, "date", place="file"),
-        column(
-            "outcome",
-            pgettext_lazy("supervision", "Outcome"),
-            lambda i: OUTCOMES[i.outcome] if i.outcome else "",
-            place="file",
-        ),
         column(
             "next_step",
             _("What follows"),
@@ -179,7 +171,18 @@ ITEMS: Register[Any] = Register(
     ],
     rows=reading.items,
     order=["-inspection__planned_on", "-pk"],
-    search=["instrument__tag", "described", "inspection__place__name", "note", "seal"],
+    search=[
+        "instrument__tag",
+        "instrument__owner__name",
+        "instrument__place__name",
+        "instrument__place__stall",
+        "described",
+        "inspection__place__name",
+        "inspection__place__stall",
+        "inspection__place__market__name",
+        "note",
+        "seal",
+    ],
     filters=[
         by_field("finding", pgettext_lazy("inspection", "Finding"), FINDINGS),
         by_field("measure", _("Measure"), MEASURES),

@@ -21,7 +21,12 @@ from teraju.modules.metrology.domain.supervision import InspectionState, Measure
 from teraju.modules.metrology.models import CitizenReport, Inspection, InspectionItem, Instrument
 from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES
 from teraju.modules.metrology.models.order_choices import VERDICTS
-from teraju.modules.metrology.models.supervision_choices import CONCERNS, FINDINGS, ORIGINS
+from teraju.modules.metrology.models.supervision_choices import (
+    CONCERNS,
+    FINDINGS,
+    MEASURES,
+    ORIGINS,
+)
 from teraju.modules.metrology.plate_wording import capacity_of
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors import supervision as reading
@@ -92,6 +97,7 @@ def items_section(viewer: Viewer, one: Inspection, *, writes: bool) -> list[Sect
             Link(item.instrument.tag if item.instrument else _("no tag"), item.get_absolute_url()),
             item_name(item),
             finding_status(item),
+            MEASURES[item.measure],
             measure_status(item),
             item.due_on or "–",
         ]
@@ -103,6 +109,7 @@ def items_section(viewer: Viewer, one: Inspection, *, writes: bool) -> list[Sect
         pgettext("instrument", "Kind"),
         pgettext("inspection", "Finding"),
         _("Measure"),
+        _("Status"),
         _("To be put right by"),
     ]
     return [table(pgettext("inspection", "What was found"), headers, shown, empty, action=action)]
@@ -322,10 +329,12 @@ def inspections_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
         [
             Link(date_format(row.inspection.visited_on), row.get_absolute_url()),
             finding_status(row),
+            MEASURES[row.measure],
             measure_status(row),
         ]
         for row in rows
         if row.inspection.visited_on
     ]
-    headers = [_("Visited on"), pgettext("inspection", "Finding"), _("Measure")]
+    finding = pgettext("inspection", "Finding")
+    headers = [_("Visited on"), finding, _("Measure"), _("Status")]
     return [table(_("Supervision"), headers, shown, "")] if shown else []

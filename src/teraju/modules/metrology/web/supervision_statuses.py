@@ -19,7 +19,6 @@ from teraju.modules.metrology.domain.supervision import (
 from teraju.modules.metrology.models.supervision_choices import (
     FINDINGS,
     INSPECTION_STATES,
-    MEASURES,
     NEXT_STEPS,
     OUTCOMES,
     REPORT_STATES,
@@ -68,17 +67,17 @@ def finding_status(one: Any) -> Status:
 
 
 def measure_status(one: Any) -> Status:
-    """Of an item that knows its day: what was done, or what came of it."""
+    """Of an item that knows its day: what came of its measure, or what still has to."""
     if is_undecided(one.outcome, one.next_step):
         return Status(_OUTCOME[one.outcome], OUTCOMES[one.outcome], _("Say what follows."))
     if one.followed_up_on:
         meaning = NEXT_STEPS[one.next_step] if one.next_step else one.outcome_note
         return Status(_OUTCOME[one.outcome], OUTCOMES[one.outcome], meaning)
     if one.measure == Measure.NONE:
-        return Status("none", MEASURES[one.measure])
+        return Status("none", _("Nothing more to do"))
     if one.due_on and one.due_on < one.as_of:
-        return Status("bad", MEASURES[one.measure], _("Its day is over: look again."))
-    return Status("warn", MEASURES[one.measure])
+        return Status("bad", _("Its day is over"), _("Its day is over: look again."))
+    return Status("warn", _("Still open"))
 
 
 def referral_word(one: Any) -> Any:

@@ -19,8 +19,10 @@ from teraju.modules.metrology import supervision_permissions as permissions
 from teraju.modules.metrology.domain.in_service import write_lines
 from teraju.modules.metrology.domain.standing import standing_on
 from teraju.modules.metrology.domain.supervision import (
+    Finding,
     Measure,
     is_undecided,
+    too_late_to_warn,
     usual_finding,
     usual_last_day,
 )
@@ -172,10 +174,12 @@ def add(request: ViewerRequest, pk: int, row: int) -> HttpResponse:
     day = one.visited_on or request.viewer.today
     standing = standing_on(instrument.standing, instrument.valid_until, day)
     usual = usual_finding(standing)
-    initial = {
-        "finding": usual,
-        **({"measure": "none"} if usual == "in_order" else _warned(request.viewer.today)),
-    }
+    if usual == Finding.IN_ORDER:
+        # Of what somebody complains of the mark says nothing: the official has to look and choose.
+        is_reported = one.reports.filter(instrument=instrument).exists()
+        initial = {} if is_reported else {"finding": usual, "measure": Measure.NONE}
+    else:
+        initial = {"finding": usual, **_warned(request.viewer.today)}
     return _enter(request, one, instrument, initial)
 
 
@@ -294,7 +298,10 @@ STEPS = Steps(
             title=_("Issue the warning"),
             intro=_("A signed letter to the user of the instrument."),
             submit=_("Sign and issue"),
-            form=forms.StepForm,
+            made_for=lambda viewer, item: partial(
+                forms.WarnForm, asks_day=too_late_to_warn(item.due_on, viewer.today)
+            ),
+            initial=lambda viewer, _item: {"due_on": usual_last_day(viewer.today)},
             done=_("The warning is issued: hand it over, and look again after its day."),
         ),
         "follow_up": _step(

@@ -83,7 +83,7 @@ def market(request: ViewerRequest, pk: int) -> HttpResponse:
 def _sections(one: Any) -> list[Section]:
     found = reading.statements_of(one)
     latest = reading.latest_by_condition(found)
-    rows = [_row(each, latest.get(each.code)) for each in reading.conditions_of(one)]
+    rows = [_row(one, each, latest.get(each.code)) for each in reading.conditions_of(one)]
     headers = [pgettext("orderly market", "Condition"), _("Status"), _("What shows it")]
     said = [
         [each.on, each.get_condition_display(), _("yes") if each.holds else _("no"), each.shown_by]
@@ -123,16 +123,27 @@ def _in_register(market: Any) -> Action:
     return Action(_("All instruments of the market"), url, icon="list")
 
 
-def _row(one: Condition, said: Any) -> list[Any]:
+def _row(market: Any, one: Condition, said: Any) -> list[Any]:
     if one.is_computed:
-        words = _("%(part)s of %(all)s instruments and sets of weights") % {
-            "part": one.part,
-            "all": one.whole,
-        }
-        shown = words if one.whole else _("from the register")
+        shown = _counts(market, one.code) or _("from the register")
     else:
         shown = said.shown_by if said else "–"
     return [CONDITIONS[one.code], condition_status(one), shown]
+
+
+def _counts(market: Any, code: str) -> str:
+    """Instruments and sets of weights, each of all its own: they are not added up."""
+    kept, sets = {
+        "marked": (market.marked, market.sets_marked),
+        "registered": (market.described, market.sets_described),
+    }[code]
+    words = []
+    if market.in_use:
+        words.append(_("%(part)s of %(all)s instruments") % {"part": kept, "all": market.in_use})
+    if market.sets_in_use:
+        told = {"part": sets, "all": market.sets_in_use}
+        words.append(_("%(part)s of %(all)s sets of weights") % told)
+    return "; ".join(map(str, words))
 
 
 @form_methods

@@ -158,14 +158,18 @@ def _actions(request: ViewerRequest, found: Asked) -> list[Action]:
 
 
 def _excel(made: reading.Report, facts: Sequence[wording.Said]) -> HttpResponse:
-    """The table of kinds, and below it the figures with what they rest on and how all is counted.
+    """The table of kinds; below it the figures with what they rest on, the months, how all counts.
 
-    Numbers that are sums or shares stand as text, so that nobody adds them up once more.
+    A share says in its name what it is of, and is a number as every figure is.
     """
     heads, empty = wording.headers(), [""] * 6
     lines = wording.rows_of(made)
     lines += [empty, [_("Figures"), _("What it rests on"), _("Value"), "", "", ""]]
-    lines += [[said.label, said.note, said.value, "", "", ""] for said in facts]
+    lines += [_figure(said) for said in facts]
+    months = wording.months_of(made)
+    if months:
+        lines += [empty, [_("By month"), "", _("Instruments"), _("Weights"), "", ""]]
+        lines += [[date_format(day, "F"), "", *counts, "", ""] for day, *counts in months]
     lines += [empty, [_("How it is counted"), made.agency.name, "", "", "", ""]]
     lines += [[line, "", "", "", "", ""] for line in wording.declaration()]
     columns: list[Column[Any]] = [
@@ -178,6 +182,13 @@ def _excel(made: reading.Report, facts: Sequence[wording.Said]) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _figure(said: wording.Said) -> list[Any]:
+    if said.number is None:
+        return [said.label, said.note, said.value, "", "", ""]
+    label = f"{said.label} ({said.unit})" if said.unit else said.label
+    return [label, said.note, said.number, "", "", ""]
 
 
 @require_safe
