@@ -102,7 +102,7 @@ def begin(request: ViewerRequest, pk: int) -> HttpResponse:
         back_url=instrument.get_absolute_url(),
         initial={
             "control": line.control if line else str(usual),
-            "standards": standards_in_hand(viewer, instrument, away=away),
+            "standards": standards_in_hand(viewer, instrument, line),
         },
         register_title=SHEETS.title,
         register_url=reverse("metrology_sheets"),
