@@ -14,7 +14,14 @@ from teraju.kernel.decimals import decimal_text
 from teraju.kernel.inputs import InputError
 from teraju.modules.metrology.domain.editions import edition
 from teraju.modules.metrology.domain.judging import Verdict
-from teraju.modules.metrology.domain.sheets import Case, judge, limits_of, required_tests
+from teraju.modules.metrology.domain.sheets import (
+    Case,
+    is_substituted,
+    judge,
+    lacks_weight,
+    limits_of,
+    required_tests,
+)
 from teraju.modules.metrology.domain.small_weights import (
     fine_step,
     most_added,
@@ -54,11 +61,15 @@ def field_plan(case: Case) -> dict[str, Any] | None:
     try:
         points = list(_READERS[case.calculator](_Asked(case, field_rules(case.on))))
         plan = {"unit": case.unit, "points": points}
-        best = judge(case, ideal_readings(plan))
+        ideal = ideal_readings(plan)
+        best = judge(case, ideal)
     except InputError:
         return None
     if best["verdict"] == Verdict.PASS:
         return plan
+    if best["verdict"] == Verdict.UNDECIDED and is_substituted(case) and lacks_weight(case, ideal):
+        # A truck is part of the load: it is read now, and judged by what the office tells of it.
+        return None
     # The plate is impossible, or the weights at hand decide nothing: said before the test.
     return {**plan, "why": {"en": best.get("reason", ""), "id": best.get("reason_id", "")}}
 

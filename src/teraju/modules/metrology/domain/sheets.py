@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from teraju.kernel.compute import Answer
@@ -15,10 +14,11 @@ from teraju.modules.metrology.domain.catalogue import InstrumentKind
 from teraju.modules.metrology.domain.compute.verification import limits, verification
 from teraju.modules.metrology.domain.editions import edition
 from teraju.modules.metrology.domain.fitness import Weight
-from teraju.modules.metrology.domain.judging import Verdict
-from teraju.modules.metrology.domain.mass_units import GRAMS, MASS_UNITS, milligrams
+from teraju.modules.metrology.domain.judging import Reason, Verdict
+from teraju.modules.metrology.domain.mass_units import GRAMS, MASS_UNITS
 from teraju.modules.metrology.domain.noted import check_noted
 from teraju.modules.metrology.domain.sheet_points import PLANNED, Asked, lacking
+from teraju.modules.metrology.domain.weights_used import making_up, too_light
 
 Readings = Mapping[str, Any]
 # Beside the tests: what the office gives where no limit is confirmed or the plate is silent.
@@ -137,13 +137,17 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An instrument on the bench on a day, and the weights it is tested with."""
+    """An instrument on the bench on a day, and the weights it is tested with.
+
+    `unweighed` are the pieces among them of which nobody wrote down the mass.
+    """
 
     kind: InstrumentKind
     plate: Mapping[str, str]
     control: str
     on: date
     weights: tuple[Weight, ...] = field(default=())
+    unweighed: int = 0
 
     @property
     def calculator(self) -> str:
@@ -192,8 +196,30 @@ def judge(case: Case, readings: Readings) -> Answer:
     en, id_ = (", ".join(one[language] for one in names.values()) for language in ("en", "id"))
     if missing:
         return _undecided(answer, f"not tested yet: {en}", f"belum diuji: {id_}")
-    told = lacking(_asked(case, readings), readings)
+    told = lacking(_asked(case, readings), readings) or lacks_weight(case, readings)
     return _undecided(answer, *told) if told else answer
+
+
+def _is_weighed(case: Case) -> bool:
+    return case.calculator in ("nawi", "mechanical")
+
+
+def lacks_weight(case: Case, readings: Readings) -> Reason | None:
+    """What nothing passes with: less weight on the sheet than was read at."""
+    if not _is_weighed(case):
+        return None
+    return too_light(
+        case.weights,
+        case.unweighed,
+        case.unit,
+        readings,
+        may_substitute=is_substituted(case),
+    )
+
+
+def is_substituted(case: Case) -> bool:
+    """Whether a part of the load may be something else than weights, as a truck."""
+    return "substitution" in case.kind.plan
 
 
 def _asked(case: Case, readings: Readings) -> Asked:
@@ -273,7 +299,7 @@ def document(case: Case, readings: Readings) -> dict[str, Any]:
         "tests": tests,
     }
     written |= {key: value for key, value in given.items() if key in _GIVEN_LIMITS}
-    used = _standards(case, tests)
+    used = making_up(case.weights, case.unit, tests) if _is_weighed(case) else []
     return {**written, "standards": used} if used else written
 
 
@@ -353,37 +379,3 @@ def _measured(value: object) -> object:
         return parse_decimal(str(value))
     except NotADecimal:
         return value
-
-
-def _standards(case: Case, tests: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The weights that make up the largest load, the heavy ones first; the rest was no standard."""
-    if case.calculator not in ("nawi", "mechanical") or not case.weights:
-        return []
-    largest = max(_loads(tests), default=Decimal(0))
-    left, used = milligrams(largest, case.unit), []
-    for one in sorted(case.weights, key=lambda one: -milligrams(one.nominal, one.unit)):
-        mass = milligrams(one.nominal, one.unit)
-        count = min(one.count, int(left // mass))
-        if count:
-            left -= count * mass
-            nominal = _in_unit(format(one.nominal, "f"), one.unit, case.unit)
-            used.append(
-                {"accuracy_class": one.accuracy_class, "nominal": nominal, "count": str(count)}
-            )
-    return used
-
-
-def _loads(value: object) -> Iterator[Decimal]:
-    """Every load that was put on, wherever it stands."""
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            if key == "load" and isinstance(inner, str | int):
-                try:
-                    yield parse_decimal(str(inner))
-                except NotADecimal:
-                    continue
-            else:
-                yield from _loads(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _loads(inner)

@@ -40,7 +40,7 @@ from teraju.platform.accounts.scope import Viewer
 
 from .field import Work, lines_of
 from .letters import out_for_others
-from .standards import fit_today, weights_of
+from .standards import fit_today, unweighed_of, weights_of
 from .standards import standards as rows_of
 from .supervision import sealed_among
 
@@ -61,6 +61,7 @@ class _Sheets:
 
     on: date
     weights: tuple[Weight, ...]
+    unweighed: int
     found: dict[str, int] = field(default_factory=dict)
     made: list[Any] = field(default_factory=list)
     plates: list[Mapping[str, Any]] = field(default_factory=list)
@@ -109,14 +110,14 @@ class _Sheets:
 
     def _plan(self, kind: str, plate: Mapping[str, Any], control: str) -> dict[str, Any] | None:
         known = catalogue(self.on).kind(kind)
-        return field_plan(Case(known, plate, control, self.on, self.weights))
+        return field_plan(Case(known, plate, control, self.on, self.weights, self.unweighed))
 
 
 def package_of(viewer: Viewer, work: Work) -> dict[str, Any]:
     """Give the package of a job. A fixed number of queries, however large the market is."""
     on = viewer.today
     taken, standards = _taken(viewer, work)
-    sheets = _Sheets(on, tuple(weights_of(standards)))
+    sheets = _Sheets(on, tuple(weights_of(standards)), unweighed_of(standards))
     rows, lines = _instruments(viewer, work)
     rules = field_rules(on)
     sealed = sealed_among([one.pk for one in rows])

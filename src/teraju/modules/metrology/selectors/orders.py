@@ -126,11 +126,24 @@ def running_line(
     """The line of an instrument that is still to be tested; `or_any` of it, where none is named."""
     if line_id is None and not or_any:
         return None
-    kept = OrderLine.objects.visible_to(viewer).select_related("order")
+    kept = OrderLine.objects.visible_to(viewer).select_related("order__output")
     rows = kept.filter(instrument=instrument_id, state__in=RUNNING)
     if line_id is not None:
         rows = rows.filter(pk=line_id)
     found: OrderLine | None = rows.order_by("-pk").first()
+    return found
+
+
+def line_to_test(viewer: Viewer, instrument_id: int) -> OrderLine | None:
+    """The line that an instrument is tested for where nobody names one: of an accepted order."""
+    kept = OrderLine.objects.visible_to(viewer).select_related("order__output")
+    rows = kept.filter(
+        instrument=instrument_id,
+        state__in=RUNNING,
+        obstacles=[],
+        order__output__state=operations.OutputState.IN_PROGRESS,
+    )
+    found: OrderLine | None = rows.order_by("pk").first()
     return found
 
 

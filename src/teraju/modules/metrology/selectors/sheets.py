@@ -14,13 +14,21 @@ from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.sheets import GIVEN, Case, counts_pieces
-from teraju.modules.metrology.domain.stamps import Site
+from teraju.modules.metrology.domain.stamps import Site, is_for
 from teraju.modules.metrology.domain.tested_with import is_too_heavy, serves
 from teraju.modules.metrology.domain.worksheet_cells import Block, Column, with_further_rows
 from teraju.modules.metrology.domain.worksheets import given_columns, worksheet
-from teraju.modules.metrology.models import Attempt, Instrument, OrderLine, Sheet, Standard
+from teraju.modules.metrology.models import (
+    Attempt,
+    Instrument,
+    IssuedStandard,
+    OrderLine,
+    Sheet,
+    Standard,
+)
 from teraju.platform.accounts.scope import Viewer
 
+from .letters import names_of
 from .standards import at_hand, fit_today, standards, with_viewer
 
 
@@ -69,13 +77,35 @@ def too_heavy(rows: Any, instrument: Instrument, plate: Mapping[str, str]) -> li
     return [one for one in rows if is_too_heavy(kind, plate, one)]
 
 
-def standards_in_hand(viewer: Viewer, instrument: Instrument, *, away: bool) -> list[int]:
-    """The ids of those out with the viewer that instruments of this kind are tested with."""
-    rows = usable_standards(viewer, instrument.agency_id, viewer.today, away=away)
+def standards_in_hand(viewer: Viewer, instrument: Instrument, line: OrderLine | None) -> list[int]:
+    """The ids of those that went out to the viewer for this test: ticked when its sheet begins.
+
+    Of the sort that instruments of this kind are tested with, and out for where it is tested: at
+    the office those of the office, elsewhere those of its own job before those of another. Where
+    no order says where, those of the office come first. One query more away from the office.
+    """
+    rows = usable_standards(viewer, instrument.agency_id, viewer.today, away=is_away(line))
     rows = rows.filter(is_mine=True)
     heavy = too_heavy(rows, instrument, instrument.plate)
     found = [one for one in rows if serves(instrument.kind, one, viewer.today)]
-    return [one.pk for one in found if one not in heavy]
+    light = [one for one in found if one not in heavy]
+    if line is not None and is_away(line):
+        own = _of_job(viewer, line, light)
+        return [one.pk for one in own or light]
+    at_office = [one for one in light if one.is_of_office]
+    return [one.pk for one in (light if line is None and not at_office else at_office)]
+
+
+def _of_job(viewer: Viewer, line: OrderLine, rows: Sequence[Standard]) -> list[Standard]:
+    """Those of standards in hand that were handed out for the job of a line."""
+    held = IssuedStandard.objects.filter(
+        standard__in=rows, is_out=True, issue__holder=viewer.user_id
+    )
+    jobs = dict(held.values_list("standard", "issue__job"))
+    if len(set(jobs.values())) < 2:
+        return list(rows)
+    names = names_of(line.order.session or line.order)
+    return [one for one in rows if is_for(jobs.get(one.pk, ""), names)]
 
 
 def is_away(line: OrderLine | None) -> bool:

@@ -342,8 +342,21 @@ def weights_of(rows: Iterable[Standard]) -> list[Weight]:
     return [
         Weight(one.accuracy_class, one.nominal, one.unit, one.count)
         for one in rows
-        if one.kind == StandardKind.WEIGHT and one.nominal is not None and one.unit in MASS_UNITS
+        if _is_weight(one) and _has_mass(one)
     ]
+
+
+def unweighed_of(rows: Iterable[Standard]) -> int:
+    """How many pieces of weights have no mass in the register, as in a box of several sizes."""
+    return sum(one.count for one in rows if _is_weight(one) and not _has_mass(one))
+
+
+def _is_weight(one: Standard) -> bool:
+    return one.kind == StandardKind.WEIGHT
+
+
+def _has_mass(one: Standard) -> bool:
+    return one.nominal is not None and one.unit in MASS_UNITS
 
 
 def weights_good_enough(rows: Sequence[Standard], limit_mg: Decimal, on: date) -> Judgement:

@@ -31,7 +31,7 @@ from teraju.modules.metrology.models.unit_choices import (
 )
 from teraju.modules.metrology.order_refusals import NotReviewed
 from teraju.modules.metrology.selectors.stamps import overdue_words
-from teraju.modules.metrology.selectors.standards import weights_of
+from teraju.modules.metrology.selectors.standards import unweighed_of, weights_of
 from teraju.modules.metrology.sheet_refusals import (
     NotTestable,
     ReadingRefused,
@@ -39,8 +39,15 @@ from teraju.modules.metrology.sheet_refusals import (
     StandardRefused,
 )
 from teraju.modules.metrology.sheet_wording import reading_refused
-from teraju.modules.metrology.unit_api import may_unit_test, officer, stamps_out, standards_fit
+from teraju.modules.metrology.unit_api import (
+    may_unit_test,
+    no_stamps_on,
+    officer,
+    stamps_out,
+    standards_fit,
+)
 from teraju.modules.metrology.unit_refusals import NotEntitled
+from teraju.modules.metrology.unit_wording import NO_STAMP
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
@@ -201,8 +208,8 @@ def kind_of(instrument: Instrument) -> InstrumentKind:
 def case_of(sheet: Sheet, standards: Sequence[Standard] = ()) -> Case:
     """The sheet as the engine sees it, by the plate of the day of the test."""
     kind = catalogue(sheet.tested_on).kind(sheet.instrument.kind)
-    weights = tuple(weights_of(standards))
-    return Case(kind, sheet.plate, sheet.control, sheet.tested_on, weights)
+    weights, unweighed = tuple(weights_of(standards)), unweighed_of(standards)
+    return Case(kind, sheet.plate, sheet.control, sheet.tested_on, weights, unweighed)
 
 
 def has_other_plate(sheet: Sheet | None, instrument: Instrument) -> bool:
@@ -241,9 +248,11 @@ def struck(
 
     In the field only those of the field count, and at the office, `in_hand`, those of the office.
 
-    Not saved: they belong to a verification. Two queries, none without marks.
+    Not saved: they belong to a verification. Two queries, one without marks: where the unit has no
+    stamps of the year there is no verification, whatever is said of the mark.
     """
     if not marks:
+        _check_year(instrument.agency_id, on)
         return []
     person_id = rights.acting(actor)
     out = stamps_out(instrument.agency_id, person_id, on, site=site, in_hand=in_hand)
@@ -265,6 +274,17 @@ def struck(
         spot = str(one.get("spot", "")).strip()[:120]
         found.append(Mark(kind=kind, size=line.size, count=count, stamp=line, spot=spot))
     return found
+
+
+def _check_year(agency_id: int, on: date) -> None:
+    """Refuse a written statement in place of stamps that have not come.
+
+    It stands for a mark that does not fit on the instrument. Source: UU 2/1981, article 20(5).
+    """
+    missing = no_stamps_on(agency_id, on)
+    if missing is not None:
+        words = _("%(why)s A reason counts only where no mark fits on the instrument itself.")
+        raise StampRefused(words % {"why": NO_STAMP[missing]}, field="unmarkable")
 
 
 def not_with_them(kind: str, size: str = "", *, site: Site | None) -> str:

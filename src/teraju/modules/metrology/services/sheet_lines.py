@@ -7,6 +7,7 @@ from datetime import datetime
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.models import OrderLine
+from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 
 from .order_lines import (
@@ -26,6 +27,21 @@ def begin(actor: Viewer, line: OrderLine | None, control: str) -> None:
     """Tell the order which verification its instrument has, where it was entered for another."""
     if line is not None and line.control != control:
         control_line(actor=actor, line_id=line.pk, control=control)
+
+
+def take(actor: Viewer, line: OrderLine | None) -> None:
+    """Tell the order that whoever has an open sheet of its instrument has it in test.
+
+    Else it is offered to others meanwhile. Of an order that has ended, as that of a market may
+    have when a telephone sends, the line stays what it is.
+    """
+    if line is None or line.order.output.state != OutputState.IN_PROGRESS:
+        return
+    if line.state == LineState.PAUSED:
+        resume_line(actor=actor, line_id=line.pk)
+    if _state(line.pk) == LineState.WAITING:
+        take_line(actor=actor, line_id=line.pk)
+        line.refresh_from_db()
 
 
 def finish(actor: Viewer, line_id: int | None, at: datetime, *, to_sign: bool) -> None:

@@ -45,6 +45,7 @@ def record_readings(
     save(actor, sheet)
     sheet.standards.set(used)
     sheet_lines.begin(actor, sheet.line, sheet.control)
+    sheet_lines.take(actor, sheet.line)
     attempt = add_attempt(actor, sheet, 1)
     attempt.cells = _whole_rows(layout_of(sheet, cells), cells)
     judge_anew(actor, sheet, attempt)

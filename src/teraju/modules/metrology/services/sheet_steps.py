@@ -106,6 +106,7 @@ def open_sheet(
     sheet.standards.set(used)
     add_attempt(actor, sheet, 1)
     sheet_lines.begin(actor, sheet.line, control)
+    sheet_lines.take(actor, sheet.line)
     tell(actor, sheet, "sheet.opened", {"instrument": instrument.tag, "control": control})
     return sheet
 

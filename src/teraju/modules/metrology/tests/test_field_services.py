@@ -32,6 +32,7 @@ from teraju.platform.files.tests.contents import PNG
 
 from .field_world import a_day
 from .sheet_world import BAD, GOOD
+from .test_sheet_orders import a_line
 from .unit_world import DAY, out, standard
 
 pytestmark = pytest.mark.django_db
@@ -262,6 +263,18 @@ class TestReadWithoutLimits:
         answers = day.sync(one, other)
         assert outcomes(answers) == ["stored", "refused"]
         assert "open" in answers[1].sentence
+
+    def test_its_line_is_in_test_with_whoever_sent_it(self, day):
+        """Else others are asked to take an instrument whose sheet is open."""
+        cells = {"weighing.0.load": "2500", "weighing.0.added": "1", "weighing.0.crossed": "yes"}
+        tries = [{"remedy": "none", "readings": {}, "verdict": ""}]
+        line = a_line(day.bench, site="in_place")
+        scale, work = line.instrument, f"order-{line.order_id}"
+        sent = day.entry(scale, attempts=tries, marks=[], cells=cells, work=work)
+        [answer] = day.sync(sent)
+        assert answer.entry.sheet.line == line
+        line.refresh_from_db()
+        assert (line.state, line.tester) == ("in_test", day.bench.tester)
 
     def test_what_is_no_number_is_refused_whole(self, day):
         [answer] = day.sync(self.read(day, self.cells() | {"weighing.0.load": "satu"}))

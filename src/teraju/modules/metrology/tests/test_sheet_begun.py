@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from teraju.modules.metrology import order_inbox, sheet_inbox
-from teraju.modules.metrology.models import Instrument, Sheet
+from teraju.modules.metrology.models import Instrument, OrderLine, Sheet
 from teraju.modules.metrology.services import orders, sheets
 
 from .sheet_world import DAY, GOOD, Bench, build_bench
@@ -88,13 +88,36 @@ class TestByItsOrder:
     def test_the_form_begins_with_what_was_entered(self, bench, as_who):
         line = a_line(bench)
         client, address = as_who("tester"), url("sheet_open", line.instrument_id)
-        # It was never verified here, and the owner came for a re-verification.
-        assert client.get(address).context["form"]["control"].value() == "initial"
+        # From the instrument's page no line is named: it is the one that waits.
+        assert client.get(address).context["form"]["control"].value() == "subsequent"
         form = client.get(f"{address}?line={line.pk}").context["form"]
         assert form["control"].value() == "subsequent"
+        # It was never verified here, and the owner came for a re-verification.
         for junk in ("x", "9" * 30, "-1", str(line.pk + 100)):
             form = client.get(f"{address}?line={junk}").context["form"]
             assert form["control"].value() == "initial"
+
+    def test_tested_from_its_own_page_it_is_tested_for_its_order(self, bench, as_who):
+        """Else the line waits on, and its promised time with it."""
+        line, client = a_line(bench), as_who("tester")
+        said = {"control": "subsequent", "standards": [bench.weights.pk]}
+        client.post(url("sheet_open", line.instrument_id), said)
+        assert Sheet.objects.get().line == line
+
+    def test_without_an_order_that_may_be_worked_on_it_is_a_test_by_itself(self, bench, as_who):
+        line, client = a_line(bench), as_who("tester")
+        OrderLine.objects.update(obstacles=["plate"])
+        said = {"control": "subsequent", "standards": [bench.weights.pk]}
+        client.post(url("sheet_open", line.instrument_id), said)
+        assert Sheet.objects.get().line is None
+
+    def test_whoever_begins_a_test_has_taken_its_line(self, bench):
+        line, tester = a_line(bench), bench.acts("tester")
+        sheets.open_sheet(
+            actor=tester, instrument_id=line.instrument_id, control="initial", line_id=line.pk
+        )
+        line.refresh_from_db()
+        assert (line.state, line.tester) == ("in_test", bench.tester)
 
     def test_the_order_follows_what_the_tester_chose(self, bench):
         line = a_line(bench)

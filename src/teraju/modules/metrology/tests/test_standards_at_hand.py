@@ -88,6 +88,27 @@ class TestDesk:
         assert self.ticked(bench, client, bench.scale("table_scale"))[0] == [bench.weights.pk]
         assert self.ticked(bench, client, bench.scale("level_gauge"))[0] == []
 
+    def ticked_for(self, bench, client, line):
+        client.force_login(bench.tester)
+        url = reverse("metrology_sheet_open", args=[line.instrument_id])
+        return client.get(f"{url}?line={line.pk}").context["form"].initial["standards"]
+
+    def test_at_the_counter_no_set_of_a_market_is_ticked(self, bench, client):
+        """What is ticked stands on the certificate: nothing that lay in a bag may."""
+        line = a_line(bench)
+        assert self.ticked_for(bench, client, line) == []
+        here = standard(bench, code="AT-05", name="Bidur", nominal=Decimal(5))
+        out(bench, job="Loket", site="office", standards=[here])
+        assert self.ticked_for(bench, client, line) == [here.pk]
+        assert self.ticked(bench, client, bench.scale())[0] == [here.pk]
+
+    def test_away_those_of_the_own_job_are_ticked_before_those_of_another(self, bench, client):
+        line = a_line(bench, site="in_place")
+        assert self.ticked_for(bench, client, line) == [bench.weights.pk]
+        own = standard(bench, code="AT-05", name="Bidur", nominal=Decimal(5))
+        out(bench, job=f"{line.order} (Bu Sri)", standards=[own])
+        assert self.ticked_for(bench, client, line) == [own.pk]
+
     def test_what_another_official_has_out_is_not_offered(self, bench, client):
         other = standard(bench, code="AT-02", name="Bidur", nominal=Decimal(2))
         free = standard(bench, code="AT-03", name="Remidi", nominal=Decimal(2))

@@ -183,7 +183,10 @@ TEXTS: Mapping[str, Promise] = {
         "Were others handed out to you since? Then fetch this job again on the first page. If not, "
         "bring these back, and have standards handed out for this job."
     ),
-    "no_stamp": _("You have no stamp for this verdict: say below why no mark fits."),
+    "no_stamp": _(
+        "You have no stamp for this verdict. Only where no mark fits on the instrument itself: say "
+        "below why."
+    ),
     "open_points": _("Points are open"),
     "undecided_help": _("What was tried proves nothing: try it with other weights."),
     "verdict_pass": pgettext_lazy("test sheet", "Passes"),

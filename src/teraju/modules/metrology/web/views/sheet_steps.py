@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import sheet_permissions as permissions
@@ -19,12 +20,12 @@ from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.domain.sheets import counts_pieces
 from teraju.modules.metrology.domain.stamps import Site, StampKind
-from teraju.modules.metrology.models import Instrument, Sheet, Verification
+from teraju.modules.metrology.models import Instrument, OrderLine, Sheet, Verification
 from teraju.modules.metrology.order_permissions import ORDER_REFER
 from teraju.modules.metrology.register_permissions import REGISTER_WRITE
 from teraju.modules.metrology.selectors.letters import out_for_others
 from teraju.modules.metrology.selectors.marks import last_spot
-from teraju.modules.metrology.selectors.orders import running_line
+from teraju.modules.metrology.selectors.orders import line_to_test, running_line
 from teraju.modules.metrology.selectors.scopes import ScopeAnswer
 from teraju.modules.metrology.selectors.sheets import (
     is_away,
@@ -63,10 +64,15 @@ WRITE = permissions.SHEET_WRITE
 
 @form_methods
 def begin(request: ViewerRequest, pk: int) -> HttpResponse:
-    """Begin a test; an order's line is named in the address."""
+    """Begin a test: of the line that the address names, or else of the one that waits for it."""
     viewer, instrument = request.viewer, instrument_of(request.viewer, pk)
     rights.require(viewer, WRITE, instrument)
-    line = running_line(viewer, instrument.pk, id_asked(request, "line"))
+    line_id = id_asked(request, "line")
+    if "line" in request.GET:
+        line = running_line(viewer, instrument.pk, line_id)
+    else:
+        line = line_to_test(viewer, instrument.pk)
+        line_id = line.pk if line else None
     scope = may_unit_test(instrument.agency_id, instrument.kind, instrument.plate, viewer.today)
     if line is not None and line.obstacles:
         # By the letter of the day on which it came, which may be another one by now.
@@ -80,23 +86,34 @@ def begin(request: ViewerRequest, pk: int) -> HttpResponse:
         form=partial(forms.OpenForm, viewer=viewer, instrument=instrument, away=away),
         title=_("Test it"),
         submit=_("Begin the test"),
-        facts=(Fact(_("Instrument"), what(instrument)), Fact(_("Tag"), instrument.tag)),
+        facts=(
+            Fact(_("Instrument"), what(instrument)),
+            Fact(_("Tag"), instrument.tag),
+            *_order_of(line),
+        ),
         act=lambda data: services.open_sheet(
             actor=viewer,
             instrument_id=instrument.pk,
             control=data["control"],
             standards=[one.pk for one in data["standards"]],
-            line_id=id_asked(request, "line"),
+            line_id=line_id,
         ),
         success=lambda sheet: str(sheet.get_absolute_url()),
         back_url=instrument.get_absolute_url(),
         initial={
             "control": line.control if line else str(usual),
-            "standards": standards_in_hand(viewer, instrument, away=away),
+            "standards": standards_in_hand(viewer, instrument, line),
         },
         register_title=SHEETS.title,
         register_url=reverse("metrology_sheets"),
     )
+
+
+def _order_of(line: OrderLine | None) -> Iterator[Fact]:
+    """For which order it is tested, also where nobody named one."""
+    if line is not None:
+        url = line.order.get_absolute_url()
+        yield Fact(pgettext_lazy("verification", "Order"), str(line.order), url=url)
 
 
 def _out_of_scope(
