@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
-from teraju.modules.metrology.models import (
-    Session,
-)
+from teraju.modules.metrology.field_inbox import waiting
+from teraju.modules.metrology.models import FieldEntry, Session
 from teraju.modules.metrology.order_refusals import StillRunning
 from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.unit_refusals import NotNow
+from teraju.platform.accounts.records import save
 
 from .order_pages import get, pressed, send
-from .order_world import held, planned
+from .order_world import held, moment, planned
 from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,24 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def day(settings):
     settings.TERAJU_TODAY = DAY
+
+
+def from_the_field(counter, session, **more):
+    """A sheet as the telephone of the tester sent it."""
+    said = {
+        "government": session.government,
+        "agency": session.agency,
+        "session": session,
+        "tester": counter.world.tester,
+        "tester_office": "Penera",
+        "key": uuid4(),
+        "tested_on": DAY,
+        "arrived_at": moment(9),
+        "payload": {"version": 1},
+    }
+    sheet = FieldEntry(**{**said, **more})
+    save(counter.acts("tester"), sheet)
+    return sheet
 
 
 class TestSessions:
@@ -60,6 +79,28 @@ class TestSessions:
         assert str(session) == f"Pasar Uji, {days}"
         assert days in get(counter, "tester", "session", session.pk)
         assert "14 Mar 2019 – 15 Mar 2019" in get(counter, "tester", "field")
+
+    def test_whoever_goes_is_led_to_the_telephone(self, counter):
+        session = planned(counter)
+        key, field = f"metrology-take-{session.pk}", reverse("metrology_field")
+
+        def told(who, days=0):
+            items = waiting(counter.acts(who, days * 24 * 60))
+            return {one.key: one.url for one in items}.get(key)
+
+        assert told("tester") is None
+        orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
+        assert told("tester", -8) is None
+        assert told("tester", -7) == told("tester", 1) == field
+        assert told("second") is None
+        assert told("tester", 2) is None
+        link = f'href="{field}"'
+        seen = {who: get(counter, who, "session", session.pk) for who in ("tester", "second")}
+        assert seen["tester"].count(link) == seen["second"].count(link) + 1
+        orders.hold_session(actor=counter.acts("tester"), session_id=session.pk)
+        assert told("tester") == field
+        from_the_field(counter, session)
+        assert told("tester") is None
 
     def test_what_keeps_it_from_its_end_is_named(self, counter):
         session, order = held(counter)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.orders import RUNNING, SessionState
+from teraju.modules.metrology.field_permissions import FIELD_WORK
 from teraju.modules.metrology.models import Session
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.letters import standing_letter
@@ -61,12 +62,23 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("metrology_sessions"),
         status=session_status(session),
         primary=primary,
-        actions=allowed(actions),
+        actions=allowed([*actions, *_to_the_field(viewer, session)]),
         facts=session_facts(session, viewer.today),
         sections=[papers_section(viewer, session)],
         is_example=session.is_example,
     )
     return record_page(request, page, history=lambda: history_of(session))
+
+
+def _to_the_field(viewer: Viewer, session: Session) -> list[Action]:
+    """Whoever goes there takes its data along, and tests with it on the spot."""
+    ahead = session.state == SessionState.CONFIRMED or reading.is_running(session)
+    if not (ahead and rights.allowed_somewhere(viewer, FIELD_WORK)):
+        return []
+    if not session.testers.filter(pk=viewer.user_id).exists():
+        return []
+    label = pgettext("metrology", "Field work")
+    return [Action(label, reverse("metrology_field"), icon="tablet-smartphone")]
 
 
 def _steps(viewer: Viewer, session: Session) -> tuple[Action | None, list[Action]]:
