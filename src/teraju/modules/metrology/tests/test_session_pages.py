@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from teraju.modules.metrology.field_inbox import waiting
-from teraju.modules.metrology.models import FieldEntry, Session
+from teraju.modules.metrology.models import FieldEntry, Order, Session
 from teraju.modules.metrology.order_refusals import StillRunning
 from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.unit_refusals import NotNow
@@ -121,6 +121,38 @@ class TestSessions:
             orders.end_session(actor=counter.acts("tester", 9), session_id=session.pk)
         with pytest.raises(NotNow, match="plan a further session"):
             orders.change_session(actor=counter.acts("head"), session_id=session.pk, ends_on=DAY)
+
+    def test_what_is_to_be_settled_from_the_field_is_named_and_keeps_nothing(self, counter):
+        session, _order = held(counter)
+        known = counter.scales[0]
+        waits = from_the_field(counter, session, instrument=known, outcome="conflict")
+        settled = from_the_field(counter, session, outcome="replaced")
+        page = get(counter, "tester", "session_end", session.pk)
+        assert f'href="{waits.get_absolute_url()}"' in page
+        assert f'href="{settled.get_absolute_url()}"' not in page
+        assert "conflict" in page
+        assert "Settle them first" in page
+        session.refresh_from_db()
+        send(counter, "tester", "session_end", session.pk, version=session.version)
+
+    def test_an_ended_one_leads_to_its_order_and_its_minutes(self, counter):
+        session, order = held(counter)
+        said = {"order_id": order.pk, "control": "subsequent"}
+        line = orders.add_line(
+            actor=counter.acts("tester", 5), instrument_id=counter.scales[0].pk, **said
+        )
+        orders.take_line(actor=counter.acts("tester", 6), line_id=line.pk)
+        orders.finish_line(
+            actor=counter.acts("tester", 9), line_id=line.pk, at=moment(9), to_sign=False
+        )
+        minutes = reverse("metrology_order_minutes", args=[order.pk])
+        assert minutes not in get(counter, "tester", "session", session.pk)
+        orders.end_session(actor=counter.acts("tester", 20), session_id=session.pk)
+        page = get(counter, "tester", "session", session.pk)
+        assert minutes in page
+        assert "Open the order" in page
+        send(counter, "tester", "order_minutes", order.pk, version=Order.objects.get().version)
+        assert minutes not in get(counter, "tester", "session", session.pk)
 
     def test_change_reopen_cancel(self, counter):
         session = planned(counter)
