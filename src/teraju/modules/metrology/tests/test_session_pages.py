@@ -124,6 +124,7 @@ class TestSessions:
 
     def test_what_is_to_be_settled_from_the_field_is_named_and_keeps_nothing(self, counter):
         session, _order = held(counter)
+        Session.objects.filter(pk=session.pk).update(ends_on=DAY)
         known = counter.scales[0]
         waits = from_the_field(counter, session, instrument=known, outcome="conflict")
         settled = from_the_field(counter, session, outcome="replaced")
