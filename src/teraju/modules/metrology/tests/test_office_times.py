@@ -16,7 +16,7 @@ from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.modules.metrology.web import order_slip
 from teraju.modules.metrology.web.order_words import comes_after_promise, comes_late
 
-from .order_pages import client, get
+from .order_pages import client, get, send
 from .order_world import MORNING, an_order, held, lines_of, moment
 from .unit_world import DAY
 
@@ -146,6 +146,34 @@ class TestThePromise:
         order.output.save()
         client(counter, "counter").get(f"/metrology/orders/{order.pk}/slip/")
         assert "Dijanjikan selesai" not in printed
+
+
+def test_the_page_names_a_time_that_is_not_on_the_day_wished_for(counter):
+    order = an_order(counter)
+    booked(counter, order, 4 * TOMORROW)
+    words = "not on the day wished for"
+    assert words not in get(counter, "counter", "order", order.pk)
+    order.refresh_from_db()
+    send(
+        counter,
+        "counter",
+        "order_change",
+        order.pk,
+        version=order.version,
+        wished_on=(DAY + timedelta(days=6)).isoformat(),
+    )
+    assert words in get(counter, "counter", "order", order.pk)
+
+
+@pytest.mark.parametrize("is_fixed", [True, False])
+def test_what_is_fixed_where_it_stands_is_asked_about(counter, is_fixed):
+    counter.scales[0].is_fixed = is_fixed
+    counter.scales[0].save()
+    words = "is it brought to the office?"
+    there = an_order(counter, site="in_place", place=counter.market)
+    assert words not in get(counter, "counter", "order", there.pk)
+    office = an_order(counter)
+    assert (words in get(counter, "counter", "order", office.pk)) is is_fixed
 
 
 def test_a_time_is_taken_once_wherever_it_is(counter):

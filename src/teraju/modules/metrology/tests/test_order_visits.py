@@ -119,7 +119,7 @@ class TestBookedAgain:
         booked(counter, order)
         page = get(counter, "counter", "order_book", order.pk)
         assert "Booked already" in page
-        assert "Move it, unless two visits are needed" in page
+        assert "Move it, unless two appointments are needed" in page
         assert "after the promised time" in page
 
     def test_the_form_says_for_how_long_and_what_is_out_of_scope_takes_none(self, counter):

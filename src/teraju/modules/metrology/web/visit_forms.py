@@ -1,4 +1,4 @@
-"""Forms of the visits to an order in place: which time is taken, and why one came to nothing."""
+"""Forms of the appointments of an order: which time is taken, and why one came to nothing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class SlotForm(VersionedForm):
     """The free time of the testers: choosing is booking."""
 
     slot = forms.ChoiceField(
-        label=_("Who comes when"),
+        label=_("Who, and when"),
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("This time was taken meanwhile: choose another.")},
     )

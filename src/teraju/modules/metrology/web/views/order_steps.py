@@ -67,7 +67,7 @@ def _booked(viewer: Viewer, order: Any) -> list[Fact]:
     comes = _("A tester comes already")
     word = comes if order.site == OrderSite.IN_PLACE else _("A time is booked already")
     told = [Status("warn", word), *words]
-    note = _("Move it, unless two visits are needed.")
+    note = _("Move it, unless two appointments are needed.")
     url = order.get_absolute_url()
     return [Fact(_("Booked already"), told, url=url, note=note)]
 
@@ -82,7 +82,7 @@ def _to_move(_viewer: Viewer, visit: Any) -> list[Fact]:
 
 def _length(order: Any, minutes: int) -> Fact:
     note = _("with the way") if order.site == OrderSite.IN_PLACE else ""
-    return Fact(_("Booked for"), minutes_words(minutes), note=note)
+    return Fact(_("Duration"), minutes_words(minutes), note=note)
 
 
 def _unproven(viewer: Viewer, order: Any) -> list[Fact]:
@@ -177,10 +177,10 @@ VISIT_STEPS = Steps(
             keyed="appointment_id",
             right=permissions.ORDER_WORK,
             form=InVainForm,
-            title=_("The visit came to nothing"),
+            title=_("The appointment came to nothing"),
             intro=_(
-                "Its time was spent and its letter stays. Afterwards the counter or the head of the"
-                " unit books another time."
+                "Its time was spent; a letter of assignment for it stays. Afterwards the counter or"
+                " the head of the unit books another time."
             ),
             submit=_("Record it"),
             act=appointments.miss_appointment,
