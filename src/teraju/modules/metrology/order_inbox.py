@@ -30,6 +30,8 @@ from .selectors.stamps import day_without_stamps
 from .services.net import DOOR
 
 MOST = 20
+# How long before its day somebody is told where they go.
+VISIT_NOTICE = timedelta(days=7)
 
 
 def waiting(viewer: Viewer) -> Sequence[InboxItem]:
@@ -181,7 +183,7 @@ def _visits(viewer: Viewer) -> Iterator[InboxItem]:
     rows = reading.appointments(viewer).filter(
         state=AppointmentState.BOOKED,
         tester=viewer.user_id,
-        starts_at__lt=viewer.now + timedelta(days=7),
+        starts_at__lt=viewer.now + VISIT_NOTICE,
     )
     for one in rows.order_by("starts_at", "pk")[:MOST]:
         starts = one.starts_at.astimezone(viewer.now.tzinfo)

@@ -37,7 +37,7 @@ ORDER_VERBS: Mapping[str, Promise] = {
     "metrology.session.ended": _("ended the market session"),
     "metrology.appointment.booked": _("booked the time of a tester"),
     "metrology.appointment.keep": _("noted that the tester was there"),
-    "metrology.appointment.miss": _("noted that a visit came to nothing"),
+    "metrology.appointment.miss": _("noted that an appointment came to nothing"),
     "metrology.appointment.cancel": _("cancelled an appointment"),
     "metrology.assignment.issued": _("sent the testers out by letter of assignment"),
     "metrology.assignment.withdrawn": _("withdrew the letter of assignment"),

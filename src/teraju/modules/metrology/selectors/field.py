@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from teraju.modules.metrology.domain.field import OPEN, Outcome
 from teraju.modules.metrology.domain.orders import OrderSite, SessionState
@@ -43,6 +43,16 @@ def sessions(viewer: Viewer) -> QuerySet[Session]:
     )
     found = rows.select_related("agency", "government", "place")
     return found.order_by("starts_on", "pk")
+
+
+def sessions_to_take(viewer: Viewer, until: date) -> QuerySet[Session]:
+    """Those of `sessions` that begin by a day and are not over, without a sheet of the viewer's.
+
+    That a telephone fetched one is nowhere on record: its first sheet says so.
+    """
+    sent = FieldEntry.objects.filter(tester=viewer.user_id, session=OuterRef("pk"))
+    rows = sessions(viewer).filter(starts_on__lte=until, ends_on__gte=viewer.today)
+    return rows.exclude(Exists(sent))
 
 
 def called_off(viewer: Viewer) -> list[str]:

@@ -292,10 +292,12 @@ def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], Sequence[Standar
     standards = list(rows.annotate(due_back=Subquery(due[:1])).order_by("pk"))
     # One that was withdrawn proves nothing any more: its stickers are left on it.
     rolls = IssuedRoll.objects.filter(
-        issue__in=ids, is_out=True, roll__state=RollState.IN_STOCK
-    ).select_related("roll")
-    of_rolls = [one.roll for one in rolls.order_by("pk")]
-    used = Sticker.objects.filter(roll__in=of_rolls).values_list("code", flat=True)
+        issue__in=ids, is_out=True, issue__site=Site.FIELD, roll__state=RollState.IN_STOCK
+    ).select_related("roll", "issue")
+    of_rolls = [(one.roll, one.issue.due_on) for one in rolls.order_by("pk")]
+    used = Sticker.objects.filter(roll__in=[roll for roll, _due in of_rolls]).values_list(
+        "code", flat=True
+    )
     told = {
         "stamps": [
             # The telephone leaves alone what is due back before the day of the test.
@@ -308,7 +310,10 @@ def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], Sequence[Standar
             [one.pk, one.code, one.name, one.due_back.isoformat(), _grams(one)]
             for one in standards
         ],
-        "rolls": [[one.name, one.first_code, one.last_code] for one in of_rolls],
+        # Here too.
+        "rolls": [
+            [one.name, one.first_code, one.last_code, due.isoformat()] for one, due in of_rolls
+        ],
         "used_stickers": list(used.order_by("code")),
     }
     return told, standards

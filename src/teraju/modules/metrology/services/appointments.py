@@ -70,7 +70,7 @@ def book_appointment(
     tell(actor, order, "appointment.booked", told(one))
     owner_waits_no_more(actor, order)
     if order.site == OrderSite.OFFICE:
-        agree_on(actor, order, starts_at.astimezone(actor.now.tzinfo).date())
+        agree_on(actor, order, one)
     return one
 
 

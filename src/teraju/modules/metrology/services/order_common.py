@@ -118,7 +118,7 @@ def end_pause(actor: Viewer, line: OrderLine, at: datetime) -> None:
         return
     pause.until = max(at, pause.since)
     save(actor, pause)
-    move_promise(actor, line.order, pause.until)
+    move_promise(actor, line.order, pause.until, since=pause.since)
 
 
 def wait_for_owner(actor: Viewer, order: Order) -> None:
@@ -148,17 +148,33 @@ def cut_pauses(actor: Viewer, line: OrderLine, at: datetime) -> None:
 
 
 def move_promise(
-    actor: Viewer, order: Order, until: datetime, *, may_shorten: bool = False
+    actor: Viewer,
+    order: Order,
+    until: datetime,
+    *,
+    since: datetime,
+    may_shorten: bool = False,
+    behind: datetime | None = None,
 ) -> None:
     """Move the promise on by the open time until then in which no instrument needed the unit.
 
-    It moves back only where the owner wishes for an earlier day than before.
+    What was late already `since` the wait began stays late. The promise moves back only where the
+    owner wishes for an earlier day than before, and lies `behind` a time that is agreed with them.
     """
+    output = order.output
+    if output.state != OutputState.IN_PROGRESS or output.is_late(since):
+        return
     waited = _idle(actor, order, until)
     more = waited - order.idle_minutes
-    if (more > 0 or (may_shorten and more < 0)) and order.output.state == OutputState.IN_PROGRESS:
+    is_before = behind is not None and output.promised_at < behind
+    if more > 0 or (may_shorten and more < 0) or is_before:
         order.output = operations.prolong_output(
-            actor=actor, output_id=order.output_id, minutes=more, waited=waited, right=WORK
+            actor=actor,
+            output_id=order.output_id,
+            minutes=more,
+            waited=waited,
+            right=WORK,
+            behind=behind,
         )
         order.idle_minutes = waited
         save(actor, order)

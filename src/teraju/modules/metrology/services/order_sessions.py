@@ -300,7 +300,7 @@ def _check_visits(actor: Viewer, session: Session, person: User, since: date) ->
     visit = booked.select_related("order__output").order_by("starts_at", "pk").first()
     if visit is None:
         return
-    words = _("%(who)s has a visit for the order %(order)s on %(day)s: move the visit first.")
+    words = _("%(who)s has an appointment for the order %(order)s on %(day)s: move it first.")
     told = {
         "who": person.title,
         "order": visit.order,

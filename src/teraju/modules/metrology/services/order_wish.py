@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.capacity import capacity
 from teraju.modules.metrology.domain.orders import LineState, OrderSite, PauseReason
-from teraju.modules.metrology.models import LinePause, Order, OrderLine
+from teraju.modules.metrology.models import Appointment, LinePause, Order, OrderLine
 from teraju.modules.metrology.register_refusals import OutOfPlace
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.modules.operations.api import OutputState
@@ -100,15 +100,19 @@ def wait_for_wished_day(actor: Viewer, order: Order, lines: Iterable[OrderLine])
     morning = _morning(actor, on)
     for line in lines:
         _wait(actor, line, line.arrived_at, morning)
-    move_promise(actor, order, morning)
+    move_promise(actor, order, morning, since=order.output.clock_from)
 
 
-def agree_on(actor: Viewer, order: Order, day: date) -> None:
-    """The owner brings the instruments on this day: the work waits for it, and the promise."""
-    if order.wished_on != day and day > actor.today:
+def agree_on(actor: Viewer, order: Order, visit: Appointment) -> None:
+    """The owner brings the instruments on a later day: the work waits for it, and the promise."""
+    day = visit.starts_at.astimezone(actor.now.tzinfo).date()
+    if day <= actor.today:
+        return
+    if order.wished_on != day:
         order.wished_on = day
         save(actor, order)
         _wait_anew(actor, order)
+    move_promise(actor, order, _morning(actor, day), since=actor.now, behind=visit.ends_at)
 
 
 def _wait_anew(actor: Viewer, order: Order) -> None:
@@ -118,7 +122,8 @@ def _wait_anew(actor: Viewer, order: Order) -> None:
     for line in waiting:
         cut_pauses(actor, line, actor.now)
         _wait(actor, line, max(line.arrived_at, actor.now), morning)
-    move_promise(actor, order, max(morning, actor.now), may_shorten=True)
+    until = max(morning, actor.now)
+    move_promise(actor, order, until, since=actor.now, may_shorten=True, behind=until)
 
 
 def _wait(actor: Viewer, line: OrderLine, since: datetime, morning: datetime) -> None:

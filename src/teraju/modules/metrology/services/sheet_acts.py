@@ -15,7 +15,7 @@ from teraju.modules.metrology.domain.judging import Reason, Verdict
 from teraju.modules.metrology.domain.lasting import lasting
 from teraju.modules.metrology.domain.marks import SHEET, CertificateState, Remedy, Result
 from teraju.modules.metrology.domain.sheets import Pieces
-from teraju.modules.metrology.domain.stamps import StampKind
+from teraju.modules.metrology.domain.stamps import Site, StampKind
 from teraju.modules.metrology.models import Attempt, Certificate, Instrument, Sheet, Verification
 from teraju.modules.metrology.selectors.marks import is_part
 from teraju.modules.metrology.selectors.sheets import stamp_site
@@ -86,7 +86,7 @@ def conclude(
     for mark in marks:
         mark.verification, mark.is_example = verification, sheet.is_example
         save(actor, mark)
-    _put_sticker_on(actor, instrument, ending)
+    _put_sticker_on(actor, instrument, ending, site)
     if result is Result.BATAL and not some_hold(verification):
         take_back_earlier(actor, verification, _("It did not pass a later test"))
     _restate(actor, instrument, verification)
@@ -172,7 +172,9 @@ def _verification(
     return found
 
 
-def _put_sticker_on(actor: Viewer, instrument: Instrument, ending: Ending) -> None:
+def _put_sticker_on(
+    actor: Viewer, instrument: Instrument, ending: Ending, site: Site | None
+) -> None:
     """Bind the sticker, if there is one; what is wrong with its code is said at its place."""
     if not ending.sticker:
         return
@@ -183,6 +185,7 @@ def _put_sticker_on(actor: Viewer, instrument: Instrument, ending: Ending) -> No
             instrument_id=instrument.pk,
             on=ending.on,
             in_hand=ending.in_hand,
+            site=site,
         )
     except (StickerRefused, WrongUnit) as refusal:
         raise StickerRefused(refusal.message, field="sticker") from refusal

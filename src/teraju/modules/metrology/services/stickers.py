@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology import unit_permissions as permissions
+from teraju.modules.metrology.domain.stamps import Site
 from teraju.modules.metrology.domain.stickers import (
     LAST_NUMBER,
     MOST_ON_ROLL,
@@ -109,13 +110,20 @@ def restore_roll(
 
 @transaction.atomic
 def bind_sticker(
-    *, actor: Viewer, code: str, instrument_id: int, on: date, in_hand: bool = True
+    *,
+    actor: Viewer,
+    code: str,
+    instrument_id: int,
+    on: date,
+    in_hand: bool = True,
+    site: Site | None = None,
 ) -> Sticker:
     """Put a scanned sticker on an instrument; sent twice it is bound once.
 
     An older sticker of the instrument is replaced by it. Refused with a sentence: misread, of no
     roll, used, withdrawn, spoiled, or of a roll that this official did not have on that day. One
-    that is not `in_hand` was put on before this arrived.
+    that is not `in_hand` was put on before this arrived. As with stamps those of the office stay
+    there, and serve not at a `site` in the field.
     """
     rows = Instrument.objects.visible_to(actor).select_related("agency", "government")
     instrument: Instrument = claim(rows, instrument_id)
@@ -126,7 +134,7 @@ def bind_sticker(
     known = sticker_of(read)
     if known is not None and _stands_on(known, instrument):
         return known
-    _check_free(actor, read, roll, known, on, in_hand=in_hand)
+    _check_free(actor, read, roll, known, on, in_hand=in_hand, site=site)
     if roll is None or roll.agency_id != instrument.agency_id:
         raise WrongUnit(_("This sticker is of another unit."), field="code")
     _replace(actor, instrument, on)
@@ -168,13 +176,15 @@ def _check_free(
     on: date,
     *,
     in_hand: bool,
+    site: Site | None,
 ) -> None:
     found = standing(
         has_roll=roll is not None,
         roll_withdrawn=roll is not None and _was_withdrawn(roll, on, in_hand=in_hand),
         state=StickerState(known.state) if known else None,
     )
-    refusal = not_bound(found, is_taken=roll is not None and _had(actor, roll, on))
+    is_taken = roll is not None and _had(actor, roll, on, in_hand=in_hand, site=site)
+    refusal = not_bound(found, is_taken=is_taken)
     if refusal is None:
         return
     if found is CodeStanding.BOUND and known is not None and known.instrument is not None:
@@ -194,11 +204,19 @@ def _was_withdrawn(roll: StickerRoll, on: date, *, in_hand: bool) -> bool:
     return roll.withdrawn_on <= on if in_hand else roll.withdrawn_on < on
 
 
-def _had(actor: Viewer, roll: StickerRoll, on: date) -> bool:
-    """Whether the actor had a roll with them on a day; what was bound offline arrives later."""
+def _had(actor: Viewer, roll: StickerRoll, on: date, *, in_hand: bool, site: Site | None) -> bool:
+    """Whether the actor had a roll with them on a day; what was bound offline arrives later.
+
+    As with stamps one that was due back before that day is left alone as long as it is `in_hand`;
+    what stands on the instrument already is taken.
+    """
     rows = IssuedRoll.objects.filter(
         roll=roll, issue__holder=actor.user_id, issue__issued_on__lte=on
     )
+    if site is Site.FIELD:
+        rows = rows.filter(issue__site=site)
+    if in_hand:
+        rows = rows.filter(issue__due_on__gte=on)
     return rows.filter(Q(issue__returned_on=None) | Q(issue__returned_on__gte=on)).exists()
 
 

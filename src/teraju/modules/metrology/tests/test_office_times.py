@@ -14,9 +14,10 @@ from teraju.modules.metrology.order_refusals import NoRoom
 from teraju.modules.metrology.services import appointments, orders
 from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.modules.metrology.web import order_slip
+from teraju.modules.metrology.web.order_words import comes_after_promise, comes_late
 
-from .order_pages import client, get
-from .order_world import an_order, held, lines_of, moment
+from .order_pages import client, get, send
+from .order_world import MORNING, an_order, held, lines_of, moment
 from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
@@ -28,9 +29,20 @@ def day(settings):
     settings.TERAJU_TODAY = DAY
 
 
-def booked(counter, order, minutes=TOMORROW + 60, **more):
+def booked(counter, order, minutes=TOMORROW + 60, now=0, **more):
     said = {"order_id": order.pk, "tester": counter.world.tester, "starts_at": moment(minutes)}
-    return orders.book_appointment(actor=counter.acts("counter"), **said, **more)
+    return orders.book_appointment(actor=counter.acts("counter", now), **said, **more)
+
+
+def promised(order):
+    order.output.refresh_from_db()
+    return order.output.promised_at.astimezone(MORNING.tzinfo)
+
+
+def in_days(counter, days=1):
+    """A service that promises whole days."""
+    counter.service.promised_value, counter.service.promised_unit = days, "days"
+    counter.service.save()
 
 
 def test_it_takes_the_time_of_the_tests_without_the_way(counter):
@@ -54,6 +66,116 @@ def test_the_work_waits_until_that_day_and_the_promise_with_it(counter):
     assert {one.pauses.count() for one in lines_of(order)} == {1}
 
 
+class TestThePromise:
+    @pytest.mark.parametrize("whole_days", [True, False])
+    def test_what_is_late_when_the_time_is_booked_stays_late(self, counter, whole_days):
+        if whole_days:
+            in_days(counter)
+        order = an_order(counter)
+        before = promised(order)
+        now = 4 * TOMORROW
+        assert before < moment(now)
+        booked(counter, order, 5 * TOMORROW, now=now)
+        assert promised(order) == before
+        assert {one.pauses.count() for one in lines_of(order)} == {1}
+        order.refresh_from_db()
+        orders.change_order(
+            actor=counter.acts("counter", now),
+            order_id=order.pk,
+            wished_on=DAY + timedelta(days=6),
+            wants_certificate=False,
+            letter_number="",
+            letter_on=None,
+            note="",
+        )
+        assert promised(order) == before
+
+    def test_what_comes_back_late_from_its_owner_stays_late(self, counter):
+        in_days(counter)
+        order = an_order(counter)
+        before = promised(order)
+        for line in lines_of(order):
+            orders.pause_line(
+                actor=counter.acts("tester", 4 * TOMORROW), line_id=line.pk, reason="owner"
+            )
+        booked(counter, order, 6 * TOMORROW, now=5 * TOMORROW)
+        assert promised(order) == before
+
+    @pytest.mark.parametrize("now", [0, TOMORROW + 400])
+    def test_whole_days_end_behind_the_agreed_time(self, counter, now):
+        """Also on the last hour of the promise, when the wait is shorter than a day's work."""
+        in_days(counter)
+        order = an_order(counter)
+        assert moment(now) < promised(order)
+        visit = booked(counter, order, 4 * TOMORROW + 120, now=now)
+        assert promised(order) >= visit.ends_at
+        assert not comes_late(visit)
+
+    def test_hours_end_behind_a_late_time_of_the_day(self, counter):
+        order = an_order(counter)
+        visit = booked(counter, order, TOMORROW + 330)
+        assert promised(order) == visit.ends_at
+
+    def test_it_moves_behind_the_time_on_the_day_that_was_wished_for(self, counter):
+        order = an_order(counter, wished_on=DAY + timedelta(days=1))
+        visit = booked(counter, order, TOMORROW + 330)
+        assert promised(order) == visit.ends_at
+        assert {one.pauses.count() for one in lines_of(order)} == {1}
+
+    def test_the_form_marks_what_ends_after_it(self, counter):
+        order = an_order(counter)
+        for promise, is_marked in ((TOMORROW, False), (-TOMORROW, True)):
+            order.output.promised_at = moment(promise)
+            order.output.save()
+            shown = get(counter, "counter", "order_book", order.pk)
+            assert ("after the promised time" in shown) is is_marked
+
+    def test_today_it_does_not_move_and_the_form_says_so(self, counter):
+        order = an_order(counter)
+        visit = booked(counter, order, 400)
+        assert promised(order) < visit.ends_at
+        assert comes_after_promise(order, visit.ends_at, MORNING)
+        assert not comes_after_promise(order, visit.ends_at + timedelta(days=1), MORNING)
+
+    def test_the_slip_tells_no_promise_before_the_owners_time(self, counter, printed):
+        order = an_order(counter)
+        booked(counter, order)
+        client(counter, "counter").get(f"/metrology/orders/{order.pk}/slip/")
+        assert "Dijanjikan selesai" in printed
+        order.output.promised_at = MORNING
+        order.output.save()
+        client(counter, "counter").get(f"/metrology/orders/{order.pk}/slip/")
+        assert "Dijanjikan selesai" not in printed
+
+
+def test_the_page_names_a_time_that_is_not_on_the_day_wished_for(counter):
+    order = an_order(counter)
+    booked(counter, order, 4 * TOMORROW)
+    words = "not on the day wished for"
+    assert words not in get(counter, "counter", "order", order.pk)
+    order.refresh_from_db()
+    send(
+        counter,
+        "counter",
+        "order_change",
+        order.pk,
+        version=order.version,
+        wished_on=(DAY + timedelta(days=6)).isoformat(),
+    )
+    assert words in get(counter, "counter", "order", order.pk)
+
+
+@pytest.mark.parametrize("is_fixed", [True, False])
+def test_what_is_fixed_where_it_stands_is_asked_about(counter, is_fixed):
+    counter.scales[0].is_fixed = is_fixed
+    counter.scales[0].save()
+    words = "is it brought to the office?"
+    there = an_order(counter, site="in_place", place=counter.market)
+    assert words not in get(counter, "counter", "order", there.pk)
+    office = an_order(counter)
+    assert (words in get(counter, "counter", "order", office.pk)) is is_fixed
+
+
 def test_a_time_is_taken_once_wherever_it_is(counter):
     first = booked(counter, an_order(counter, site="in_place", place=counter.market))
     with pytest.raises(NoRoom):
@@ -72,21 +194,29 @@ def test_nobody_is_sent_to_the_office(counter):
     assert "office" in str(item.title)
 
 
-def test_the_page_offers_it_and_the_slip_tells_it(counter, monkeypatch):
-    order, told = an_order(counter), {}
+@pytest.fixture
+def printed(monkeypatch):
+    """What the last slip tells."""
+    told = {}
 
-    def printed(_template, data, **_more):
+    def render(_template, data, **_more):
+        told.clear()
         told.update(data["facts"])
         return SimpleNamespace(pdf=b"")
 
-    monkeypatch.setattr(order_slip, "render", printed)
+    monkeypatch.setattr(order_slip, "render", render)
+    return told
+
+
+def test_the_page_offers_it_and_the_slip_tells_it(counter, printed):
+    order = an_order(counter)
     address = f"/metrology/orders/{order.pk}/book/"
     assert address in get(counter, "counter", "order", order.pk)
     assert "with the way" not in get(counter, "counter", "order_book", order.pk)
     booked(counter, order)
     assert "15 March 2019" in get(counter, "counter", "order", order.pk)
     client(counter, "counter").get(f"/metrology/orders/{order.pk}/slip/")
-    assert told["Waktu Anda di kantor"].startswith("15 Maret 2019")
+    assert printed["Waktu Anda di kantor"].startswith("15 Maret 2019")
 
 
 def test_a_market_session_has_its_days(counter):

@@ -12,12 +12,12 @@ from teraju.modules.metrology.selectors.orders import orders as read_orders
 from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.web import order_slip
 from teraju.modules.metrology.web.order_sections import order_facts
-from teraju.modules.metrology.web.order_words import comes_late, order_promise
+from teraju.modules.metrology.web.order_words import comes_after_promise, comes_late, order_promise
 from teraju.modules.metrology.web.visit_forms import slot_words
 from teraju.modules.operations.models import Service
 
 from .order_pages import client, get, send
-from .order_world import an_order, lines_of
+from .order_world import MORNING, an_order, lines_of
 from .register_pages import url
 from .test_order_letters import TOMORROW, booked
 from .unit_world import DAY
@@ -119,7 +119,7 @@ class TestBookedAgain:
         booked(counter, order)
         page = get(counter, "counter", "order_book", order.pk)
         assert "Booked already" in page
-        assert "Move it, unless two visits are needed" in page
+        assert "Move it, unless two appointments are needed" in page
         assert "after the promised time" in page
 
     def test_the_form_says_for_how_long_and_what_is_out_of_scope_takes_none(self, counter):
@@ -149,7 +149,9 @@ class TestBookedAgain:
         visit.order.output.promised_at = promised
         assert comes_late(visit) is late
         slot = Slot(visit.tester, visit.starts_at, visit.minutes)
-        assert ("after the promised time" in slot_words(slot, promised)) is late
+        found = comes_after_promise(visit.order, slot.ends_at, MORNING)
+        assert found is late
+        assert ("after the promised time" in slot_words(slot, is_late=found)) is late
 
 
 @pytest.fixture

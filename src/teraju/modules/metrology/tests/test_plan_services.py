@@ -266,3 +266,17 @@ class TestStandards:
         assert "Look at it" not in page
         line = line_of(plan, "Pasar Besar")
         assert "AT-09" in client.get(line.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(("reasons", "word"), [(["too_big"], "Look at it"), ([], "Proposed")])
+def test_a_line_stands_in_one_word_wherever_it_is_shown(
+    unit: Unit, plan: YearPlan, client: Client, settings: Any, reasons: list[str], word: str
+) -> None:
+    line = line_of(plan, "Pasar Besar")
+    line.reasons = [{"code": one, "facts": {}} for one in reasons]
+    line.save()
+    settings.TERAJU_TODAY = TODAY
+    client.cookies["language"] = "en"
+    client.force_login(unit.users["chief"])
+    for address in (plan.get_absolute_url(), line.get_absolute_url()):
+        assert word in client.get(address).content.decode()

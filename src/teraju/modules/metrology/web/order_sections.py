@@ -200,6 +200,13 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
     )
 
 
+def _brought(order: Order, line: OrderLine) -> list[Status]:
+    """Whether what is fixed where it stands is to come to the office: nobody refuses it."""
+    asks = order.site == OrderSite.OFFICE and line.state in RUNNING and line.instrument.is_fixed
+    words = _("fixed where it stands: is it brought to the office?")
+    return [Status("warn", words)] if asks else []
+
+
 def lines_section(
     viewer: Viewer, order: Order, rows: Sequence[OrderLine], add: Action | None
 ) -> Section:
@@ -210,7 +217,11 @@ def lines_section(
         [_("Instrument"), _("Tag"), _("Pieces"), _("Status"), _("Service time"), _("Tester")],
         [
             [
-                [kind_name(one.instrument.kind), *filter(None, [capacity_of(one.instrument)])],
+                [
+                    kind_name(one.instrument.kind),
+                    *filter(None, [capacity_of(one.instrument)]),
+                    *_brought(order, one),
+                ],
                 Link(one.instrument.tag, one.get_absolute_url()),
                 one.count,
                 line_status(one),

@@ -22,7 +22,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import letterhead_of, render
 from teraju.platform.papers.services import in_words
 
-from .order_words import charge_note, charge_words, days_off_words, whose
+from .order_words import charge_note, charge_words, days_off_words, promise_counts, whose
 
 LANGUAGE = "id"
 # What the owner does with the slip, by where the instruments are tested.
@@ -48,6 +48,8 @@ KEPT: Mapping[str, tuple[Promise, Promise]] = {
 def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResponse:
     """A page to print; it is no paper with a number of its own and proves nothing but the order."""
     title, line = KEPT[OrderSite(order.site)]
+    stand = [AppointmentState.BOOKED, AppointmentState.KEPT]
+    visits = list(order.appointments.filter(state__in=stand).order_by("starts_at", "pk"))
     with translation.override(LANGUAGE):
         data = {
             "title": _("Order slip"),
@@ -55,9 +57,9 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
             "facts": [
                 (pgettext("instrument", "Owner"), whose(order)),
                 (_("Received"), _at(order, order.output.received_at)),
-                (_("Promised for"), _promised(order)),
+                *_promise(order, visits),
                 (_("Where"), str(order.get_site_display())),
-                *_visits(order),
+                *_visits(order, visits),
                 (_("Fee"), _fee(order, rows)),
             ],
             "table": _("Instruments"),
@@ -92,12 +94,11 @@ def _fee(order: Order, rows: Sequence[OrderLine]) -> str:
     return _("by the tariff of the region in force on that day; ask for it at the counter")
 
 
-def _visits(order: Order) -> list[tuple[str, str]]:
-    """Where the instruments stand, and when somebody comes to them or was there. One query."""
+def _visits(order: Order, visits: Sequence[Appointment]) -> list[tuple[str, str]]:
+    """Where the instruments stand, and when somebody comes to them or was there."""
     if order.site == OrderSite.SESSION:
         return []
-    rows = order.appointments.filter(state__in=[AppointmentState.BOOKED, AppointmentState.KEPT])
-    when = [_visit(order, one) for one in rows.order_by("starts_at", "pk")]
+    when = [_visit(order, one) for one in visits]
     if order.site == OrderSite.OFFICE:
         return [(_("Your time at the office"), "; ".join(when))] if when else []
     if not when and not order.output.is_ended:
@@ -124,6 +125,10 @@ def _row(line: OrderLine) -> list[str]:
     return [named, line.instrument.tag, str(line.count)]
 
 
-def _promised(order: Order) -> str:
+def _promise(order: Order, visits: Sequence[Appointment]) -> list[tuple[str, str]]:
+    ahead = [one for one in visits if one.state == AppointmentState.BOOKED]
+    if not promise_counts(order, ahead):
+        return []
     off = days_off_words(order)
-    return _at(order, order.output.promised_at) + (f" ({off})" if off else "")
+    at = _at(order, order.output.promised_at)
+    return [(_("Promised for"), at + (f" ({off})" if off else ""))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from teraju.modules.metrology.domain.orders import LineState, SessionState
+from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState, RequestState
 from teraju.modules.metrology.domain.retribution import Charge
 from teraju.modules.metrology.domain.scope import Obstacle
@@ -122,6 +122,25 @@ def order_promise(order: Order, now: datetime) -> Status:
 def comes_late(visit: Appointment) -> bool:
     """Whether a visit is over only after what was promised."""
     return visit.ends_at > visit.order.output.promised_at
+
+
+def comes_after_promise(
+    order: Order, ends_at: datetime, now: datetime, still: datetime | None = None
+) -> bool:
+    """Whether a time that is offered ends after the promise, where that does not move with it.
+
+    The promise waits for the owner who brings the instruments to the office on a later day, unless
+    it had passed already now, or when the order came to stand `still`.
+    """
+    is_ahead = ends_at.astimezone(now.tzinfo).date() > now.date()
+    if order.site == OrderSite.OFFICE and is_ahead and not order.output.is_late(still or now):
+        return False
+    return bool(ends_at > order.output.promised_at)
+
+
+def promise_counts(order: Order, visits: Iterable[Appointment]) -> bool:
+    """Whether the owner is told what is promised: not where it ends before their own time."""
+    return all(one.ends_at <= order.output.promised_at for one in visits)
 
 
 def late_visit() -> Status:

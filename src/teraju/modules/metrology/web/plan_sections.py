@@ -25,7 +25,7 @@ from teraju.platform.web.kinds import Count, Fact, Link, Section, Status, Text
 from teraju.platform.web.record_parts import table
 
 from .plan_pictures import Look, MarketDays, calendar_picture, due_picture
-from .plan_words import days_words, line_status, needs_look, reason_words, short_days, why_words
+from .plan_words import days_words, line_status, reason_words, short_days, why_words
 
 PICTURE = "web/parts/picture.html"
 WRITE = permissions.PLAN_WRITE
@@ -169,9 +169,7 @@ def _row(line: Any) -> list[Any]:
     return [
         Link(str(line.place), line.get_absolute_url()),
         _days_and_load(line),
-        Status("bad", pgettext_lazy("plan", "Look at it"), why_words(line))
-        if needs_look(line) and line.state == LineState.PROPOSED
-        else line_status(line),
+        line_status(line),
         why_words(line),
     ]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from teraju.modules.metrology.domain.orders import SessionState
 from teraju.modules.metrology.domain.planning import Ground, LineState
@@ -32,7 +32,7 @@ CAUTIONS = frozenset({Ground.TOO_BIG, Ground.CROWDED})
 
 
 def line_status(line: PlanLine) -> Status:
-    """A line that is planned stands as its session does."""
+    """A line that is planned stands as its session does; one that is proposed may need a look."""
     state, session = LineState(line.state), line.session
     if state is LineState.PLANNED and session is not None:
         if session.state == SessionState.CANCELLED:
@@ -40,6 +40,8 @@ def line_status(line: PlanLine) -> Status:
             return Status("bad", SESSION_STATES[session.state], words)
         if session.state != SessionState.PLANNED:
             return Status("good", SESSION_STATES[session.state], MEANINGS[state])
+    if state is LineState.PROPOSED and needs_look(line):
+        return Status("bad", pgettext_lazy("plan", "Look at it"), why_words(line))
     return Status(PLAN_TONES[state], PLAN_STATES[state], MEANINGS[state])
 
 

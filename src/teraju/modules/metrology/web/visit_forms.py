@@ -1,8 +1,7 @@
-"""Forms of the visits to an order in place: which time is taken, and why one came to nothing."""
+"""Forms of the appointments of an order: which time is taken, and why one came to nothing."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -20,18 +19,16 @@ class SlotForm(VersionedForm):
     """The free time of the testers: choosing is booking."""
 
     slot = forms.ChoiceField(
-        label=_("Who comes when"),
+        label=_("Who, and when"),
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("This time was taken meanwhile: choose another.")},
     )
 
-    def __init__(
-        self, *args: Any, slots: list[Slot], promised_at: datetime | None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, slots: list[tuple[Slot, bool]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.slots = {one.key: one for one in slots}
+        self.slots = {one.key: one for one, _is_late in slots}
         self.fields["slot"].choices = [  # type: ignore[attr-defined]
-            (one.key, slot_words(one, promised_at)) for one in slots
+            (one.key, slot_words(one, is_late=is_late)) for one, is_late in slots
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -56,9 +53,9 @@ class InVainForm(WhyForm):
     )
 
 
-def slot_words(one: Slot, promised_at: datetime | None) -> str:
+def slot_words(one: Slot, *, is_late: bool) -> str:
     """When and who; what is over only after a promise that does not move with it says so."""
-    at, is_late = one.starts_at, promised_at is not None and one.ends_at > promised_at
+    at = one.starts_at
     late = f" · {_now('ends after the promised time')}" if is_late else ""
     hour = time_format(at, "TIME_FORMAT")
     return f"{date_format(at, 'l, j F Y')}, {hour} · {one.tester.title}{late}"

@@ -178,24 +178,35 @@ def _personal(output: Output) -> dict[str, Any] | None:
 
 @transaction.atomic
 def prolong_output(
-    *, actor: Viewer, output_id: int, minutes: int, waited: int, right: str
+    *,
+    actor: Viewer,
+    output_id: int,
+    minutes: int,
+    waited: int,
+    right: str,
+    behind: datetime | None = None,
 ) -> Output:
     """Move the promised moment by open time in which the work waits for the customer.
 
     `waited` is all of it since the clock began, `minutes` what of it is new: a term of its own
     moves on by that, one of the service begins where the wait ended. Days stay whole days so.
     Where the customer waits for less than was told before, `minutes` is below zero: the term of
-    the service begins earlier by it, one of its own stays.
+    the service begins earlier by it, one of its own stays. It ends `behind` a moment that is agreed
+    with the customer: whole days by the end of its day.
     """
     output = claim_output(actor, output_id, None, right)
     earlier, zone = output.promised_at, actor.now.tzinfo
     clock, promise = work_clock(output.government_id, actor.today), output.service.promise
     if promise is None or output.has_own_term:
         more = Term(max(minutes, 0), Unit.MINUTES)
-        output.promised_at = clock.due(earlier.astimezone(zone), more)
+        ends = clock.due(earlier.astimezone(zone), more)
     else:
         begun = clock.due(output.clock_from.astimezone(zone), Term(waited, Unit.MINUTES))
-        output.promised_at = clock.due(begun, promise)
+        ends = clock.due(begun, promise)
+    if behind is not None and ends < behind:
+        unit = promise.unit if promise else Unit.MINUTES
+        ends = clock.due(behind.astimezone(zone), Term(0, unit))
+    output.promised_at = ends if minutes < 0 else max(ends, earlier)
     save(actor, output)
     record_event(
         actor=actor,

@@ -33,7 +33,7 @@ from teraju.modules.metrology.web.net_words import (
     session_words,
 )
 from teraju.modules.metrology.web.order_lists import RUNNING
-from teraju.modules.metrology.web.order_words import request_status
+from teraju.modules.metrology.web.order_words import promise_counts, request_status
 from teraju.platform.notify.web.contacts import asked, contact_of, forget
 from teraju.platform.papers.api import letterhead_of
 from teraju.platform.web.forms import add_refusal, errors_summary, form_methods
@@ -102,6 +102,7 @@ def _order(one: Any) -> dict[str, Any]:
         "order": one,
         "status": owner_status(one),
         "is_running": one.output.state in RUNNING,
+        "has_promise": promise_counts(one, one.visits),
         "is_ready": is_ready(one),
         "found": [words for line in one.rows if (words := found_words(line))],
         "referred": [

@@ -17,11 +17,15 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.orders import RUNNING, SessionState
-from teraju.modules.metrology.models import Session
+from teraju.modules.metrology.field_permissions import FIELD_WORK
+from teraju.modules.metrology.models import Order, Session
 from teraju.modules.metrology.selectors import orders as reading
+from teraju.modules.metrology.selectors.field import waiting
 from teraju.modules.metrology.selectors.letters import standing_letter
 from teraju.modules.metrology.services import orders as services
+from teraju.modules.metrology.services.order_minutes import standing_minutes
 from teraju.modules.metrology.web import order_forms as forms
+from teraju.modules.metrology.web.field_words import entry_status
 from teraju.modules.metrology.web.order_lists import SESSIONS
 from teraju.modules.metrology.web.order_sections import session_facts
 from teraju.modules.metrology.web.order_words import line_status, session_status
@@ -32,7 +36,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.web.sections import papers_section
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_methods, form_page
-from teraju.platform.web.kinds import Action, Fact, RecordPage
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_parts import allowed
@@ -61,12 +65,23 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("metrology_sessions"),
         status=session_status(session),
         primary=primary,
-        actions=allowed(actions),
+        actions=allowed([*actions, *_to_the_field(viewer, session)]),
         facts=session_facts(session, viewer.today),
         sections=[papers_section(viewer, session)],
         is_example=session.is_example,
     )
     return record_page(request, page, history=lambda: history_of(session))
+
+
+def _to_the_field(viewer: Viewer, session: Session) -> list[Action]:
+    """Whoever goes there takes its data along, and tests with it on the spot."""
+    ahead = session.state == SessionState.CONFIRMED or reading.is_running(session)
+    if not (ahead and rights.allowed_somewhere(viewer, FIELD_WORK)):
+        return []
+    if not session.testers.filter(pk=viewer.user_id).exists():
+        return []
+    label = pgettext("metrology", "Field work")
+    return [Action(label, reverse("metrology_field"), icon="tablet-smartphone")]
 
 
 def _steps(viewer: Viewer, session: Session) -> tuple[Action | None, list[Action]]:
@@ -92,7 +107,20 @@ def _steps(viewer: Viewer, session: Session) -> tuple[Action | None, list[Action
             return to(HOLD, _now("Open the session"), "hold", "play"), [*beside, reopen, cancel]
         case SessionState.HELD if reading.is_running(session):
             return to(HOLD, _now("End the session"), "end", "check"), beside
+        case SessionState.HELD:
+            return None, _of_its_order(viewer, session.order)
     return None, []
+
+
+def _of_its_order(viewer: Viewer, order: Order) -> list[Action]:
+    """Where an ended session goes on: its order, and its minutes if somebody wants them."""
+    label = _now("Open the order")
+    actions = [Action(label, order.get_absolute_url(), icon="arrow-right")]
+    if not (order.output.released_at and order.lines.exists()) or standing_minutes(viewer, order):
+        return actions
+    words, right = _now("Issue the minutes"), permissions.ORDER_WORK
+    minutes = record_action(viewer, order, right, words, "metrology_order_minutes", "file-text")
+    return [*actions, minutes]
 
 
 @form_methods
@@ -141,7 +169,10 @@ LINES_TOLD = 20
 
 
 def _unfinished(viewer: Viewer, session: Session) -> list[Fact]:
-    """The instruments that keep a session from its end, each leading to its own page."""
+    """What is left of a session, each leading to its own page.
+
+    Instruments without a result keep it from its end; sheets that are to be settled do not.
+    """
     rows = reading.lines(viewer).filter(order__session=session, state__in=RUNNING)
     label = _("Without a result")
     found = list(rows.order_by("pk")[:LINES_TOLD])
@@ -149,10 +180,31 @@ def _unfinished(viewer: Viewer, session: Session) -> list[Fact]:
         Fact(label, one.instrument.tag, note=line_status(one).word, url=one.get_absolute_url())
         for one in found
     ]
-    if not told:
-        return []
-    goes_on = _("Put them to their end, or take out of the order what comes to another session.")
-    return [*told, Fact(_("What is left"), goes_on)]
+    if told:
+        goes_on = _(
+            "Put them to their end, or take out of the order what comes to another session."
+        )
+        told.append(Fact(_("What is left"), goes_on))
+    return [*told, *_unsettled(viewer, session)]
+
+
+def _unsettled(viewer: Viewer, session: Session) -> list[Fact]:
+    """Sheets of telephones that met others or were refused: they have no result yet."""
+    rows = waiting(viewer).filter(session=session).order_by("tested_on", "pk")
+    label = _("To be settled from the field")
+    told = [
+        Fact(
+            label,
+            one.instrument.tag if one.instrument else _("a new instrument"),
+            note=entry_status(one).word,
+            url=one.get_absolute_url(),
+        )
+        for one in rows[:LINES_TOLD]
+    ]
+    if told:
+        late = _("Settle them first: the minutes do not hold what is settled later.")
+        told.append(Fact(_("Before the end"), Status("warn", late)))
+    return told
 
 
 def _step(**more: Any) -> RecordStep:
@@ -243,7 +295,7 @@ STEPS = Steps(
             ),
             submit=_("End it"),
             act=services.end_session,
-            done=_("The session is over; issue the minutes next."),
+            done=_("The session is over. If somebody wants minutes, issue them with its order."),
             facts=_unfinished,
             success=lambda order: str(order.get_absolute_url()),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,7 @@ from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import ORDERS
 from teraju.modules.metrology.web.order_sections import unproven_facts
+from teraju.modules.metrology.web.order_words import comes_after_promise
 from teraju.modules.metrology.web.visit_forms import InVainForm, SlotForm
 from teraju.modules.operations.api import minutes_words
 from teraju.platform.accounts.scope import Viewer
@@ -32,19 +34,24 @@ ASKED = tuple(forms.AskedForm.base_fields)
 
 
 def _slots(viewer: Viewer, order: Any) -> Callable[..., base.Form]:
-    return _free(viewer, order, appointments.minutes_of(order, viewer.now))
+    still = reading.stands_still_since(order)
+    return _free(viewer, order, appointments.minutes_of(order, viewer.now), still)
 
 
 def _other_slots(viewer: Viewer, visit: Any) -> Callable[..., base.Form]:
     return _free(viewer, visit.order, visit.minutes)
 
 
-def _free(viewer: Viewer, order: Any, minutes: int) -> Callable[..., base.Form]:
+def _free(
+    viewer: Viewer, order: Any, minutes: int, still: datetime | None = None
+) -> Callable[..., base.Form]:
     rules = capacity(viewer.today)
     free = reading.free_slots(order.agency, viewer.now, minutes, rules, order.wished_on)
-    # At the office the promise waits for the day that is agreed on.
-    promised = order.output.promised_at if order.site == OrderSite.IN_PLACE else None
-    return partial(SlotForm, slots=free[:MOST_SLOTS], promised_at=promised)
+    offered = [
+        (one, comes_after_promise(order, one.ends_at, viewer.now, still))
+        for one in free[:MOST_SLOTS]
+    ]
+    return partial(SlotForm, slots=offered)
 
 
 def _booked(viewer: Viewer, order: Any) -> list[Fact]:
@@ -60,7 +67,7 @@ def _booked(viewer: Viewer, order: Any) -> list[Fact]:
     comes = _("A tester comes already")
     word = comes if order.site == OrderSite.IN_PLACE else _("A time is booked already")
     told = [Status("warn", word), *words]
-    note = _("Move it, unless two visits are needed.")
+    note = _("Move it, unless two appointments are needed.")
     url = order.get_absolute_url()
     return [Fact(_("Booked already"), told, url=url, note=note)]
 
@@ -75,7 +82,7 @@ def _to_move(_viewer: Viewer, visit: Any) -> list[Fact]:
 
 def _length(order: Any, minutes: int) -> Fact:
     note = _("with the way") if order.site == OrderSite.IN_PLACE else ""
-    return Fact(_("Booked for"), minutes_words(minutes), note=note)
+    return Fact(_("Duration"), minutes_words(minutes), note=note)
 
 
 def _unproven(viewer: Viewer, order: Any) -> list[Fact]:
@@ -170,10 +177,10 @@ VISIT_STEPS = Steps(
             keyed="appointment_id",
             right=permissions.ORDER_WORK,
             form=InVainForm,
-            title=_("The visit came to nothing"),
+            title=_("The appointment came to nothing"),
             intro=_(
-                "Its time was spent and its letter stays. Afterwards the counter or the head of the"
-                " unit books another time."
+                "Its time was spent; a letter of assignment for it stays. Afterwards the counter or"
+                " the head of the unit books another time."
             ),
             submit=_("Record it"),
             act=appointments.miss_appointment,

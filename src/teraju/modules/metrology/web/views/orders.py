@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -17,7 +18,7 @@ from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.orders import LineState, OrderSite
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.scope import is_out_of_scope
-from teraju.modules.metrology.models import Instrument, Order, OrderLine, Owner
+from teraju.modules.metrology.models import Appointment, Instrument, Order, OrderLine, Owner
 from teraju.modules.metrology.selectors import net as net_reading
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors import registers
@@ -46,10 +47,11 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.web.sections import papers_section
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_methods, form_page
-from teraju.platform.web.kinds import Action, RecordPage
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_parts import added_action
+from teraju.platform.web.templatetags.values import stamp
 
 ENTER, HAND = permissions.ORDER_ENTER, permissions.ORDER_WORK
 MOST_OWNERS = 12
@@ -90,7 +92,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=with_signer(order, rows) or order_status(order),
         primary=primary,
         actions=actions,
-        facts=order_facts(viewer, order, rows),
+        facts=[*_other_days(viewer, order, visits), *order_facts(viewer, order, rows)],
         sections=[
             lines_section(viewer, order, rows, _add(viewer, order)),
             *certificates_section(viewer, order),
@@ -105,6 +107,25 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         is_example=order.is_example,
     )
     return record_page(request, page, history=lambda: history_of(order))
+
+
+def _other_days(viewer: Viewer, order: Order, visits: Sequence[Appointment]) -> list[Fact]:
+    """Times that stayed where they were when the owner wished for another day.
+
+    The work waits for the day wished for. Where the instruments stand somebody may come after it.
+    """
+    if order.wished_on is None:
+        return []
+    found = []
+    for one in visits:
+        starts = one.starts_at.astimezone(viewer.now.tzinfo)
+        is_other = starts.date() != order.wished_on
+        if order.site == OrderSite.IN_PLACE:
+            is_other = starts.date() < order.wished_on
+        if is_other and one.state == AppointmentState.BOOKED and starts > viewer.now:
+            words = _("not on the day wished for: move the appointment, or change the day")
+            found.append(Fact(_("Booked already"), [Status("warn", words), stamp(starts)]))
+    return found
 
 
 def _add(viewer: Viewer, order: Order) -> Action | None:

@@ -4,7 +4,7 @@ import { button, choice, el, field, misread, t } from "../../teraju/field/dom.js
 import { day, timeOf, told } from "../../teraju/field/clock.js";
 import { readCode, stickerFault } from "./codes.js";
 import { countsFault, readingsOf, verdictOf } from "./judge.js";
-import { endOf, isTooHeavy, kindName, moment, overdueStamps, planOf, stampsOf } from "./job.js";
+import { endOf, isTooHeavy, kindName, moment, overdueStamps, planOf, rollsOf, stampsOf } from "./job.js";
 import { small } from "../../teraju/field/photo.js";
 import { canScan, scan } from "./scan.js";
 import { drop, finish, get, lossOf, put } from "../../teraju/field/store.js";
@@ -138,9 +138,9 @@ function beside(sheet) {
 }
 
 /* The code that was written, and what it may not be: nothing written is no fault. */
-function stickerOf({ used_stickers, usedHere, rolls }, draft) {
-  const here = usedHere.filter(([entry]) => entry !== draft.replaces).map(([, code]) => code);
-  return [draft.sticker, rolls, [...used_stickers, ...here]];
+function stickerOf(job, draft) {
+  const here = job.usedHere.filter(([entry]) => entry !== draft.replaces).map(([, code]) => code);
+  return [draft.sticker, rollsOf(job, draft), [...job.used_stickers, ...here]];
 }
 
 function sticker(sheet) {

@@ -124,4 +124,5 @@ export function stampsOf(job, kind, draft) {
   /* Two hand-outs may hold the same: it is one to choose from. */
   return found.filter(([, size], at) => found.findIndex((one) => one[1] === size) === at);
 }
+export const rollsOf = (job, draft) => job.rolls.filter((one) => isDue(job, one[3], draft));
 export const overdueStamps = (job, draft) => job.stamps.filter((one) => !isDue(job, one[3], draft));

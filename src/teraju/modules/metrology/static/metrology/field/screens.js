@@ -7,6 +7,7 @@ import { readCode } from "./codes.js";
 import { before, counted, countedDetails, countedFault, piecesOf } from "./ending.js";
 import { takeBack, takeBackTrader } from "./fresh.js";
 import { kindName, matches, moment, open, overdueStamps, traders } from "./job.js";
+import { isDone, standing } from "./rows.js";
 import { canScan, scan } from "./scan.js";
 import { begun } from "./sheet.js";
 import { drop, every, forget, put, unsentPhotos } from "../../teraju/field/store.js";
@@ -119,7 +120,7 @@ function otherDay(job) {
 }
 
 function traderRow(job, one) {
-  const done = one.rows.filter((row) => job.done.has(row.id)).length;
+  const done = one.rows.filter((row) => isDone(job.done.get(row.id), job.drafts.get(row.id))).length;
   const href = `#${job.key}/${one.key}`;
   const tone = one.rows.length && done === one.rows.length ? "good" : "none";
   return el("li", {}, el("a", { className: "frow", href }, el("div", {}, el("strong", {}, one.owner?.name ?? t("nobody")), el("small", {}, [one.place.stall, one.place.name].filter(Boolean).join(" · "))), badge(tone, `${done}/${one.rows.length}`)));
@@ -160,17 +161,9 @@ function worth(job, row) {
   return row.until < moment(job).slice(0, 10) ? t("standing_expired") : t("valid_until", { DAY: day(row.until) });
 }
 
-function toneOf({ status, verdict, payload }) {
-  if (["conflict", "refused"].includes(status)) return "warn";
-  if (verdict !== "pass") return "bad";
-  return payload.pieces?.[2] ? "warn" : "good";
-}
-
 function doneBadge(job, row) {
-  const entry = job.done.get(row.id);
-  if (entry?.payload.cells) return badge("warn", t(entry.judged?.verdict ? `verdict_${entry.judged.verdict}` : "result_"));
-  if (entry) return badge(toneOf(entry), t(`result_${entry.verdict}`));
-  return job.drafts.has(row.id) ? badge("warn", t("begun")) : badge("none", t("to_test"));
+  const [tone, word] = standing(job.done.get(row.id), job.drafts.get(row.id));
+  return badge(tone, t(word));
 }
 
 function instrumentRow(job, row) {
