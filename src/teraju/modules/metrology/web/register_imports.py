@@ -56,6 +56,7 @@ from teraju.platform.exchange.readers import (
     ChoiceReader,
     DateReader,
     DecimalReader,
+    PhoneReader,
     ReferenceReader,
     Scope,
     TextReader,
@@ -65,7 +66,7 @@ from teraju.platform.exchange.readers import (
 from teraju.platform.exchange.registers import Column, Importing
 
 NUMBER, NAME, SHORT, WORDS = (TextReader(longest=n) for n in (40, 160, 80, 300))
-PHONE, STALL, CLASS = TextReader(longest=20), TextReader(longest=40), TextReader(longest=20)
+PHONE, STALL, CLASS = PhoneReader(), TextReader(longest=40), TextReader(longest=20)
 KIND, PLACE_KIND = ChoiceReader(choices=kind_choices()), ChoiceReader(choices=choices(PLACE_KINDS))
 COUNT, YES_NO = WholeReader(least=1, most=10_000), YesNoReader()
 
