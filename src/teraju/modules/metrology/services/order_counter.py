@@ -68,6 +68,7 @@ def enter_at_counter(
     owner: Owner | None = None,
     name: str = "",
     phone: str = "",
+    email: str = "",
     is_business: bool = False,
     is_another: bool = False,
     known: Sequence[Instrument] = (),
@@ -89,6 +90,7 @@ def enter_at_counter(
         agency=agency,
         name=name,
         phone=phone,
+        email=email,
         is_business=is_business,
         is_another=is_another,
     )
