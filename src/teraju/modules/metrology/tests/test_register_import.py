@@ -116,6 +116,13 @@ def test_a_step_alone_is_no_second_one(unit):
     assert Instrument.objects.get().plate == {"max": "300", "d": "100"}
 
 
+def test_found_by_the_number_of_the_earlier_list(unit):
+    brought(unit, SUSI.replace("1;HERE", "W2/17;HERE"), AGUS)
+    viewer, first = unit.at("staff"), Instrument.objects.get(owner__name="Susi")
+    for typed in ("W2", "w2/17", "susi 17"):
+        assert list(reading.found_by(reading.instruments(viewer), typed, viewer)) == [first]
+
+
 def test_the_same_file_again_changes_nothing(unit):
     brought(unit, SUSI, AGUS, PUMP)
     _scope, plan, faults = planned(unit, SUSI, AGUS, PUMP)
