@@ -17,6 +17,8 @@ class ContactKind(StrEnum):
 
 
 COUNTRY = "62"
+# A mobile number; no number at home begins so that has as many digits.
+_WITHOUT_ZERO = re.compile(r"8[0-9]{8,11}")
 _MAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}$")
 
 
@@ -50,13 +52,20 @@ def written_forms(kind: ContactKind, address: str) -> Sequence[str]:
     thirds = [f"{home[:4]}{mark}{home[4:7]}{mark}{home[7:]}" for mark in (" ", "-")]
     abroad = [f"+{address}", address, f"+{COUNTRY} {rest}"]
     abroad += [f"+{COUNTRY} {rest[:3]}{mark}{rest[3:7]}{mark}{rest[7:]}" for mark in (" ", "-")]
-    return list(dict.fromkeys([home, *groups, *thirds, *abroad]))
+    # A spreadsheet keeps 0812 as the number 812; 0622 without its zero would be read as abroad.
+    bare = [] if rest.startswith(COUNTRY) else [rest]
+    return list(dict.fromkeys([home, *groups, *thirds, *abroad, *bare]))
 
 
 def all_forms(text: str) -> Sequence[str]:
     """Whatever somebody typed, as it stands and in every way the register may hold it."""
     read = read_contact(text)
     return [text, *written_forms(*read)] if read else [text]
+
+
+def with_zero(text: str) -> str:
+    """A telephone number with the zero that a spreadsheet dropped; any other text as it stands."""
+    return f"0{text}" if _WITHOUT_ZERO.fullmatch(re.sub(r"[ \-]", "", text)) else text
 
 
 # The rows of a file name the same owner one after the other.

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from teraju.kernel.contacts import mail_url, whatsapp_url
+import pytest
+
+from teraju.kernel.contacts import all_forms, mail_url, whatsapp_url, with_zero
 
 
 def test_what_is_sent_is_chosen_by_who_presses():
@@ -18,3 +20,25 @@ def test_a_number_opens_its_own_chat():
 def test_a_mail_is_prepared_and_not_sent():
     assert mail_url("A", "b\nc") == "mailto:?subject=A&body=b%0Ac"
     assert mail_url("A?", "b&c", "ani@contoh.id") == "mailto:ani@contoh.id?subject=A%3F&body=b%26c"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("81234567802", "081234567802"),
+        ("812-3456 7802", "0812-3456 7802"),
+        ("081234567802", "081234567802"),
+        ("6281234567802", "6281234567802"),
+        # Seven digits are a number at home, without its area.
+        ("8291234", "8291234"),
+        ("Bu Sri", "Bu Sri"),
+    ],
+)
+def test_the_zero_that_a_spreadsheet_dropped_is_put_back(written, kept):
+    assert with_zero(written) == kept
+
+
+def test_a_number_is_looked_for_without_its_zero_too():
+    assert "81234567802" in all_forms("0812 3456 7802")
+    # 0622 is an area, and 622 the country before another number.
+    assert "622123456" not in all_forms("0622 123456")

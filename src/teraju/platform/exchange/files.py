@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from teraju.kernel.decimals import may_be_thousands
+
 from .registers import Column, M, Register
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -160,6 +162,9 @@ def xlsx_cell(cell: Any) -> Any:
 
 def _csv_cell(cell: Any) -> str:
     text = _as_text(cell)
+    if isinstance(cell, (float, Decimal)) and may_be_thousands(text):
+        # People here, and their Excel, read a thousand and more in 1.125; not in 1.1250.
+        return f"{text}0"
     # One more before a text that bears the mark itself: an import takes exactly one away.
     runs = isinstance(cell, str) and text.lstrip("'").startswith(FORMULA_STARTS)
     return f"'{text}" if runs else text

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from typing_extensions import override
 
+from teraju.kernel.contacts import with_zero
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Government
 
@@ -100,6 +101,17 @@ class TextReader(Reader):
                 ).format(code=ord(wrong))
             )
         return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhoneReader(TextReader):
+    """A telephone number; the zero before it is put back where the spreadsheet dropped it."""
+
+    longest: int = 20
+
+    @override
+    def read(self, cell: Any) -> str:
+        return with_zero(super().read(cell))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.exchange.plans import Key, Plan, Refusal, Row
 from teraju.platform.exchange.readers import (
     ChoiceReader,
+    PhoneReader,
     ReferenceReader,
     Scope,
     TextReader,
@@ -162,7 +163,7 @@ FILE_ONLY: list[Column[Any]] = [
         key="phone",
         label=gettext_lazy("Telephone of the owner"),
         value=lambda e: e.phone,
-        reads=CODE,
+        reads=PhoneReader(),
     ),
     Column(
         key="address",

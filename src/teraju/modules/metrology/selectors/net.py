@@ -64,14 +64,17 @@ def requests_of(contact: NetContact) -> list[NetRequest]:
     return list(rows.order_by("-received_at", "-pk")[:MOST])
 
 
-def orders_of(owners: list[Owner]) -> list[Order]:
-    """Their orders, the latest first, each with its visits to come and its instruments.
+def orders_of(contact: NetContact, owners: list[Owner]) -> list[Order]:
+    """The orders of these owners and those that the contact's own requests became.
 
+    The latest first, each with its visits to come and its instruments: the register may hold
+    whoever asked with another telephone, or with none.
     `rows` are the lines; those that are done know their marks and signed certificates.
     """
     visits: QuerySet[Appointment] = Appointment.objects.filter(state=AppointmentState.BOOKED)
     lines: QuerySet[OrderLine] = OrderLine.objects.select_related("instrument")
-    rows = Order.objects.filter(owner__in=owners).select_related("output")
+    own = Q(owner__in=owners) | Q(request__contact=contact)
+    rows = Order.objects.filter(own).select_related("output")
     rows = rows.prefetch_related(
         Prefetch("appointments", visits.order_by("starts_at", "pk"), to_attr="visits"),
         Prefetch("lines", lines.prefetch_related(*_acts()).order_by("pk"), to_attr="rows"),

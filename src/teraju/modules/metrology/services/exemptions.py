@@ -89,13 +89,14 @@ def decide_exemption(
     actor: Viewer,
     exemption_id: int,
     is_granted: bool,
-    reason: str,
+    reason: str = "",
     expected_version: int | None = None,
 ) -> Exemption:
     """Grant a request, with a signed certificate, or refuse it, with a letter and the reason."""
     exemption = _locked(actor, exemption_id, expected_version)
     _move(exemption, "grant" if is_granted else "refuse", _("This request is decided already."))
-    exemption.decided_on, exemption.decision_reason = actor.today, needed(reason)
+    exemption.decided_on = actor.today
+    exemption.decision_reason = cleaned(reason) if is_granted else needed(reason)
     if is_granted:
         _check_mark(actor, exemption)
     save(actor, exemption)
@@ -233,19 +234,9 @@ def _refusal(exemption: Exemption, instrument: Instrument, kind: str) -> list[ob
 
 
 def _body(exemption: Exemption, instrument: Instrument, kind: str, words: str) -> list[object]:
-    serial = instrument.serial or instrument.tag
+    named = _named(instrument, kind)
     return [
-        format_lazy(
-            _(
-                "The instrument {kind} {capacity}, make {make}, number {serial}, tag {tag},"
-                " is exempt from re-verification."
-            ),
-            kind=kind,
-            capacity=instrument.capacity,
-            make=instrument.make or "–",
-            serial=serial,
-            tag=instrument.tag,
-        ),
+        format_lazy(_("The instrument {named}, is exempt from re-verification."), named=named),
         format_lazy(
             _("It is used only in {purpose}: {location}."),
             purpose=EXEMPTION_PURPOSES[exemption.purpose],
@@ -257,6 +248,17 @@ def _body(exemption: Exemption, instrument: Instrument, kind: str, words: str) -
             " use in trade."
         ),
     ]
+
+
+def _named(instrument: Instrument, kind: str) -> object:
+    """What tells the instrument: only what is known of it, and each once."""
+    parts: list[object] = [f"{kind} {instrument.capacity}".strip()]
+    if instrument.make:
+        parts.append(format_lazy(_("make {make}"), make=instrument.make))
+    if instrument.serial:
+        parts.append(format_lazy(_("number {serial}"), serial=instrument.serial))
+    parts.append(format_lazy(_("tag {tag}"), tag=instrument.tag))
+    return format_lazy(", ".join(["{}"] * len(parts)), *parts)
 
 
 def _record(

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.editions import Control
+from teraju.modules.metrology.domain.likeness import number_key
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.plates import SIZES, parameter_of
 from teraju.modules.metrology.domain.sheets import comes_in_sets
 from teraju.modules.metrology.models import Instrument, Order, Owner, Place, PlaceKind
+from teraju.modules.metrology.selectors.registers import kiosks_at
 from teraju.modules.operations import api as operations
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
@@ -68,6 +70,7 @@ def enter_at_counter(
     owner: Owner | None = None,
     name: str = "",
     phone: str = "",
+    email: str = "",
     is_business: bool = False,
     is_another: bool = False,
     known: Sequence[Instrument] = (),
@@ -89,6 +92,7 @@ def enter_at_counter(
         agency=agency,
         name=name,
         phone=phone,
+        email=email,
         is_business=is_business,
         is_another=is_another,
     )
@@ -123,15 +127,16 @@ def _place(
     """A market with a stall is the kiosk of the owner there; what is not known is entered."""
     if isinstance(place, NewPlace):
         place = add_place(actor=actor, agency=agency, **place._asdict())
-    if place is None or place.kind != PlaceKind.MARKET or not stall.strip():
+    # A stroke says that there is no number.
+    if place is None or place.kind != PlaceKind.MARKET or not number_key(stall):
         return place
-    kiosks = owner.instruments.in_use().filter(place__market=place, place__stall__iexact=stall)
-    mine = kiosks.select_related("place").order_by("pk").first()
-    if mine is not None:
-        kept: Place = mine.place
-        return kept
-    found: Place | None = place.kiosks.filter(stall__iexact=stall.strip(), closed_on=None).first()
-    return found or add_place(
+    found = kiosks_at(place, stall)
+    if found:
+        there = owner.instruments.in_use().filter(place__in=found)
+        own = set(there.values_list("place", flat=True))
+        # That of the owner before the first by name.
+        return min(found, key=lambda one: one.pk not in own)
+    return add_place(
         actor=actor,
         agency=agency,
         name=KIOSK,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import register_permissions as permissions
+from teraju.modules.metrology.domain.likeness import is_same_number
 from teraju.modules.metrology.models import Place, PlaceKind
 from teraju.modules.metrology.register_refusals import OutOfPlace, TwiceTheSame, WrongChoice
 from teraju.platform.accounts import rights
@@ -33,6 +34,7 @@ FIELDS = (
     "longitude",
 )
 NAMES = ("name", "stall", "district")
+TELL_APART = (*NAMES, "kind", "market")
 # Sabang to Merauke, Miangas to Rote, with some sea around: a slip of the pen lies far outside.
 INDONESIA = {"latitude": (-12, 7), "longitude": (94, 142)}
 
@@ -44,6 +46,7 @@ def add_place(*, actor: Viewer, agency: Agency, is_example: bool = False, **valu
     place = Place(government_id=agency.government_id, agency=agency, is_example=is_example)
     fill(place, values, FIELDS)
     _check(place)
+    _check_is_new(place)
     save(actor, place)
     record_event(
         actor=actor,
@@ -65,6 +68,9 @@ def change_place(
     if place.kind != PlaceKind.MARKET and place.kiosks.exists():
         raise WrongChoice(_("Kiosks lie in this market: it stays a market."), field="kind")
     _check(place)
+    # Two who stand beside each other may be written of without being told apart again.
+    if any(getattr(place, name) != before[name] for name in TELL_APART):
+        _check_is_new(place)
     save(actor, place)
     if place.district != before["district"]:
         _take_along(actor, place)
@@ -143,13 +149,6 @@ def _check(place: Place) -> None:
         place.district = place.market.district
     elif place.market is not None:
         raise WrongChoice(_("Only a kiosk lies in a market: leave this empty."), field="market")
-    alike = Place.objects.filter(market=place.market, name=place.name).exclude(pk=place.pk)
-    if place.market is not None:
-        alike = alike.filter(stall=place.stall)
-    else:
-        alike = alike.filter(agency=place.agency, kind=place.kind, district=place.district)
-    if alike.exists():
-        raise TwiceTheSame(_("This place is in the register already."), field="name")
     if (place.latitude is None) != (place.longitude is None):
         field = "latitude" if place.latitude is None else "longitude"
         raise DomainError(_("Give both coordinates, or none."), field=field)
@@ -158,3 +157,16 @@ def _check(place: Place) -> None:
         if value is not None and not least <= Decimal(value) <= most:
             words = _("This lies outside Indonesia: compare it with the map.")
             raise DomainError(words, field=field)
+
+
+def _check_is_new(place: Place) -> None:
+    """No two of a name: a kiosk is told by its number as well, however that is written."""
+    alike = Place.objects.filter(market=place.market, name=place.name).exclude(pk=place.pk)
+    if place.market is None:
+        alike = alike.filter(agency=place.agency, kind=place.kind, district=place.district)
+        stands = alike.exists()
+    else:
+        stalls = alike.values_list("stall", flat=True)
+        stands = any(one == place.stall or is_same_number(one, place.stall) for one in stalls)
+    if stands:
+        raise TwiceTheSame(_("This place is in the register already."), field="name")

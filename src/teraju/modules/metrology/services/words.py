@@ -44,6 +44,7 @@ def _rows(instruments: Iterable[Instrument]) -> Iterator[tuple[int, str, int]]:
         texts = [
             one.tag,
             one.serial,
+            one.list_number,
             one.owner.name,
             user.name if user else "",
             place.name,

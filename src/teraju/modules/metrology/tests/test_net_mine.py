@@ -8,12 +8,15 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from teraju.modules.metrology.models import Owner
+from teraju.modules.metrology.models import Order, Owner
+from teraju.modules.metrology.selectors.net import orders_of, owners_of
+from teraju.modules.metrology.selectors.registers import place_named
 from teraju.modules.metrology.services import certificates, net, orders
 from teraju.modules.metrology.web.net_words import opening_words
 from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.notify import contacts
 
+from .order_pages import get, send
 from .order_world import an_order, lines_of, moment, planned
 from .sheet_world import BAD, BATAL, build_bench
 from .test_order_net import PHONE, let_in, page
@@ -82,6 +85,74 @@ class TestHowItStands:
         shown = mine(bench.agency, bench.acts("counter"))
         assert signed.paper is not None
         assert f"Certificate (SKHP) {signed.paper.number}" in shown
+
+
+class TestWhatTheRequestBecame:
+    """Whoever asked reads of the order, whether or not the register has their contact."""
+
+    def asked(self, counter, typed):
+        visitor = anonymous(moment(0))
+        contact = contacts.ask_code(
+            door=net.DOOR, visitor=visitor, agency=counter.agency, typed=typed
+        )
+        request = net.send_request(
+            visitor=visitor, contact=contact, name="Budi", site="office", described="1 dacin"
+        )
+        return contact, request
+
+    def entered(self, counter, request, phone=""):
+        """At the counter, for somebody new."""
+        said = {"name": "Budi", "phone": phone, "site": "office", "channel": "electronic"}
+        said |= {"kind_1": "table_scale", "size_1": "10", "count_1": "1"}
+        said |= {"place": place_named(counter.market)}
+        send(counter, "counter", "order_add", query=f"?request={request.pk}", **said)
+        return Order.objects.latest("pk")
+
+    def mine(self, counter, contact):
+        made = let_in(contact, counter.acts("counter"))
+        return page(made.get(reverse("metrology_net_mine")))
+
+    def test_the_order_stands_there_with_how_it_goes_on(self, counter):
+        contact, request = self.asked(counter, "0899 1111 2222")
+        order = self.entered(counter, request, phone="0899 3333 4444")
+        shown = self.mine(counter, contact)
+        assert f"{order} · " in shown
+        assert "Waits for the test" in shown
+        assert "promised for" in shown
+
+    def test_nobody_else_reads_of_it(self, counter):
+        _contact, request = self.asked(counter, "0899 1111 2222")
+        order = self.entered(counter, request)
+        other, _theirs = self.asked(counter, "0899 5555 6666")
+        assert str(order) not in self.mine(counter, other)
+
+    def test_of_their_owner_only_what_they_asked_for(self, counter):
+        """What the owner brings by others is nothing to whoever asked once."""
+        contact, request = self.asked(counter, "0899 1111 2222")
+        before = an_order(counter)
+        send(
+            counter,
+            "counter",
+            "order_add",
+            query=f"?request={request.pk}&owner={counter.owner.pk}",
+            **{"known": [str(counter.pump.pk)], "site": "office", "channel": "electronic"},
+        )
+        shown = self.mine(counter, contact)
+        assert str(Order.objects.latest("pk")) in shown
+        assert str(before) not in shown
+
+    def test_an_order_of_both_ways_stands_there_once(self, counter):
+        contact, request = self.asked(counter, PHONE)
+        order = self.entered(counter, request, phone=PHONE)
+        assert order in orders_of(contact, owners_of(contact))
+        assert len(orders_of(contact, owners_of(contact))) == 1
+
+    def test_the_mail_of_the_request_is_kept_with_the_new_owner(self, counter):
+        contact, request = self.asked(counter, "budi@contoh.id")
+        assert "budi@contoh.id" in get(counter, "counter", "order_add", request=request.pk)
+        order = self.entered(counter, request)
+        assert order.owner.email == "budi@contoh.id"
+        assert owners_of(contact) == [order.owner]
 
 
 class TestTheirMarket:

@@ -101,6 +101,10 @@ class TestCounter:
         assert [(one.count, one.instrument.plate) for one in lines] == [(1, {"max": "10.5"})] * 2
         assert {one.instrument.place.stall for one in lines} == {"B-12"}
         assert Owner.objects.filter(name="Pak Budi").exists()
+        # The same stall, written otherwise by whoever stands at the counter next.
+        said |= {"name": "Bu Ani", "phone": "0813 3333 4444", "stall": "b 12"}
+        send(counter, "counter", "order_add", place="Pasar Uji", **said)
+        assert Place.objects.filter(kind="kiosk", name="Kios").count() == 1
 
     def test_a_place_that_is_new_is_entered_with_the_order(self, counter):
         said = {"name": "CV Pakan", "channel": "letter", "site": "in_place", "count_1": "1"}

@@ -18,7 +18,7 @@ from teraju.platform.files import store
 from teraju.platform.papers.api import papers_of
 from teraju.platform.papers.tests.samples import text_of
 
-from .register_pages import browser, text, url
+from .register_pages import browser, summary, text, url
 from .register_world import TODAY, Unit, a_repairer, a_request, a_unit, an_instrument, verified
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +114,38 @@ class TestRequestedExemption:
         shown = text(client.get(url("exemption_decide", one.pk)))
         assert "Mark today" in shown
         assert "Valid until 14 March 2019" in shown.replace("\xa0", " ").replace("&nbsp;", " ")
+
+
+class TestDecision:
+    def test_a_reason_is_asked_for_to_refuse_only(self, unit):
+        one, client = a_request(unit, verified(an_instrument(unit))), browser(unit, "head")
+        said = {"version": one.version, "reason": ""}
+        answer = client.post(url("exemption_decide", one.pk), {**said, "is_granted": "no"})
+        assert answer.status_code == 422
+        assert "Reason: Say why." in summary(answer)
+        answer = client.post(url("exemption_decide", one.pk), {**said, "is_granted": "yes"})
+        assert answer.status_code == 302
+        one.refresh_from_db()
+        assert (one.state, one.decision_reason) == ("granted", "")
+
+    @pytest.mark.parametrize(
+        ("told", "words"),
+        [
+            ({"make": "", "serial": ""}, "timbangan meja 10 kg, nomor tanda {tag}, dibebaskan"),
+            (
+                {"make": "Naga", "serial": "N-7"},
+                "timbangan meja 10 kg, merek Naga, nomor N-7, nomor tanda {tag}, dibebaskan",
+            ),
+        ],
+    )
+    def test_the_certificate_names_what_is_known_and_each_once(self, unit, told, words):
+        one = a_request(unit, verified(an_instrument(unit, **told)))
+        who = unit.at("head")
+        services.decide_exemption(actor=who, exemption_id=one.pk, is_granted=True)
+        [paper] = papers_of(who, one)
+        with store.open(paper.sha256) as content:
+            printed = " ".join(text_of(content.read()).split())
+        assert words.format(tag=one.instrument.tag) in printed
 
 
 class TestRefusedExemption:

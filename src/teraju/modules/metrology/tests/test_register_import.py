@@ -116,6 +116,13 @@ def test_a_step_alone_is_no_second_one(unit):
     assert Instrument.objects.get().plate == {"max": "300", "d": "100"}
 
 
+def test_found_by_the_number_of_the_earlier_list(unit):
+    brought(unit, SUSI.replace("1;HERE", "W2/17;HERE"), AGUS)
+    viewer, first = unit.at("staff"), Instrument.objects.get(owner__name="Susi")
+    for typed in ("W2", "w2/17", "susi 17"):
+        assert list(reading.found_by(reading.instruments(viewer), typed, viewer)) == [first]
+
+
 def test_the_same_file_again_changes_nothing(unit):
     brought(unit, SUSI, AGUS, PUMP)
     _scope, plan, faults = planned(unit, SUSI, AGUS, PUMP)
@@ -137,13 +144,17 @@ def test_a_list_taken_away_and_brought_back_changes_nothing(unit):
     tape = an_instrument(unit, kind="tape", plate={"length": "30", "accuracy_class": "II"})
     two = {"max": "15", "e": "5", "max_low": "6", "e_low": "2", "min": "40", "d": "2"}
     an_instrument(unit, kind="electronic_scale", plate=two, owner=tape.owner, place=tape.place)
+    assert taken_away_and_back(unit) == (0, 0, 5)
+
+
+def taken_away_and_back(unit):
     viewer = unit.at("chief")
     body = to_csv(list(INSTRUMENTS.columns), reading.instruments(viewer).order_by("pk"))
     scope = Scope(viewer, unit.government)
     read = read_rows(INSTRUMENTS, read_sheet(io.BytesIO(body), "text/csv"), scope)
     plan = compare(INSTRUMENTS, read, scope, SOURCE)
     assert not read.faults.named
-    assert (len(plan.new), len(plan.changed), plan.unchanged) == (0, 0, 5)
+    return len(plan.new), len(plan.changed), plan.unchanged
 
 
 def test_meets_owners_and_places_that_stand(unit):
@@ -353,6 +364,22 @@ def test_an_empty_cell_empties_and_a_column_left_out_keeps(unit):
     one = Instrument.objects.get()
     assert one.plate == {"max": "15", "e": "5", "accuracy_class": "III", "min": "100"}
     assert one.capacity == "15 kg × 5 g, III"
+
+
+def test_a_point_that_may_part_thousands_is_asked_about(unit):
+    """A weight of a kilogram was entered as one of a gram."""
+    weights = SUSI.replace("Table scale", "common_weight").replace(";10;;;", ";1.000;;M2;")
+    _scope, _plan, faults = planned(unit, weights)
+    assert [(one[1], "2500" in one[2]) for one in faults] == [(HEADS.split(";")[11], True)], faults
+    brought(unit, weights.replace("1.000", "1000"))
+    assert Instrument.objects.get().plate["nominal"] == "1000"
+
+
+def test_a_number_of_three_places_is_brought_back_as_it_is(unit):
+    tape = an_instrument(unit, kind="tape", plate={"length": "1.125", "accuracy_class": "II"})
+    other = {"length": "7.500", "accuracy_class": "II"}
+    an_instrument(unit, kind="tape", plate=other, owner=tape.owner, place=tape.place)
+    assert taken_away_and_back(unit) == (0, 0, 2)
 
 
 def test_amounts_are_exact(unit):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from teraju.modules.metrology.models import Instrument, Owner
+from teraju.modules.metrology.selectors import registers as reading
+from teraju.modules.metrology.selectors.orders import owners_looked_for
 from teraju.modules.metrology.tests.import_rows import AGUS, HEADS, PUMP, SUSI, brought, planned
 from teraju.modules.metrology.tests.register_pages import browser, text
 from teraju.modules.metrology.tests.register_world import a_unit, an_owner
@@ -109,3 +111,17 @@ def test_the_check_tells_who_comes_and_whom_they_are_like(unit):
     assert "Owner: 3" in page
     assert told[2] in page
     assert "new owners and places" in page
+
+
+def test_a_telephone_that_the_spreadsheet_made_a_number_is_found(unit):
+    brought(unit, SUSI.replace("0812 111", "81234567802"))
+    owner = Owner.objects.get()
+    assert owner.phone == "081234567802"
+    viewer = unit.at("chief")
+    # As it may stand in the register already.
+    for stored in ("081234567802", "81234567802"):
+        Owner.objects.update(phone=stored)
+        assert list(reading.named_owners(viewer, "0812 3456 7802")) == [owner]
+        assert list(owners_looked_for(viewer, "081234567802")) == [owner]
+        _scope, plan, faults = planned(unit, SUSI.replace("0812 111", "0812-3456-7802"))
+        assert (faults, plan.unchanged) == ([], 1)

@@ -99,6 +99,14 @@ def test_names_that_are_like_none_are_confirmed_by_one_tick(unit):
     assert Instrument.objects.get().place.market.name == "Pasar Raya"
 
 
+def test_a_stall_written_in_two_ways_is_counted_once(unit):
+    run = sent(unit, SUSI, numbered(SUSI, 2).replace(";B-1;", ";B 1;"))
+    kiosks = [name for name in run.new_names if name[0] == "kiosk"]
+    assert [(name[2], name[3]) for name in kiosks] == [("Kios Susi · B-1, Pasar Raya", 2)]
+    answered(unit, run, are_new="on")
+    assert Place.objects.filter(kind="kiosk").count() == 1
+
+
 def test_nothing_is_asked_where_owners_and_places_stand(unit):
     an_owner(unit, name="Susi", phone="0812 111")
     a_kiosk(unit, a_market(unit, name="Pasar Raya"), stall="B-1")

@@ -6,9 +6,11 @@ import pytest
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.models import Place
+from teraju.modules.metrology.register_refusals import TwiceTheSame
+from teraju.modules.metrology.services.places import change_place
 from teraju.modules.metrology.tests.import_rows import SUSI, brought, planned
 from teraju.modules.metrology.tests.register_pages import browser, summary, text, url
-from teraju.modules.metrology.tests.register_world import a_market, a_unit
+from teraju.modules.metrology.tests.register_world import a_kiosk, a_market, a_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +75,24 @@ def test_a_file_knows_a_stall_however_it_is_written(unit):
     assert (faults, plan.unchanged) == ([], 1)
     brought(unit, row.replace("1;HERE", "2;HERE"))
     assert Place.objects.filter(kind="kiosk").count() == 1
+
+
+def test_a_stall_is_entered_once_however_it_is_written(unit, enter):
+    market = a_market(unit)
+    kiosk = {"kind": "kiosk", "name": "Kios", "market": market.pk, "district": ""}
+    assert enter(**kiosk, stall="Z-9").status_code == 302
+    answer = enter(**kiosk, stall="z 9")
+    assert "in the register already" in summary(answer)
+    assert enter(**kiosk, stall="Z-19").status_code == 302
+    other = {**kiosk, "name": "Warung Sri", "is_another": "on"}
+    assert enter(**other, stall="z 9").status_code == 302
+
+
+def test_two_that_stand_already_may_still_be_written_of(unit):
+    first = a_kiosk(unit, stall="Z-9")
+    other = a_kiosk(unit, market=first.market, stall="Z-8")
+    Place.objects.filter(pk=other.pk).update(stall="z 9")
+    actor = unit.at("counter")
+    change_place(actor=actor, place_id=other.pk, address="Jalan Raya 1")
+    with pytest.raises(TwiceTheSame):
+        change_place(actor=actor, place_id=other.pk, stall="z.9")

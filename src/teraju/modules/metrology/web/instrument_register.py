@@ -19,11 +19,10 @@ from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 
-from .register_imports import (
+from .register_import_cells import (
     CLASS,
     COUNT,
     DAY,
-    INSTRUMENTS_IMPORT,
     KIND,
     LEAST,
     LOW_SIZE,
@@ -39,9 +38,8 @@ from .register_imports import (
     STEP,
     UNIT,
     YES_NO,
-    amount_of,
-    plate_value,
 )
+from .register_imports import INSTRUMENTS_IMPORT, amount_of, plate_value
 from .register_lists import markets, unit_filter
 from .register_words import kind_choices, standing_column
 

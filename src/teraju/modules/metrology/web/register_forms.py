@@ -243,7 +243,11 @@ class DecisionForm(VersionedForm):
         label=_("Reason"),
         rows=3,
         max_length=400,
-        help_text=_("Refused, it stands in the letter to whoever asked."),
+        required=False,
+        help_text=_(
+            "Needed to refuse: it stands in the letter to whoever asked. "
+            "Granted, it may stay empty."
+        ),
     )
 
 

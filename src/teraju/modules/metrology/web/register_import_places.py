@@ -101,14 +101,17 @@ def new_places(scope: Scope, plan: Plan[Instrument]) -> list[NewName]:
     standing = {place_key_of(one) for one in places_called(agencies, rows) if not one.closed_on}
     places: Counter[NameKey] = Counter()
     districts: Counter[NameKey] = Counter()
+    named: dict[tuple[Any, ...], NameKey] = {}
     for row in rows:
         is_kiosk, agency = row["place_kind"] == PlaceKind.KIOSK, row["agency"]
         has_new_market = is_kiosk and market_key(row) not in standing
-        is_new = place_key(row) not in standing
+        key = place_key(row)
+        is_new = key not in standing
         if has_new_market:
             places[PlaceKind.MARKET.value, agency, row["market"]] += 1
         if is_new:
-            places[_name_of(row)] += 1
+            # As the first row writes it: another writes the same stall otherwise.
+            places[named.setdefault(key, _name_of(row))] += 1
         if row.get("district") and (has_new_market or (is_new and not is_kiosk)):
             districts[DISTRICT, agency, row["district"]] += 1
     apart = Place.objects.filter(agency__in=agencies, market=None).order_by()

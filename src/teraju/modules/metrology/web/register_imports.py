@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from typing_extensions import override
 
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.amounts import TOO_FAR, is_far
@@ -32,7 +29,6 @@ from teraju.modules.metrology.domain.sheets import comes_in_sets
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.tags import WrongCode, read_code
 from teraju.modules.metrology.models import Instrument, Owner, PlaceKind
-from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
 from teraju.modules.metrology.models.registers import TELEPHONE
 from teraju.modules.metrology.register_refusals import NO_CLASS, ONE_EACH, TWO_RANGES
 from teraju.modules.metrology.selectors.meeting import (
@@ -46,64 +42,13 @@ from teraju.modules.metrology.services.register_imports import import_instrument
 from teraju.modules.metrology.sheet_wording import in_language
 from teraju.modules.metrology.web.amount_fields import usual_words
 from teraju.modules.metrology.web.numbers import as_typed
+from teraju.modules.metrology.web.register_import_cells import PHONE
 from teraju.modules.metrology.web.register_import_marks import ToldMarks
 from teraju.modules.metrology.web.register_import_places import NAMES
-from teraju.modules.metrology.web.register_words import kind_choices, units_told
 from teraju.platform.accounts import rights
-from teraju.platform.exchange.cells import Text
 from teraju.platform.exchange.plans import Key, Plan, Refusal, Row
-from teraju.platform.exchange.readers import (
-    ChoiceReader,
-    DateReader,
-    DecimalReader,
-    ReferenceReader,
-    Scope,
-    TextReader,
-    WholeReader,
-    YesNoReader,
-)
+from teraju.platform.exchange.readers import Scope
 from teraju.platform.exchange.registers import Column, Importing
-
-NUMBER, NAME, SHORT, WORDS = (TextReader(longest=n) for n in (40, 160, 80, 300))
-PHONE, STALL, CLASS = TextReader(longest=20), TextReader(longest=40), TextReader(longest=20)
-KIND, PLACE_KIND = ChoiceReader(choices=kind_choices()), ChoiceReader(choices=choices(PLACE_KINDS))
-COUNT, YES_NO = WholeReader(least=1, most=10_000), YesNoReader()
-
-# The law of 1981 is the first by which anything was verified.
-MARKED_ON, DAY = DateReader(earliest=date(1981, 4, 1)), DateReader()
-
-
-@dataclass(frozen=True, kw_only=True)
-class AmountReader(DecimalReader):
-    """A number of a plate, in the unit of the kind that the sheet of instructions names."""
-
-    column: str
-    places: int = 6
-    least: Decimal = Decimal("0.000001")
-
-    @override
-    def hint(self) -> Text:
-        return lazy(units_told, str)(self.column)
-
-
-SIZE, STEP, LEAST, OTHER_STEP, LOW_SIZE, LOW_STEP = (
-    AmountReader(column=column) for column in ("size", "step", "min", "d", "max_low", "e_low")
-)
-
-
-def units(scope: Scope) -> Iterator[tuple[int, tuple[str, ...]]]:
-    rows = rights.agencies_where(scope.actor, permissions.REGISTER_IMPORT)
-    for pk, name, short in rows.filter(government=scope.government).values_list(
-        "pk", "name", "short_name"
-    ):
-        yield pk, (short, name)
-
-
-UNIT = ReferenceReader(
-    records=units,
-    missing=gettext_lazy("No unit where you may enter instruments is called so."),
-    words=gettext_lazy("The name or short name of the unit that verifies."),
-)
 
 
 def standing_instruments(scope: Scope) -> QuerySet[Instrument]:

@@ -79,7 +79,7 @@ def mine(request: ViewerRequest) -> HttpResponse:
     if contact is None:
         return redirect("metrology_net")
     owners = reading.owners_of(contact)
-    orders = [_order(one) for one in reading.orders_of(owners)]
+    orders = [_order(one) for one in reading.orders_of(contact, owners)]
     unit = contact.agency
     context = {
         "title": _("My requests"),

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from teraju.kernel.contacts import ContactKind
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.orders import LineState, OrderSite
 from teraju.modules.metrology.domain.requests import AppointmentState
@@ -214,6 +215,7 @@ def add(request: ViewerRequest) -> HttpResponse:
     ids: dict[str, Any] = {
         "ticket_id": _number(request, "ticket"),
         "request_id": asked.pk if asked else None,
+        "email": _mail_of(asked),
     }
     return form_page(
         request,
@@ -236,7 +238,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         initial=_begun(request, asked),
         facts=(owner_fact(owner), *unproven_again_facts(instruments), *waiting_facts(waiting))
         if owner
-        else (),
+        else _kept_mail(asked),
         register_title=ORDERS.title,
         register_url=reverse("metrology_orders"),
         template="metrology/order_add.html",
@@ -279,7 +281,7 @@ def _begun(request: ViewerRequest, asked: Any) -> dict[str, Any]:
     begun: dict[str, Any] = {"phone" if len(digits) > 5 else "name": words}
     if asked is None:
         return begun
-    contact = asked.contact.address if asked.contact.kind == "phone" else ""
+    contact = asked.contact.address if asked.contact.kind == ContactKind.PHONE else ""
     told = " · ".join(one for one in (asked.described, asked.address) if one)
     return {
         "name": asked.name,
@@ -293,6 +295,16 @@ def _begun(request: ViewerRequest, asked: Any) -> dict[str, Any]:
         "wants_certificate": asked.wants_certificate,
         "note": told[:400],
     }
+
+
+def _mail_of(asked: Any) -> str:
+    """The mail by which a request came: kept with an owner who is entered for it."""
+    return asked.contact.address if asked and asked.contact.kind == ContactKind.MAIL else ""
+
+
+def _kept_mail(asked: Any) -> tuple[Fact, ...]:
+    mail = _mail_of(asked)
+    return (Fact(_("E-mail"), mail, note=_("Kept with the new owner.")),) if mail else ()
 
 
 def _ahead(day: date | None, today: date) -> date | None:
