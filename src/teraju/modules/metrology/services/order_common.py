@@ -158,8 +158,8 @@ def move_promise(
 ) -> None:
     """Move the promise on by the open time until then in which no instrument needed the unit.
 
-    What was late already `since` the wait began stays late. The promise moves back only where the
-    owner wishes for an earlier day than before, and lies `behind` a time that is agreed with them.
+    What was late already `since` the wait began stays late. The promise moves back only where an
+    earlier time is agreed with the owner than before, and lies `behind` that time.
     """
     output = order.output
     if output.state != OutputState.IN_PROGRESS or output.is_late(since):
@@ -167,13 +167,14 @@ def move_promise(
     waited = _idle(actor, order, until)
     more = waited - order.idle_minutes
     is_before = behind is not None and output.promised_at < behind
-    if more > 0 or (may_shorten and more < 0) or is_before:
+    if more > 0 or may_shorten or is_before:
         order.output = operations.prolong_output(
             actor=actor,
             output_id=order.output_id,
             minutes=more,
             waited=waited,
             right=WORK,
+            may_shorten=may_shorten,
             behind=behind,
         )
         order.idle_minutes = waited
