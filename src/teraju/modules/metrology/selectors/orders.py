@@ -234,7 +234,7 @@ class Slot:
         return self.starts_at + timedelta(minutes=self.minutes)
 
 
-def awaited_time(order: Order, now: datetime, *, moved: int | None = None) -> Appointment | None:
+def awaited_time(order: Order, now: datetime, *, moved: int = 0) -> Appointment | None:
     """The next time at the office to which the owner brings the instruments. One query.
 
     Without the one that is `moved`.

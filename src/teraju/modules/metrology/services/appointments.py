@@ -13,7 +13,7 @@ from teraju.modules.metrology.domain.capacity import capacity, is_free, minutes_
 from teraju.modules.metrology.domain.orders import OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import APPOINTMENT, AppointmentState
 from teraju.modules.metrology.models import Appointment, Order, Session
-from teraju.modules.metrology.order_refusals import NoRoom
+from teraju.modules.metrology.order_refusals import NoRoom, OutOfScope
 from teraju.modules.metrology.said_wording import MOVED, VISIT_CANCELLED, VISIT_MOVED, in_house
 from teraju.modules.metrology.selectors.officers import officer
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotEntitled
@@ -29,6 +29,10 @@ from .tester_days import day_of, give_back, told
 from .unit_common import moved, tell
 
 KEEP = permissions.APPOINTMENT_KEEP
+NO_TEST_YET = _(
+    "No instrument of this order may be tested yet: complete its plate or refer it to another unit "
+    "first."
+)
 
 
 @transaction.atomic
@@ -67,6 +71,8 @@ def book_appointment(
         is_here=is_here and order.site == OrderSite.OFFICE,
         is_example=order.is_example,
     )
+    if not one.minutes:
+        raise OutOfScope(NO_TEST_YET, field="slot")
     _take_time(actor, one)
     save(actor, one)
     tell(actor, order, "appointment.booked", told(one))

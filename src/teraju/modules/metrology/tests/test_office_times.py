@@ -10,13 +10,13 @@ import pytest
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.capacity import capacity
 from teraju.modules.metrology.order_inbox import waiting
-from teraju.modules.metrology.order_refusals import NoRoom
+from teraju.modules.metrology.order_refusals import NoRoom, OutOfScope
 from teraju.modules.metrology.services import appointments, orders
 from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.modules.metrology.web import order_slip
 from teraju.modules.metrology.web.order_words import comes_after_promise, comes_late
 
-from .order_pages import client, get
+from .order_pages import client, get, send
 from .order_world import MORNING, an_order, held, lines_of, moment
 from .unit_world import DAY
 
@@ -153,6 +153,31 @@ def test_a_time_is_taken_once_wherever_it_is(counter):
     with pytest.raises(NoRoom):
         booked(counter, an_order(counter), TOMORROW + 60 + first.minutes - 1)
     booked(counter, an_order(counter), TOMORROW + 60 + first.minutes)
+
+
+class TestNothingMayBeTested:
+    @pytest.fixture
+    def order(self, counter):
+        order = an_order(counter)
+        order.lines.update(obstacles=["plate"])
+        return order
+
+    def test_no_time_is_booked_for_it(self, counter, order):
+        with pytest.raises(OutOfScope) as caught:
+            booked(counter, order)
+        assert caught.value.field == "slot"
+
+    def test_the_page_says_why_and_leads_nowhere(self, counter, order):
+        shown = get(counter, "counter", "order", order.pk)
+        assert "No instrument of this order may be tested yet" in shown
+        assert f"/metrology/orders/{order.pk}/book/" not in shown
+
+    def test_a_form_that_is_open_still_is_answered_in_words(self, counter, order):
+        page = get(counter, "counter", "order_book", order.pk)
+        slot = page.split('name="slot" value="')[1].split('"')[0]
+        said = {"version": order.version, "slot": slot}
+        page = send(counter, "counter", "order_book", order.pk, code=422, **said)
+        assert "No instrument of this order may be tested yet" in page
 
 
 def test_nobody_is_sent_to_the_office(counter):
