@@ -224,13 +224,16 @@ def _end_visits(actor: Viewer, order: Order, *, is_tested: bool) -> None:
     """Note who was there, and call off what lies ahead, with its letter.
 
     Whoever tested something was there on that day, be it before the hour; what was done under a
-    letter stays done under it.
+    letter stays done under it. Others may be on their way to a visit of today, but not to the
+    office.
     """
     since = actor.now
     if is_tested:
-        since = datetime.combine(actor.today, time.max, actor.now.tzinfo)
+        evening = datetime.combine(actor.today, time.max, actor.now.tzinfo)
         tested = order.lines.filter(state=LineState.DONE).order_by("pk")
-        keep_those_made(actor, order, since, set(tested.values_list("tester", flat=True)))
+        keep_those_made(actor, order, evening, set(tested.values_list("tester", flat=True)))
+        if order.site != OrderSite.OFFICE:
+            since = evening
     for visit in give_back_rest(actor, order, since, in_house(ALL_ENDED)):
         if not is_tested:
             withdraw_letter(actor, visit, NO_TEST)

@@ -9,6 +9,7 @@ import pytest
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.capacity import capacity
+from teraju.modules.metrology.models import DayOfTester
 from teraju.modules.metrology.order_inbox import waiting
 from teraju.modules.metrology.order_refusals import NoRoom, OutOfScope
 from teraju.modules.metrology.services import appointments, orders
@@ -178,6 +179,19 @@ class TestNothingMayBeTested:
         said = {"version": order.version, "slot": slot}
         page = send(counter, "counter", "order_book", order.pk, code=422, **said)
         assert "No instrument of this order may be tested yet" in page
+
+
+def test_what_is_ready_earlier_leaves_no_time_behind(counter):
+    """Another official did it today: nobody comes at the time that was booked for later today."""
+    order = an_order(counter)
+    later = booked(counter, order, 400)
+    for line in lines_of(order):
+        orders.finish_line(
+            actor=counter.acts("second", 60), line_id=line.pk, at=moment(60), to_sign=False
+        )
+    later.refresh_from_db()
+    assert later.state == "cancelled"
+    assert DayOfTester.objects.get(tester=later.tester).booked == 0
 
 
 def test_nobody_is_sent_to_the_office(counter):
