@@ -25,7 +25,7 @@ from teraju.platform.accounts.use_cases import needed
 from .letters import withdraw_letter
 from .order_common import claim_order, owner_waits_no_more, require_accepted, wait_for_owner
 from .order_wish import wait_as_agreed
-from .tester_days import day_of, give_back, told
+from .tester_days import day_of, give_back, lock_days, told
 from .unit_common import moved, tell
 
 KEEP = permissions.APPOINTMENT_KEEP
@@ -136,6 +136,8 @@ def move_appointment(
     """
     one = _claim(actor, appointment_id, KEEP, expected_version)
     require_accepted(one.order)
+    days = [at.astimezone(actor.now.tzinfo).date() for at in (one.starts_at, starts_at)]
+    lock_days(actor, one.agency, [one.tester, tester], days)
     give_back(actor, one, in_house(MOVED))
     withdraw_letter(actor, one, VISIT_MOVED)
     return book_appointment(
