@@ -126,5 +126,6 @@ def _title(order: Order) -> str:
 
 def _place(order: Order) -> str:
     """Where the tester goes: nowhere, where the instruments are brought to the office."""
-    goes = order.place is not None and order.site != OrderSite.OFFICE
-    return str(order.place.in_full) if goes else ""
+    if order.place is None or order.site == OrderSite.OFFICE:
+        return ""
+    return order.place.in_full
