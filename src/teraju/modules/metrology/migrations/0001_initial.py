@@ -4634,6 +4634,12 @@ class Migration(migrations.Migration):
                 ),
                 ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
                 (
+                    "is_here",
+                    models.BooleanField(
+                        default=False, verbose_name="the instruments are here already"
+                    ),
+                ),
+                (
                     "letter",
                     models.ForeignKey(
                         blank=True,

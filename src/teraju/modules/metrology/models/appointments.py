@@ -83,6 +83,8 @@ class Appointment(UnitRecord):
         default=AppointmentState.BOOKED,
     )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    # At the office: they were left there, and nobody has to bring them at that time.
+    is_here = models.BooleanField(_("the instruments are here already"), default=False)
     # The letter of assignment that names it, be it withdrawn since.
     letter = models.ForeignKey(
         Paper, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"

@@ -13,7 +13,7 @@ from teraju.modules.metrology.domain.capacity import capacity, is_free, minutes_
 from teraju.modules.metrology.domain.orders import OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import APPOINTMENT, AppointmentState
 from teraju.modules.metrology.models import Appointment, Order, Session
-from teraju.modules.metrology.order_refusals import NoRoom
+from teraju.modules.metrology.order_refusals import NoRoom, OutOfScope
 from teraju.modules.metrology.said_wording import MOVED, VISIT_CANCELLED, VISIT_MOVED, in_house
 from teraju.modules.metrology.selectors.officers import officer
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotEntitled
@@ -24,11 +24,15 @@ from teraju.platform.accounts.use_cases import needed
 
 from .letters import withdraw_letter
 from .order_common import claim_order, owner_waits_no_more, require_accepted, wait_for_owner
-from .order_wish import agree_on
-from .tester_days import day_of, give_back, told
+from .order_wish import wait_as_agreed
+from .tester_days import day_of, give_back, lock_days, told
 from .unit_common import moved, tell
 
 KEEP = permissions.APPOINTMENT_KEEP
+NO_TEST_YET = _(
+    "No instrument of this order may be tested yet: complete its plate or refer it to another unit "
+    "first."
+)
 
 
 @transaction.atomic
@@ -39,12 +43,13 @@ def book_appointment(
     tester: User,
     starts_at: datetime,
     minutes: int | None = None,
+    is_here: bool = False,
     expected_version: int | None = None,
 ) -> Appointment:
     """Book a tester for an order; without `minutes` as long as its instruments take.
 
     The tester's day is locked meanwhile: what is taken stays taken. What is brought to the office
-    on a later day waits for its owner until then.
+    on a later day waits for its owner until then; what `is_here` already waits for nobody.
     """
     order = claim_order(actor, order_id, KEEP, expected_version)
     require_accepted(order)
@@ -63,14 +68,17 @@ def book_appointment(
         tester=tester,
         starts_at=starts_at,
         minutes=minutes or minutes_of(order, starts_at),
+        is_here=is_here and order.site == OrderSite.OFFICE,
         is_example=order.is_example,
     )
+    if not one.minutes:
+        raise OutOfScope(NO_TEST_YET, field="slot")
     _take_time(actor, one)
     save(actor, one)
     tell(actor, order, "appointment.booked", told(one))
     owner_waits_no_more(actor, order)
     if order.site == OrderSite.OFFICE:
-        agree_on(actor, order, one)
+        wait_as_agreed(actor, order)
     return one
 
 
@@ -78,9 +86,12 @@ def book_appointment(
 def keep_appointment(
     *, actor: Viewer, appointment_id: int, expected_version: int | None = None
 ) -> Appointment:
-    """Note that the tester was there."""
+    """Note that the tester was there; what was not brought by then waits for the next time."""
     one = _claim(actor, appointment_id, permissions.ORDER_WORK, expected_version)
-    return _took_place(actor, one, "keep")
+    kept = _took_place(actor, one, "keep")
+    if one.order.site == OrderSite.OFFICE:
+        wait_as_agreed(actor, one.order, may_shorten=False)
+    return kept
 
 
 @transaction.atomic
@@ -103,6 +114,8 @@ def miss_appointment(
     ahead = one.order.appointments.filter(state=AppointmentState.BOOKED, starts_at__gt=actor.now)
     if waits_for_owner and not ahead.exists():
         wait_for_owner(actor, one.order)
+    elif one.order.site == OrderSite.OFFICE:
+        wait_as_agreed(actor, one.order, may_shorten=False)
     return missed
 
 
@@ -113,18 +126,27 @@ def move_appointment(
     appointment_id: int,
     tester: User,
     starts_at: datetime,
+    is_here: bool | None = None,
     expected_version: int | None = None,
 ) -> Appointment:
     """Book another time in the place of one that is still booked; nothing changes if it is taken.
 
     The letter that sends to the earlier time is withdrawn with it, unless somebody went under it.
+    Whether the instruments are here stays as it was told, unless `is_here` tells it anew.
     """
     one = _claim(actor, appointment_id, KEEP, expected_version)
     require_accepted(one.order)
+    days = [at.astimezone(actor.now.tzinfo).date() for at in (one.starts_at, starts_at)]
+    lock_days(actor, one.agency, [one.tester, tester], days)
     give_back(actor, one, in_house(MOVED))
     withdraw_letter(actor, one, VISIT_MOVED)
     return book_appointment(
-        actor=actor, order_id=one.order_id, tester=tester, starts_at=starts_at, minutes=one.minutes
+        actor=actor,
+        order_id=one.order_id,
+        tester=tester,
+        starts_at=starts_at,
+        minutes=one.minutes,
+        is_here=one.is_here if is_here is None else is_here,
     )
 
 
@@ -136,6 +158,8 @@ def cancel_appointment(
     one = _claim(actor, appointment_id, KEEP, expected_version)
     give_back(actor, one, needed(reason, "reason", _("Say why.")))
     withdraw_letter(actor, one, VISIT_CANCELLED)
+    if one.order.site == OrderSite.OFFICE:
+        wait_as_agreed(actor, one.order)
     return one
 
 

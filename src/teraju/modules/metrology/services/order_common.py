@@ -158,8 +158,8 @@ def move_promise(
 ) -> None:
     """Move the promise on by the open time until then in which no instrument needed the unit.
 
-    What was late already `since` the wait began stays late. The promise moves back only where the
-    owner wishes for an earlier day than before, and lies `behind` a time that is agreed with them.
+    What was late already `since` the wait began stays late. The promise moves back only where an
+    earlier time is agreed with the owner than before, and lies `behind` that time.
     """
     output = order.output
     if output.state != OutputState.IN_PROGRESS or output.is_late(since):
@@ -167,13 +167,14 @@ def move_promise(
     waited = _idle(actor, order, until)
     more = waited - order.idle_minutes
     is_before = behind is not None and output.promised_at < behind
-    if more > 0 or (may_shorten and more < 0) or is_before:
+    if more > 0 or may_shorten or is_before:
         order.output = operations.prolong_output(
             actor=actor,
             output_id=order.output_id,
             minutes=more,
             waited=waited,
             right=WORK,
+            may_shorten=may_shorten,
             behind=behind,
         )
         order.idle_minutes = waited
@@ -223,13 +224,16 @@ def _end_visits(actor: Viewer, order: Order, *, is_tested: bool) -> None:
     """Note who was there, and call off what lies ahead, with its letter.
 
     Whoever tested something was there on that day, be it before the hour; what was done under a
-    letter stays done under it.
+    letter stays done under it. Others may be on their way to a visit of today, but not to the
+    office.
     """
     since = actor.now
     if is_tested:
-        since = datetime.combine(actor.today, time.max, actor.now.tzinfo)
+        evening = datetime.combine(actor.today, time.max, actor.now.tzinfo)
         tested = order.lines.filter(state=LineState.DONE).order_by("pk")
-        keep_those_made(actor, order, since, set(tested.values_list("tester", flat=True)))
+        keep_those_made(actor, order, evening, set(tested.values_list("tester", flat=True)))
+        if order.site != OrderSite.OFFICE:
+            since = evening
     for visit in give_back_rest(actor, order, since, in_house(ALL_ENDED)):
         if not is_tested:
             withdraw_letter(actor, visit, NO_TEST)

@@ -39,7 +39,7 @@ from teraju.platform.accounts.use_cases import needed
 from teraju.platform.organisation.models import Agency
 
 from .order_common import WORK, claim_order, tell_line
-from .order_wish import OPEN, check_wish, wait_for_wished_day
+from .order_wish import OPEN, check_wish, wait_from_arrival
 from .unit_common import check_not_future, tell
 
 SERVICE_KIND = "verification"
@@ -96,7 +96,7 @@ def enter_order(
     tell(actor, order, "order.entered", told)
     if order.session or any(not one.obstacles for one in lines):
         _accept(actor, order)
-    wait_for_wished_day(actor, order, lines)
+    wait_from_arrival(actor, order, lines)
     return order
 
 
@@ -147,7 +147,7 @@ def add_line(
     tell_line(actor, line, "added", "", {"control": line.control})
     if order.output.state == OutputState.RECEIVED and not line.obstacles:
         _accept(actor, order)
-    wait_for_wished_day(actor, order, [line])
+    wait_from_arrival(actor, order, [line])
     return line
 
 

@@ -14,7 +14,7 @@ from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
 from .order_common import claim_line, tell_line
-from .order_wish import wait_for_wished_day
+from .order_wish import wait_from_arrival
 
 
 def review_anew(actor: Viewer, instruments: Sequence[Instrument], right: str) -> None:
@@ -49,4 +49,4 @@ def _accepted(actor: Viewer, line: OrderLine, right: str) -> None:
     order = line.order
     if order.output.state == OutputState.RECEIVED:
         order.output = operations.accept_output(actor=actor, output_id=order.output_id, right=right)
-    wait_for_wished_day(actor, order, [line])
+    wait_from_arrival(actor, order, [line])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -34,6 +34,7 @@ from teraju.platform.organisation.models import Agency
 from .letters import withdraw_letter
 from .order_common import check_stamps_ahead, claim_order, let_out
 from .order_entry import enter_order
+from .tester_days import lock_days
 from .unit_common import moved, tell
 
 PLAN, HOLD = permissions.SESSION_PLAN, permissions.SESSION_HOLD
@@ -262,9 +263,17 @@ def _check(session: Session) -> None:
 def _check_testers(actor: Viewer, session: Session, going: Collection[User], since: date) -> None:
     if not going:
         raise DomainError(_("Say which testers go."), field="testers")
+    _lock_days(actor, session, going, since)
     for person in going:
         _check_tester(session, person, since)
         _check_visits(actor, session, person, since)
+
+
+def _lock_days(actor: Viewer, session: Session, going: Collection[User], since: date) -> None:
+    """Let nobody book these testers meanwhile for the days of the session that are ahead."""
+    first = max(since, actor.today)
+    days = [first + timedelta(days=number) for number in range((session.ends_on - first).days + 1)]
+    lock_days(actor, session.agency, going, days)
 
 
 def _check_tester(session: Session, person: User, since: date) -> None:

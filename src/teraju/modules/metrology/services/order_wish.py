@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.capacity import capacity
 from teraju.modules.metrology.domain.orders import LineState, OrderSite, PauseReason
-from teraju.modules.metrology.models import Appointment, LinePause, Order, OrderLine
+from teraju.modules.metrology.domain.requests import AppointmentState
+from teraju.modules.metrology.models import LinePause, Order, OrderLine
 from teraju.modules.metrology.register_refusals import OutOfPlace
+from teraju.modules.metrology.selectors.orders import awaited_time
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.records import save
@@ -23,7 +25,7 @@ from teraju.platform.accounts.use_cases import fill
 from teraju.platform.audit.api import values_of
 from teraju.platform.calendar.selectors import calendar_of
 
-from .order_common import claim_order, cut_pauses, move_promise
+from .order_common import claim_order, move_promise
 from .unit_common import check_not_future, tell
 
 FIELDS = ("wished_on", "wants_certificate", "letter_number", "letter_on", "note")
@@ -44,7 +46,8 @@ def change_order(
 ) -> Order:
     """Put right what was entered, or take over what the owner asks for by now.
 
-    What waits for the day wished for waits for the new one; signed papers stay as they are.
+    What waits for the day wished for waits for the new one, unless a time at the office is agreed
+    on; signed papers stay as they are.
     """
     order = claim_order(actor, order_id, permissions.ORDER_ENTER, expected_version)
     if order.site == OrderSite.SESSION:
@@ -66,7 +69,7 @@ def change_order(
     save(actor, order)
     tell(actor, order, "order.changed", values_of(order, FIELDS), before)
     if order.wished_on != wished_before:
-        _wait_anew(actor, order)
+        wait_as_agreed(actor, order)
     return order
 
 
@@ -92,46 +95,68 @@ def check_wish(order: Order, now: datetime) -> None:
     raise DayOutOfOrder(words, field="wished_on")
 
 
-def wait_for_wished_day(actor: Viewer, order: Order, lines: Iterable[OrderLine]) -> None:
-    """Until the day that the owner wished for the work waits for them, and the promise with it."""
-    on = order.wished_on
-    if on is None or on <= order.government.day_of(order.output.received_at):
+def wait_from_arrival(actor: Viewer, order: Order, lines: Iterable[OrderLine]) -> None:
+    """What comes into an order waits for its agreed day from the beginning, and the promise."""
+    morning, _behind = _agreed(actor, order)
+    if morning.date() <= order.government.day_of(order.output.received_at):
         return
-    morning = _morning(actor, on)
     for line in lines:
         _wait(actor, line, line.arrived_at, morning)
     move_promise(actor, order, morning, since=order.output.clock_from)
 
 
-def agree_on(actor: Viewer, order: Order, visit: Appointment) -> None:
-    """The owner brings the instruments on a later day: the work waits for it, and the promise."""
-    day = visit.starts_at.astimezone(actor.now.tzinfo).date()
-    if day <= actor.today:
-        return
-    if order.wished_on != day:
-        order.wished_on = day
-        save(actor, order)
-        _wait_anew(actor, order)
-    move_promise(actor, order, _morning(actor, day), since=actor.now, behind=visit.ends_at)
+def wait_as_agreed(actor: Viewer, order: Order, *, may_shorten: bool = True) -> None:
+    """Let what waits wait for what is agreed by now, and the promise with it.
 
-
-def _wait_anew(actor: Viewer, order: Order) -> None:
-    """What waits for the earlier wish waits for the new one; without one it waits no longer."""
-    morning = _morning(actor, order.wished_on) if order.wished_on else actor.now
+    Once a time is over nothing is agreed anew by that: what was promised is not taken back.
+    """
+    morning, behind = _agreed(actor, order)
     waiting = order.lines.select_for_update().filter(state=LineState.WAITING).order_by("pk")
     for line in waiting:
-        cut_pauses(actor, line, actor.now)
         _wait(actor, line, max(line.arrived_at, actor.now), morning)
     until = max(morning, actor.now)
-    move_promise(actor, order, until, since=actor.now, may_shorten=True, behind=until)
+    move_promise(
+        actor,
+        order,
+        until,
+        since=actor.now,
+        may_shorten=may_shorten,
+        behind=max(behind, actor.now),
+    )
 
 
-def _wait(actor: Viewer, line: OrderLine, since: datetime, morning: datetime) -> None:
-    if not line.obstacles and since < morning:
-        save(
-            actor,
-            LinePause(line=line, reason=PauseReason.OWNER, since=since, until=morning),
-        )
+def _agreed(actor: Viewer, order: Order) -> tuple[datetime, datetime]:
+    """The morning until which the work waits, and the moment before which nothing is promised.
+
+    Both of the time to which the owner brings the instruments, else of the day they wished for.
+    """
+    visit = awaited_time(order, actor.now)
+    if visit is not None:
+        day = visit.starts_at.astimezone(actor.now.tzinfo).date()
+        # Today the promise is not moved on any more; it only does not come back before the time.
+        is_ahead = day > actor.today
+        ends = visit.ends_at if is_ahead else min(visit.ends_at, order.output.promised_at)
+        return _morning(actor, day), ends
+    if order.wished_on is None or _came_already(order):
+        return actor.now, actor.now
+    morning = _morning(actor, order.wished_on)
+    return morning, morning
+
+
+def _came_already(order: Order) -> bool:
+    """Whether the owner was at the office with the instruments: no wish is waited for then."""
+    at_office = order.site == OrderSite.OFFICE
+    return at_office and order.appointments.filter(state=AppointmentState.KEPT).exists()
+
+
+def _wait(actor: Viewer, line: OrderLine, since: datetime, until: datetime) -> None:
+    """Let a line wait until then: longer or shorter than it would wait already."""
+    pause = line.pauses.select_for_update().filter(until__gt=actor.now).order_by("pk").first()
+    if pause is not None:
+        pause.until = max(until, actor.now)
+        save(actor, pause)
+    elif not line.obstacles and since < until:
+        save(actor, LinePause(line=line, reason=PauseReason.OWNER, since=since, until=until))
 
 
 def _morning(actor: Viewer, on: date) -> datetime:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime
+from itertools import product
 from typing import Any
 
 from django.db.models import Q
@@ -11,8 +12,10 @@ from django.db.models import Q
 from teraju.modules.metrology.domain.capacity import capacity
 from teraju.modules.metrology.domain.requests import APPOINTMENT, AppointmentState
 from teraju.modules.metrology.models import Appointment, DayOfTester, Order
-from teraju.platform.accounts.records import claim, save
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
 
 from .unit_common import moved, tell
 
@@ -20,18 +23,37 @@ from .unit_common import moved, tell
 def day_of(actor: Viewer, one: Appointment) -> DayOfTester:
     """The tester's day, locked until the transaction ends."""
     on = one.starts_at.astimezone(actor.now.tzinfo).date()
-    made, _new = DayOfTester.objects.get_or_create(
-        agency=one.agency,
-        tester=one.tester,
-        day=on,
-        defaults={
-            "government_id": one.government_id,
-            "minutes": capacity(on).day_minutes,
-            "created_at": actor.now,
-            "updated_at": actor.now,
-        },
+    [found] = lock_days(actor, one.agency, [one.tester], [on])
+    return found
+
+
+def lock_days(
+    actor: Viewer, agency: Agency, testers: Iterable[User], days: Iterable[date]
+) -> list[DayOfTester]:
+    """These days of each tester, locked until the transaction ends, by all in the same order.
+
+    Whoever books and whoever confirms a session look for what the other did under these locks.
+    """
+    wanted = sorted(product(set(days), {one.pk for one in testers}))
+    made = [
+        DayOfTester(
+            government_id=agency.government_id,
+            agency=agency,
+            tester_id=tester,
+            day=on,
+            minutes=capacity(on).day_minutes,
+            created_at=actor.now,
+            updated_at=actor.now,
+        )
+        for on, tester in wanted
+    ]
+    DayOfTester.objects.bulk_create(made, ignore_conflicts=True)
+    rows = DayOfTester.objects.select_for_update().filter(
+        agency=agency,
+        day__in={on for on, _tester in wanted},
+        tester__in={tester for _on, tester in wanted},
     )
-    return claim(DayOfTester.objects.all(), made.pk)
+    return list(rows.order_by("day", "tester"))
 
 
 def give_back(actor: Viewer, one: Appointment, reason: str) -> None:

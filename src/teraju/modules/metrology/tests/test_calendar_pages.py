@@ -11,8 +11,9 @@ from django.urls import reverse
 from teraju.modules.metrology.models import (
     CalendarFeed,
 )
+from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.services.feeds import open_feed, seal_of
-from teraju.modules.metrology.tests.order_world import planned
+from teraju.modules.metrology.tests.order_world import an_order, moment, planned
 from teraju.platform.accounts.models import RoleAssignment, User
 
 from .order_pages import client, get, send
@@ -61,6 +62,25 @@ class TestCalendars:
         assert "Kalender ini sudah ditutup" in gone.content.decode()
         assert feed.person.title not in gone.content.decode()
         assert Client().get(wrong).status_code == 404, "a stranger learns nothing of it"
+
+    @pytest.mark.parametrize(
+        ("site", "title", "is_there"),
+        [("in_place", "Tera di tempat", True), ("office", "Tera di kantor", False)],
+    )
+    def test_a_booked_time_is_told_by_where_it_is(self, counter, site, title, is_there):
+        order = an_order(counter, site=site, place=counter.market)
+        orders.book_appointment(
+            actor=counter.acts("counter"),
+            order_id=order.pk,
+            tester=counter.world.tester,
+            starts_at=moment(24 * 60),
+        )
+        send(counter, "tester", "feed_open", whose="own")
+        feed = CalendarFeed.objects.get()
+        url = reverse("metrology_feed", args=[feed.pk, seal_of(feed)])
+        told = Client().get(url).content.decode().replace("\r\n ", "")
+        assert f"SUMMARY:{title}\\, order {order}" in told.replace("pesanan", "order")
+        assert (f"LOCATION:{counter.market.name}" in told) is is_there
 
     def test_pressed_twice_it_is_one_address(self, counter):
         for _again in range(2):

@@ -9,8 +9,9 @@ import pytest
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.capacity import capacity
+from teraju.modules.metrology.models import DayOfTester
 from teraju.modules.metrology.order_inbox import waiting
-from teraju.modules.metrology.order_refusals import NoRoom
+from teraju.modules.metrology.order_refusals import NoRoom, OutOfScope
 from teraju.modules.metrology.services import appointments, orders
 from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.modules.metrology.web import order_slip
@@ -61,7 +62,7 @@ def test_the_work_waits_until_that_day_and_the_promise_with_it(counter):
     booked(counter, order)
     order.refresh_from_db()
     order.output.refresh_from_db()
-    assert order.wished_on == DAY + timedelta(days=1)
+    assert order.wished_on is None
     assert order.output.promised_at == wished.output.promised_at
     assert {one.pauses.count() for one in lines_of(order)} == {1}
 
@@ -123,7 +124,7 @@ class TestThePromise:
         assert {one.pauses.count() for one in lines_of(order)} == {1}
 
     def test_the_form_marks_what_ends_after_it(self, counter):
-        order = an_order(counter)
+        order = an_order(counter, channel="letter")
         for promise, is_marked in ((TOMORROW, False), (-TOMORROW, True)):
             order.output.promised_at = moment(promise)
             order.output.save()
@@ -181,6 +182,44 @@ def test_a_time_is_taken_once_wherever_it_is(counter):
     with pytest.raises(NoRoom):
         booked(counter, an_order(counter), TOMORROW + 60 + first.minutes - 1)
     booked(counter, an_order(counter), TOMORROW + 60 + first.minutes)
+
+
+class TestNothingMayBeTested:
+    @pytest.fixture
+    def order(self, counter):
+        order = an_order(counter)
+        order.lines.update(obstacles=["plate"])
+        return order
+
+    def test_no_time_is_booked_for_it(self, counter, order):
+        with pytest.raises(OutOfScope) as caught:
+            booked(counter, order)
+        assert caught.value.field == "slot"
+
+    def test_the_page_says_why_and_leads_nowhere(self, counter, order):
+        shown = get(counter, "counter", "order", order.pk)
+        assert "No instrument of this order may be tested yet" in shown
+        assert f"/metrology/orders/{order.pk}/book/" not in shown
+
+    def test_a_form_that_is_open_still_is_answered_in_words(self, counter, order):
+        page = get(counter, "counter", "order_book", order.pk)
+        slot = page.split('name="slot" value="')[1].split('"')[0]
+        said = {"version": order.version, "slot": slot}
+        page = send(counter, "counter", "order_book", order.pk, code=422, **said)
+        assert "No instrument of this order may be tested yet" in page
+
+
+def test_what_is_ready_earlier_leaves_no_time_behind(counter):
+    """Another official did it today: nobody comes at the time that was booked for later today."""
+    order = an_order(counter)
+    later = booked(counter, order, 400)
+    for line in lines_of(order):
+        orders.finish_line(
+            actor=counter.acts("second", 60), line_id=line.pk, at=moment(60), to_sign=False
+        )
+    later.refresh_from_db()
+    assert later.state == "cancelled"
+    assert DayOfTester.objects.get(tester=later.tester).booked == 0
 
 
 def test_nobody_is_sent_to_the_office(counter):

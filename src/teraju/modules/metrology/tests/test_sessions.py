@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology import order_inbox
+from teraju.modules.metrology.models import DayOfTester
 from teraju.modules.metrology.order_refusals import NoRoom, StillRunning
 from teraju.modules.metrology.services import orders, stamps
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
@@ -128,6 +129,23 @@ class TestSessions:
         orders.reopen_session(actor=counter.acts("head"), session_id=first.pk, reason="Banjir")
         orders.cancel_session(actor=counter.acts("head"), session_id=first.pk, reason="Banjir")
         orders.confirm_session(actor=counter.acts("head"), session_id=second.pk)
+
+    @pytest.mark.parametrize("has_changed", [False, True])
+    def test_whoever_goes_is_looked_for_under_the_lock_of_booking(self, counter, has_changed):
+        """The days of the testers are locked, so that no visit is booked on them meanwhile."""
+        session = planned(counter)
+        orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
+        going = counter.world.tester
+        if has_changed:
+            going = counter.world.second
+            orders.change_testers(
+                actor=counter.acts("head"),
+                session_id=session.pk,
+                testers=[going],
+                reason="Sakit",
+            )
+        days = DayOfTester.objects.filter(tester=going, booked=0).order_by("day")
+        assert [one.day for one in days] == [DAY, DAY + timedelta(days=1)]
 
     def test_not_before_its_day_and_not_for_a_month(self, counter):
         session = planned(counter, starts_on=DAY + timedelta(days=3), ends_on=date(2019, 3, 18))

@@ -270,6 +270,7 @@ def visits_section(viewer: Viewer, order: Order, visits: Sequence[Appointment]) 
                     if one.state == AppointmentState.BOOKED and comes_late(one)
                     else []
                 ),
+                *([_("The instruments are here already")] if one.is_here else []),
             ],
             *([links] if any(steps) else []),
         ]

@@ -125,14 +125,20 @@ def comes_late(visit: Appointment) -> bool:
 
 
 def comes_after_promise(
-    order: Order, ends_at: datetime, now: datetime, still: datetime | None = None
+    order: Order,
+    ends_at: datetime,
+    now: datetime,
+    still: datetime | None = None,
+    *,
+    is_awaited: bool = True,
 ) -> bool:
     """Whether a time that is offered ends after the promise, where that does not move with it.
 
     The promise waits for the owner who brings the instruments to the office on a later day, unless
-    it had passed already now, or when the order came to stand `still`.
+    it had passed already now, or when the order came to stand `still`; and where the time
+    `is_awaited`, as nothing is where they are here or come at an earlier time.
     """
-    is_ahead = ends_at.astimezone(now.tzinfo).date() > now.date()
+    is_ahead = is_awaited and ends_at.astimezone(now.tzinfo).date() > now.date()
     if order.site == OrderSite.OFFICE and is_ahead and not order.output.is_late(still or now):
         return False
     return bool(ends_at > order.output.promised_at)

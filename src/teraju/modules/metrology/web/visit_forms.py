@@ -23,9 +23,27 @@ class SlotForm(VersionedForm):
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("This time was taken meanwhile: choose another.")},
     )
+    is_here = forms.BooleanField(
+        label=_("The instruments are here already"),
+        required=False,
+        help_text=_(
+            "Then the promised time stays as it is. Otherwise the work waits for the owner until "
+            "the next time that is booked, and the promise with it."
+        ),
+    )
 
-    def __init__(self, *args: Any, slots: list[tuple[Slot, bool]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        slots: list[tuple[Slot, bool]],
+        is_here: bool | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`is_here`: what is ticked beforehand; None where it is not asked."""
         super().__init__(*args, **kwargs)
+        self.fields["is_here"].initial = is_here
+        if is_here is None:
+            del self.fields["is_here"]
         self.slots = {one.key: one for one, _is_late in slots}
         self.fields["slot"].choices = [  # type: ignore[attr-defined]
             (one.key, slot_words(one, is_late=is_late)) for one, is_late in slots

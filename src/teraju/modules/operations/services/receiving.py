@@ -184,15 +184,16 @@ def prolong_output(
     minutes: int,
     waited: int,
     right: str,
+    may_shorten: bool = False,
     behind: datetime | None = None,
 ) -> Output:
     """Move the promised moment by open time in which the work waits for the customer.
 
     `waited` is all of it since the clock began, `minutes` what of it is new: a term of its own
     moves on by that, one of the service begins where the wait ended. Days stay whole days so.
-    Where the customer waits for less than was told before, `minutes` is below zero: the term of
-    the service begins earlier by it, one of its own stays. It ends `behind` a moment that is agreed
-    with the customer: whole days by the end of its day.
+    Where less is waited for than was told before it `may_shorten`: the term of the service begins
+    earlier, one of its own stays. It ends `behind` a moment that is agreed with the customer:
+    whole days by the end of its day.
     """
     output = claim_output(actor, output_id, None, right)
     earlier, zone = output.promised_at, actor.now.tzinfo
@@ -206,7 +207,11 @@ def prolong_output(
     if behind is not None and ends < behind:
         unit = promise.unit if promise else Unit.MINUTES
         ends = clock.due(behind.astimezone(zone), Term(0, unit))
-    output.promised_at = ends if minutes < 0 else max(ends, earlier)
+    if not may_shorten:
+        ends = max(ends, earlier)
+    if ends == earlier:
+        return output
+    output.promised_at = ends
     save(actor, output)
     record_event(
         actor=actor,

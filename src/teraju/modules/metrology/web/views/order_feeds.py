@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain import ics
-from teraju.modules.metrology.models import CalendarFeed
+from teraju.modules.metrology.domain.orders import OrderSite
+from teraju.modules.metrology.models import CalendarFeed, Order
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.services import feeds as services
 from teraju.modules.metrology.web.unit_common import agency_asked
@@ -106,9 +107,8 @@ def _entries(viewer: Viewer, feed: CalendarFeed) -> list[ics.Entry]:
     visits = [
         ics.Entry(
             uid=f"visit-{one.pk}@{host}",
-            title=_("Verification in place, order %(number)s")
-            % {"number": one.order.output.number},
-            place=one.order.place.in_full if one.order.place else "",
+            title=_title(one.order) % {"number": one.order.output.number},
+            place=_place(one.order),
             since=one.starts_at,
             until=one.ends_at,
             changed=one.updated_at,
@@ -116,3 +116,16 @@ def _entries(viewer: Viewer, feed: CalendarFeed) -> list[ics.Entry]:
         for one in reading.visits_of(feed, viewer.today)
     ]
     return [*sessions, *visits]
+
+
+def _title(order: Order) -> str:
+    if order.site == OrderSite.OFFICE:
+        return _("Verification at the office, order %(number)s")
+    return _("Verification in place, order %(number)s")
+
+
+def _place(order: Order) -> str:
+    """Where the tester goes: nowhere, where the instruments are brought to the office."""
+    if order.place is None or order.site == OrderSite.OFFICE:
+        return ""
+    return order.place.in_full

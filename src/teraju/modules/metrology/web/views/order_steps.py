@@ -23,7 +23,7 @@ from teraju.modules.metrology.web.order_lists import ORDERS
 from teraju.modules.metrology.web.order_sections import unproven_facts
 from teraju.modules.metrology.web.order_words import comes_after_promise
 from teraju.modules.metrology.web.visit_forms import InVainForm, SlotForm
-from teraju.modules.operations.api import minutes_words
+from teraju.modules.operations.api import Channel, minutes_words
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Fact, Status
 from teraju.platform.web.steps import RecordStep, Steps
@@ -35,23 +35,44 @@ ASKED = tuple(forms.AskedForm.base_fields)
 
 def _slots(viewer: Viewer, order: Any) -> Callable[..., base.Form]:
     still = reading.stands_still_since(order)
-    return _free(viewer, order, appointments.minutes_of(order, viewer.now), still)
+    awaited = reading.awaited_time(order, viewer.now)
+    is_here = _came_by_counter(viewer, order) and not still and not awaited
+    minutes = appointments.minutes_of(order, viewer.now)
+    return _free(viewer, order, minutes, awaited, is_here=is_here, still=still)
+
+
+def _came_by_counter(viewer: Viewer, order: Any) -> bool:
+    """Whether the instruments were brought with the order, and left for no later day."""
+    is_wished = order.wished_on is not None and order.wished_on > viewer.today
+    return order.output.channel == Channel.COUNTER and not is_wished
 
 
 def _other_slots(viewer: Viewer, visit: Any) -> Callable[..., base.Form]:
-    return _free(viewer, visit.order, visit.minutes)
+    awaited = reading.awaited_time(visit.order, viewer.now, moved=visit.pk)
+    return _free(viewer, visit.order, visit.minutes, awaited, is_here=visit.is_here)
 
 
 def _free(
-    viewer: Viewer, order: Any, minutes: int, still: datetime | None = None
+    viewer: Viewer,
+    order: Any,
+    minutes: int,
+    awaited: Any,
+    *,
+    is_here: bool,
+    still: datetime | None = None,
 ) -> Callable[..., base.Form]:
+    """The next free times; which end too late is told as it is ticked beforehand."""
     rules = capacity(viewer.today)
     free = reading.free_slots(order.agency, viewer.now, minutes, rules, order.wished_on)
-    offered = [
-        (one, comes_after_promise(order, one.ends_at, viewer.now, still))
-        for one in free[:MOST_SLOTS]
-    ]
-    return partial(SlotForm, slots=offered)
+
+    def is_late(one: reading.Slot) -> bool:
+        is_first = awaited is None or one.starts_at < awaited.starts_at
+        is_awaited = is_first and not is_here
+        return comes_after_promise(order, one.ends_at, viewer.now, still, is_awaited=is_awaited)
+
+    offered = [(one, is_late(one)) for one in free[:MOST_SLOTS]]
+    asked = is_here if order.site == OrderSite.OFFICE else None
+    return partial(SlotForm, slots=offered, is_here=asked)
 
 
 def _booked(viewer: Viewer, order: Any) -> list[Fact]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -25,6 +26,7 @@ from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors.letters import unsent
 from teraju.modules.metrology.services import orders as services
+from teraju.modules.metrology.services.appointments import NO_TEST_YET
 from teraju.modules.metrology.services.order_minutes import standing_minutes
 from teraju.modules.metrology.web.order_forms import OrderForm
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
@@ -163,6 +165,8 @@ def _steps(
         return found, papers
     book = to(permissions.APPOINTMENT_KEEP, _("Book a tester"), "metrology_order_book", "calendar")
     if order.site == OrderSite.OFFICE:
+        if not any(one.state not in reading.ENDED and not one.obstacles for one in rows):
+            book = replace(book, refusal=book.refusal or NO_TEST_YET)
         return found, [book, *papers]
     letter = to(permissions.ASSIGN, _("Letter of assignment"), "metrology_order_assign", "send")
     beside = [found] if found else []
