@@ -1,14 +1,19 @@
-"""Amounts of a plate in a form: read in the unit of their kind, and asked about where far off."""
+"""Amounts and counts in a form: what may be thousands is asked about, and what is far off."""
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
+from teraju.kernel.decimals import may_be_thousands
 from teraju.modules.metrology.domain.amounts import (
     DottedThousands,
     FarFromUsual,
@@ -19,11 +24,47 @@ from teraju.modules.metrology.domain.amounts import (
 from teraju.modules.metrology.domain.catalogue import Parameter
 from teraju.modules.metrology.domain.plates import WrongPlate, read_number
 
-from .numbers import EITHER, measured
+from .numbers import EITHER, as_typed, measured, plain
+
+_GROUPED = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")
 
 
 def amount_widget() -> forms.TextInput:
     return forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+
+class CountField(forms.IntegerField):
+    """A whole number that may be written as 47.164, which a field of numbers takes for 47."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    @override
+    def to_python(self, value: Any) -> int | None:
+        text = str(value).strip() if value is not None else ""
+        if _GROUPED.fullmatch(text):
+            text = text.replace(".", "").replace(",", "")
+        return super().to_python(text)
+
+
+class AmountField(forms.DecimalField):
+    """A number with a comma or a point; 1.000 may be either of two and is asked about."""
+
+    widget = amount_widget()
+
+    @override
+    def to_python(self, value: Any) -> Any:
+        text = str(value).replace(" ", "") if value is not None else ""
+        if may_be_thousands(text):
+            raise ValidationError(EITHER)
+        return super().to_python(text.replace(",", "."))
+
+    @override
+    def prepare_value(self, value: Any) -> Any:
+        """What stands is sent again as it is read; one more zero keeps 1.125 from being asked."""
+        if not isinstance(value, Decimal):
+            return value
+        text = as_typed(plain(value))
+        return f"{text}0" if may_be_thousands(text) else text
 
 
 def read_field(

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from typing_extensions import override
 
 from teraju.modules.metrology.models.plan_choices import CONDITIONS
 from teraju.platform.web.forms import DateField, ReasonForm, TextArea, VersionedForm
 
-_GROUPED = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")
-
-
-class CountField(forms.IntegerField):
-    """A whole number that may be written as 47.164, which a field of numbers takes for 47."""
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-
-    @override
-    def to_python(self, value: Any) -> int | None:
-        text = str(value).strip() if value is not None else ""
-        if _GROUPED.fullmatch(text):
-            text = text.replace(".", "").replace(",", "")
-        return super().to_python(text)
+from .amount_fields import CountField
 
 
 class PotentialForm(forms.Form):

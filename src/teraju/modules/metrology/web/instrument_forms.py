@@ -18,7 +18,7 @@ from teraju.modules.metrology.selectors import registers as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm
 
-from .amount_fields import amount_widget, read_field, usual_words
+from .amount_fields import CountField, amount_widget, read_field, usual_words
 from .named_fields import NamedField, prepare_owner, prepare_place
 from .numbers import as_typed
 from .register_words import PARAMETERS, grouped_kinds
@@ -74,7 +74,7 @@ class PlateFields(forms.Form):
         required=False,
         help_text=_("Leave it empty if the plate bears none: the tag takes its place."),
     )
-    count = forms.IntegerField(
+    count = CountField(
         label=_("Pieces"),
         min_value=1,
         max_value=10_000,

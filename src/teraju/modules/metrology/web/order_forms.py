@@ -38,7 +38,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, ReasonForm, TextArea, VersionedForm, offer
 
-from .amount_fields import read_field
+from .amount_fields import CountField, read_field
 from .instrument_forms import PROPOSED
 from .named_fields import NamedField, prepare_place
 from .owner_likeness import ANOTHER_OWNER, another_field, check_owner
@@ -240,7 +240,7 @@ def _new(row: int) -> list[tuple[str, forms.Field]]:
         ),
         (
             "count",
-            forms.IntegerField(
+            CountField(
                 label=format_lazy(_("Pieces of instrument {row}"), row=row),
                 min_value=1,
                 max_value=10_000,
@@ -321,10 +321,10 @@ class SessionFields(forms.Form):
     )
     starts_on = DateField(label=_("From"))
     ends_on = DateField(label=_("Until"), help_text=_("A big market takes two to four days."))
-    expected = forms.IntegerField(
+    expected = CountField(
         label=_("Instruments expected"), min_value=0, max_value=100_000, initial=0
     )
-    expected_equipment = forms.IntegerField(
+    expected_equipment = CountField(
         label=_("Weights expected"),
         min_value=0,
         max_value=100_000,

@@ -15,6 +15,8 @@ from teraju.modules.metrology.selectors.registers import places
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
+from .amount_fields import CountField
+
 MOST = 100_000
 
 
@@ -47,10 +49,8 @@ class SplitForm(DaysForm):
     """A part of a session goes to other days."""
 
     field_order = ("version", "instruments", "weights", "starts_on", "ends_on", "note")
-    instruments = forms.IntegerField(
-        label=_("Instruments of the second part"), min_value=1, max_value=MOST
-    )
-    weights = forms.IntegerField(
+    instruments = CountField(label=_("Instruments of the second part"), min_value=1, max_value=MOST)
+    weights = CountField(
         label=_("Weights of the second part"), min_value=0, max_value=MOST, initial=0
     )
 
@@ -80,10 +80,8 @@ class PlanLineForm(forms.Form):
     place = forms.ModelChoiceField(label=_("Market or hall"), queryset=Place.objects.none())
     starts_on = DateField(label=_("From"))
     ends_on = DateField(label=_("Until"))
-    expected = forms.IntegerField(
-        label=_("Instruments expected"), min_value=0, max_value=MOST, initial=0
-    )
-    expected_equipment = forms.IntegerField(
+    expected = CountField(label=_("Instruments expected"), min_value=0, max_value=MOST, initial=0)
+    expected_equipment = CountField(
         label=_("Weights expected"),
         min_value=0,
         max_value=MOST,

@@ -13,6 +13,7 @@ from teraju.modules.metrology.models import ScopeLine
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm
 
+from .amount_fields import AmountField
 from .register_words import PARAMETERS, grouped_kinds
 from .unit_common import PUBLIC_REASON
 
@@ -89,16 +90,18 @@ class LineForm(VersionedForm):
         help_text=_("As on the plate, with blanks between them: II III IIII. Empty: any class."),
     )
     parameter = forms.ChoiceField(label=_("Bounded by"), required=False)
-    lower = forms.DecimalField(
+    lower = AmountField(
         label=_("From"), max_digits=16, decimal_places=6, min_value=0, required=False
     )
-    upper = forms.DecimalField(
+    upper = AmountField(
         label=_("Up to"),
         max_digits=16,
         decimal_places=6,
         min_value=0,
         required=False,
-        help_text=_("In the unit that stands beside it: a weighbridge to 100 t is 100000 kg."),
+        help_text=_(
+            "In the unit that stands beside it: a weighbridge to 100 t is 100, not 100000."
+        ),
     )
     standards = TextArea(
         label=_("Standards and equipment listed"), rows=3, max_length=600, required=False

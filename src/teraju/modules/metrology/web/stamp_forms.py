@@ -22,12 +22,13 @@ from teraju.platform.accounts.models import User
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
+from .amount_fields import CountField
 from .named_fields import NamedInput
 from .stamp_numbers import NumbersField
 
 
 def number_field(label: Any, **more: Any) -> forms.IntegerField:
-    return forms.IntegerField(label=label, min_value=0, max_value=LARGEST_COUNT, **more)
+    return CountField(label=label, min_value=0, max_value=LARGEST_COUNT, **more)
 
 
 class NeedForm(forms.Form):
@@ -221,7 +222,7 @@ class IssueBackForm(VersionedForm):
             self.fields[f"stamp_{stamp.pk}"] = number_field(words, help_text=gone)
         for roll in issue.rolls.all():
             words = _("Stickers left on the roll %(roll)s") % {"roll": roll.roll.name}
-            self.fields[f"roll_{roll.pk}"] = forms.IntegerField(label=words, min_value=0)
+            self.fields[f"roll_{roll.pk}"] = CountField(label=words, min_value=0)
         self.fields["note"] = TextArea(
             label=_("What is missing or broken"), rows=2, max_length=600, required=False
         )
@@ -239,8 +240,8 @@ class RollForm(forms.Form):
     name = forms.CharField(
         label=_("Roll"), max_length=40, help_text=_("As it is marked, for example 2026-03.")
     )
-    first = forms.IntegerField(label=_("First number"), min_value=1)
-    last = forms.IntegerField(label=_("Last number"), min_value=1)
+    first = CountField(label=_("First number"), min_value=1)
+    last = CountField(label=_("Last number"), min_value=1)
     received_on = DateField(label=_("Received on"))
 
 

@@ -15,6 +15,8 @@ from teraju.modules.metrology.models.stamps import LARGEST_COUNT
 from teraju.modules.metrology.models.unit_choices import SITES
 from teraju.modules.metrology.unit_wording import stamp_kind_words, stamp_words
 
+from .amount_fields import CountField
+
 LineKey = tuple[str, str, str]
 _SITES = (Site.FIELD, Site.OFFICE)
 
@@ -102,7 +104,7 @@ class NumbersField(forms.MultiValueField):
 def _number(key: LineKey) -> forms.IntegerField:
     words = _("%(stamp)s: give a whole number from 0 to %(most)s.")
     wrong = words % {"stamp": stamp_words(*key), "most": LARGEST_COUNT}
-    return forms.IntegerField(
+    return CountField(
         min_value=0,
         max_value=LARGEST_COUNT,
         required=False,

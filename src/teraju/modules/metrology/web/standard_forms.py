@@ -10,6 +10,8 @@ from teraju.modules.metrology.models.choices import choices
 from teraju.modules.metrology.models.unit_choices import CUSTODIES, STANDARD_KINDS
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm
 
+from .amount_fields import AmountField, CountField
+
 UNITS = ("mg", "g", "kg", "t", "mL", "L", "mm", "m", "°C", "s")
 
 
@@ -22,7 +24,7 @@ class StandardFields(forms.Form):
     accuracy_class = forms.CharField(
         label=_("Class"), max_length=12, required=False, help_text=_("For example F1, M1, M2.")
     )
-    nominal = forms.DecimalField(
+    nominal = AmountField(
         label=_("Nominal value"), max_digits=16, decimal_places=6, min_value=0, required=False
     )
     unit = forms.ChoiceField(
@@ -30,7 +32,7 @@ class StandardFields(forms.Form):
         choices=[("", "–"), *((unit, unit) for unit in UNITS)],
         required=False,
     )
-    count = forms.IntegerField(
+    count = CountField(
         label=_("Pieces"),
         min_value=1,
         max_value=10_000,

@@ -21,7 +21,7 @@ from teraju.modules.metrology.selectors import scopes as reading
 from teraju.modules.metrology.services import scope as services
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import scope_forms as forms
-from teraju.modules.metrology.web.numbers import plain, shown
+from teraju.modules.metrology.web.numbers import shown
 from teraju.modules.metrology.web.register_words import PARAMETERS
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked, step
@@ -215,11 +215,7 @@ def _begun(_viewer: Viewer, letter: ScopeLetter) -> dict[str, Any]:
 
 
 def _line_begun(_viewer: Viewer, line: ScopeLine) -> dict[str, Any]:
-    return {
-        name: plain(value) if name in ("lower", "upper") else value
-        for name in services.LINE_FIELDS
-        for value in [getattr(line, name)]
-    }
+    return {name: getattr(line, name) for name in services.LINE_FIELDS}
 
 
 def _line_named(line: ScopeLine) -> Fact:

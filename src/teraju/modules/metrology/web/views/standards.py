@@ -19,7 +19,7 @@ from teraju.modules.metrology.models.unit_choices import Custody
 from teraju.modules.metrology.selectors import standards as reading
 from teraju.modules.metrology.services import standards as services
 from teraju.modules.metrology.web import standard_forms as forms
-from teraju.modules.metrology.web.numbers import plain, shown
+from teraju.modules.metrology.web.numbers import shown
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked, step
@@ -213,8 +213,7 @@ def add(request: ViewerRequest) -> HttpResponse:
 
 
 def _begun(_viewer: Viewer, one: Standard) -> dict[str, Any]:
-    values = {name: getattr(one, name) for name in services.FIELDS}
-    return {**values, "nominal": plain(one.nominal)}
+    return {name: getattr(one, name) for name in services.FIELDS}
 
 
 def _step(**values: Any) -> RecordStep:
