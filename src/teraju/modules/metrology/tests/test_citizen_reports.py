@@ -19,7 +19,7 @@ from teraju.platform.files.tests.contents import PNG
 
 from .register_pages import browser, text, url
 from .register_world import TODAY, an_instrument
-from .supervision_world import a_report, a_watched_unit, stands
+from .supervision_world import a_report, a_watched_unit, assigned, stands
 
 pytestmark = pytest.mark.django_db
 LARGEST = 15_000
@@ -149,6 +149,15 @@ class TestPublicPages:
             actor=unit.at("chief"), report_id=report.pk, answer="Timbangan disegel."
         )
         assert "Timbangan disegel." in text(citizen.post(page, {"secret": secret}))
+
+    def test_the_promised_day_stays_while_officials_go_there(self, unit, market, citizen):
+        report = a_report(unit).report
+        plan = browser(unit, "counter").get(url("citizen_report", report.pk))
+        assert "Plan an inspection: Only these roles may do this" in text(plan)
+        assigned(unit, market, report_id=report.pk)
+        secret = citizen_reports.secret_for(report.key)
+        told = citizen.post(url("citizen_report_outcome", report.ticket), {"secret": secret})
+        assert "looks at it by" in text(told)
 
     def test_is_read_and_sent_in_another_language(self, unit, client):
         scale = an_instrument(unit)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
@@ -26,13 +27,14 @@ from teraju.modules.metrology.web.unit_common import step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.web.pictures import picture
-from teraju.platform.web.kinds import Action, RecordPage
+from teraju.platform.web.kinds import Action, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
 HANDLE = permissions.REPORT_HANDLE
+PLAN_LABEL = _("Plan an inspection")
 
 
 @require_safe
@@ -52,6 +54,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=REPORTS.title,
         register_url=reverse("metrology_citizen_reports"),
         status=report_status(one),
+        next_step=_who_plans(viewer, one),
         primary=ways[0] if ways else None,
         actions=allowed(ways[1:]),
         facts=report_facts(viewer, one),
@@ -66,7 +69,7 @@ def _ways(viewer: Viewer, one: CitizenReport) -> list[Action]:
         return []
     url = f"{reverse('metrology_inspection_add')}?{urlencode({'report': one.pk})}"
     refusal = str(rights.refusal(viewer, permissions.INSPECTION_PLAN, one))
-    inspect = Action(_("Plan an inspection"), url, refusal, "calendar-plus")
+    inspect = Action(PLAN_LABEL, url, refusal, "calendar-plus")
     answer = step(
         pgettext_lazy("step", "Answer"),
         "metrology_citizen_report_answer",
@@ -81,6 +84,14 @@ def _ways(viewer: Viewer, one: CitizenReport) -> list[Action]:
     ways = [inspect, answer, refuse]
     # Whoever cannot plan sees first what they can do.
     return sorted(ways, key=lambda way: bool(way.refusal))
+
+
+def _who_plans(viewer: Viewer, one: CitizenReport) -> Text:
+    """Whoever handles a report without planning inspections is told who does."""
+    if one.state != ReportState.RECEIVED or not rights.allowed(viewer, HANDLE, one):
+        return ""
+    why = rights.refusal(viewer, permissions.INSPECTION_PLAN, one)
+    return format_lazy("{way}: {why}", way=PLAN_LABEL, why=why) if why else ""
 
 
 @require_safe
