@@ -150,9 +150,9 @@ def waiting(viewer: Viewer) -> QuerySet[FieldEntry]:
     return entries(viewer).filter(outcome__in=OPEN)
 
 
-def stickers_of(sheet: Sheet) -> list[str]:
-    """The stickers that were put on its instrument on the day of a test. One query."""
-    rows = Sticker.objects.filter(instrument=sheet.instrument_id, used_on=sheet.tested_on)
+def stickers_of(instrument_id: int, on: date) -> list[str]:
+    """The stickers that were put on an instrument on the day of a test. One query."""
+    rows = Sticker.objects.filter(instrument=instrument_id, used_on=on)
     return list(rows.order_by("pk").values_list("code", flat=True))
 
 

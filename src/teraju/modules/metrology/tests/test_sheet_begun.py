@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from teraju.modules.metrology import order_inbox, sheet_inbox
+from teraju.modules.metrology.domain.stickers import sticker_code
 from teraju.modules.metrology.models import Instrument, OrderLine, Sheet
 from teraju.modules.metrology.services import orders, sheets
 
@@ -199,3 +200,19 @@ class TestOutOfScope:
         scale = bench.scale()
         page = words(as_who("tester").get(url("sheet_open", scale.pk)))
         assert url("instrument_change", scale.pk) in page
+
+
+def test_what_is_saved_of_a_plate_is_not_called_complete(bench, as_who):
+    """The sheet says what is missing still."""
+    sheet = begun(bench, "electronic_scale", plate={})
+    client = as_who("tester")
+    client.post(url("sheet_plate", sheet.pk), {"version": sheet.version})
+    page = words(client.get(sheet.get_absolute_url()))
+    assert "complete. Read on" not in page
+    assert "does not know the plate of this instrument well enough" in page
+
+
+def test_a_verification_names_its_sticker(bench, as_who):
+    code = sticker_code(bench.agency.government_id, 7)
+    one = bench.record(bench.scale(), sticker=code).verification
+    assert code in words(as_who("tester").get(one.get_absolute_url()))

@@ -164,7 +164,7 @@ def sheet_rows(sheet: Sheet) -> dict[Text, Any]:
     rows[_("Marks")] = _marks(told, is_set=bool(pieces))
     if pieces:
         rows[_("Pieces")] = counts_said(pieces)
-    rows[_("Sticker")] = ", ".join(stickers_of(sheet)) or "–"
+    rows[_("Sticker")] = ", ".join(stickers_of(sheet.instrument_id, sheet.tested_on)) or "–"
     rows[_("Note")] = sheet.note or "–"
     if act is not None and sheet.photo_id is not None:
         url = reverse("metrology_verification_photo", args=[act.pk])

@@ -17,6 +17,7 @@ from teraju.modules.metrology.domain.sheets import Case
 from teraju.modules.metrology.domain.validity import Precision
 from teraju.modules.metrology.models import Certificate, Instrument, Sheet, Verification
 from teraju.modules.metrology.plate_wording import capacity_of, plate_line
+from teraju.modules.metrology.selectors.field import stickers_of
 from teraju.modules.metrology.selectors.marks import verifications
 from teraju.modules.metrology.selectors.sheets import sheets, used_on
 from teraju.modules.metrology.services.certificate_papers import tested_at
@@ -150,6 +151,7 @@ def verification_facts(one: Verification) -> list[Fact]:
             Fact(_("Valid until"), counted_until(one), note=_until_month(one)),
             *_pieces(one),
             Fact(_("Why no mark fits"), one.unmarkable),
+            _sticker(one),
             Fact(_("Tester"), one.tester_office),
             *unsent_test(sheet),
             Fact(_("Test sheet"), sheet.tested_on, url=sheet.get_absolute_url())
@@ -158,6 +160,12 @@ def verification_facts(one: Verification) -> list[Fact]:
             _order_fact(sheet),
         ]
     )
+
+
+def _sticker(one: Verification) -> Fact:
+    """What failed bears none, whatever was put on it on the same day."""
+    codes = stickers_of(one.instrument_id, one.on) if one.result == Result.SAH else []
+    return Fact(_("Sticker"), ", ".join(codes))
 
 
 def _until_month(one: Verification) -> str:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.operations import permissions, queue_board, selectors, services
 from teraju.modules.operations.driven import driver_of
-from teraju.modules.operations.models import Output, QueueTicket
+from teraju.modules.operations.models import QueueTicket
 from teraju.platform.accounts import rights
 from teraju.platform.papers.api import letterhead_of, render
 from teraju.platform.web.forms import VersionedForm, form_methods, form_page
@@ -97,6 +97,8 @@ def ticket_order(request: ViewerRequest, pk: int) -> HttpResponse:
 
 
 def _page_of(ticket: QueueTicket) -> str:
-    order: Output = ticket.output
+    order = ticket.output
+    if order is None:
+        return reverse("operations_queue")
     driver = driver_of(order.service.kind)
     return (driver.address(order) if driver else "") or order.get_absolute_url()

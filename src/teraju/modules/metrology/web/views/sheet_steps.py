@@ -285,7 +285,8 @@ STEPS = Steps(
             intro=_("It is written in the register, and this sheet goes on by it."),
             submit=_("Save"),
             act=_complete,
-            done=_("The plate is complete. Read on."),
+            # The sheet says itself what of the plate is missing still.
+            done=_("What you entered of the plate is saved."),
             keyed="sheet_id",
             made_for=_plate_form,
             initial=_plate,
