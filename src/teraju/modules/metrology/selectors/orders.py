@@ -264,6 +264,20 @@ def awaited_time(order: Order, now: datetime, *, moved: int = 0) -> Appointment 
     return found
 
 
+def brought_on(order: Order) -> date | None:
+    """The day agreed with the owner to bring the instruments to the office, be it over. One query.
+
+    None where no time to bring them is booked, and where they were left at once.
+    """
+    if order.site != OrderSite.OFFICE:
+        return None
+    agreed = order.appointments.filter(
+        state__in=[AppointmentState.BOOKED, AppointmentState.KEPT], is_here=False
+    )
+    first = agreed.order_by("starts_at", "pk").first()
+    return order.government.day_of(first.starts_at) if first else None
+
+
 def free_slots(
     agency: Agency, now: datetime, minutes: int, rules: Capacity, wished_on: date | None = None
 ) -> list[Slot]:
@@ -306,9 +320,9 @@ def working_days(agency: Agency, today: date, number: int, *, wishes: bool = Fal
     return found
 
 
-def days_off(order: Order) -> list[date]:
-    """The days without work between the day wished for and the one promised. One query at most."""
-    first, last = order.wished_on, order.government.day_of(order.output.promised_at)
+def days_off(order: Order, brought: date | None) -> list[date]:
+    """The days without work between the day agreed or wished for and the one promised."""
+    first, last = brought or order.wished_on, order.government.day_of(order.output.promised_at)
     if first is None or first >= last:
         return []
     calendar = calendar_of(order.government_id)

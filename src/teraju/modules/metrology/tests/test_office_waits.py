@@ -7,7 +7,9 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from teraju.modules.metrology.models import Appointment
+from teraju.modules.metrology.selectors.orders import orders as read_orders
 from teraju.modules.metrology.services import orders
+from teraju.modules.metrology.web.order_sections import order_facts
 
 from .order_pages import get, send
 from .order_world import MORNING, an_order, lines_of, moment
@@ -173,6 +175,28 @@ class TestOnceTheTimeIsOver:
 def test_what_was_kept_waits_for_no_wish(counter):
     told = done(counter, 5, [("book", 1, 210), ("wait", 1), ("keep", 0)])
     assert told.waits_for is None
+
+
+class TestThePageTellsWhy:
+    def test_the_promise_lies_later_for_the_time_that_is_agreed(self, counter):
+        told = done(counter, 1, [("book", 4)])
+        note = promise_note(counter, told.order)
+        assert "the work begins at the time agreed with the owner" in note
+
+    def test_the_days_off_are_counted_from_that_time_on(self, counter):
+        counter.service.promised_value, counter.service.promised_unit = 1, "days"
+        counter.service.save()
+        for days, is_told in ((1, True), (4, False)):
+            told = done(counter, 0, [("book", days)])
+            assert ("16 March, 17 March" in promise_note(counter, told.order)) is is_told
+
+
+def promise_note(counter, order):
+    viewer = counter.acts("counter")
+    found = read_orders(viewer).get(pk=order.pk)
+    facts = order_facts(viewer, found, lines_of(found))
+    [note] = [str(one.note) for one in facts if str(one.label) == "Promised for"]
+    return note
 
 
 class TestTheForm:

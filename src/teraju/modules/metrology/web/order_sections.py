@@ -135,16 +135,20 @@ def _place_facts(order: Order) -> list[Fact]:
 
 def _promised(order: Order, today: date) -> Fact:
     """Until when it is promised, and by how much a wait for others moved that on."""
-    note = ""
+    note, brought = "", reading.brought_on(order)
     if order.idle_minutes:
-        words = _idle_words(order, today)
+        words = _idle_words(order, today, brought)
         note = words % {"minutes": minutes_words(order.idle_minutes)}
-    note = "; ".join(filter(None, [note, days_off_words(order)]))
+    note = "; ".join(filter(None, [note, days_off_words(order, brought)]))
     return Fact(_("Promised for"), order.output.promised_at, note=note)
 
 
-def _idle_words(order: Order, today: date) -> str:
-    """For what the unit had to wait: until the day that was wished for, for nothing else."""
+def _idle_words(order: Order, today: date, brought: date | None) -> str:
+    """For what the unit had to wait: until the agreed or wished day is over, for nothing else."""
+    if brought is not None:
+        if today <= brought:
+            return _("moved on by %(minutes)s: the work begins at the time agreed with the owner")
+        return _("moved on by %(minutes)s: every instrument waited for somebody else")
     received = order.government.day_of(order.output.received_at)
     if order.wished_on is None or order.wished_on <= received:
         return _("moved on by %(minutes)s: every instrument waited for somebody else")

@@ -17,7 +17,7 @@ from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.retribution import is_free
 from teraju.modules.metrology.models import Appointment, Order, OrderLine
 from teraju.modules.metrology.plate_wording import kind_and_capacity
-from teraju.modules.metrology.selectors.orders import charges
+from teraju.modules.metrology.selectors.orders import brought_on, charges
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import letterhead_of, render
 from teraju.platform.papers.services import in_words
@@ -129,6 +129,6 @@ def _promise(order: Order, visits: Sequence[Appointment]) -> list[tuple[str, str
     ahead = [one for one in visits if one.state == AppointmentState.BOOKED]
     if not promise_counts(order, ahead):
         return []
-    off = days_off_words(order)
+    off = days_off_words(order, brought_on(order))
     at = _at(order, order.output.promised_at)
     return [(_("Promised for"), at + (f" ({off})" if off else ""))]

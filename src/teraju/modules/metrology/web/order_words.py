@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.formats import date_format
@@ -204,7 +204,7 @@ def whose(order: Order) -> str:
     return order.owner.name if order.owner else str(order.place or "")
 
 
-def days_off_words(order: Order) -> str:
-    """Which days do not count between the day wished for and the one promised."""
-    days = ", ".join(date_format(day, "j F") for day in days_off(order))
+def days_off_words(order: Order, brought: date | None = None) -> str:
+    """Which days do not count between the day agreed or wished for and the one promised."""
+    days = ", ".join(date_format(day, "j F") for day in days_off(order, brought))
     return str(_("not counted, no working days: %(days)s") % {"days": days}) if days else ""
