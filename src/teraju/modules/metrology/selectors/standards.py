@@ -340,23 +340,24 @@ def _spans(first: date, back: date | None, on: date) -> bool:
 def weights_of(rows: Iterable[Standard]) -> list[Weight]:
     """The weights among standards, for the rule."""
     return [
-        Weight(one.accuracy_class, one.nominal, one.unit, one.count)
+        Weight(one.accuracy_class, nominal, one.unit, one.count)
         for one in rows
-        if _is_weight(one) and _has_mass(one)
+        if _is_weight(one) and (nominal := _nominal(one)) is not None
     ]
 
 
 def unweighed_of(rows: Iterable[Standard]) -> int:
     """How many pieces of weights have no mass in the register, as in a box of several sizes."""
-    return sum(one.count for one in rows if _is_weight(one) and not _has_mass(one))
+    return sum(one.count for one in rows if _is_weight(one) and _nominal(one) is None)
 
 
 def _is_weight(one: Standard) -> bool:
     return one.kind == StandardKind.WEIGHT
 
 
-def _has_mass(one: Standard) -> bool:
-    return one.nominal is not None and one.unit in MASS_UNITS
+def _nominal(one: Standard) -> Decimal | None:
+    """Its mass, where the register tells one."""
+    return one.nominal if one.unit in MASS_UNITS else None
 
 
 def weights_good_enough(rows: Sequence[Standard], limit_mg: Decimal, on: date) -> Judgement:

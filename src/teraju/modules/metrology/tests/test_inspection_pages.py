@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from datetime import time, timedelta
+from datetime import timedelta
 from http import HTTPStatus
 from uuid import uuid4
 
@@ -381,33 +380,3 @@ class TestScannedSticker:
         assert ">SEALED</h1>" in shown
         assert "may not be used" in shown
         assert "VALID" not in shown
-
-
-@pytest.mark.parametrize(("language", "hours"), [("en", "09:00–12:00"), ("id", "09.00–12.00")])
-def test_hours_are_written_as_the_reader_writes_them(unit, market, language, hours):
-    here, there = visited(unit, market), a_visit(unit, market)
-    a_visit(unit, market)
-    official = browser(unit, "supervisor")
-    official.cookies["language"] = language
-    for one in (here, there):
-        assert hours in text(official.get(url("inspection", one.pk)))
-
-
-@pytest.mark.parametrize(
-    ("ends", "proposed"), [(time(12), "12:00"), (time(17), "16:0"), (time(15), "15:00")]
-)
-def test_the_form_proposes_no_hour_that_has_not_come(unit, market, ends, proposed):
-    """It is four in the afternoon and a little."""
-    visit = assigned(unit, market, ends_at=ends)
-    page = text(browser(unit, "supervisor").get(url("inspection_visit", visit.pk)))
-    [field] = re.findall(r'<input[^>]*name="visited_until"[^>]*>', page)
-    assert f'value="{proposed}' in field
-
-
-def test_the_form_proposes_no_hour_before_the_letter(unit, market):
-    visit = a_visit(unit, market)
-    late = unit.at("chief", NOW.replace(minute=26))
-    supervision.assign_inspection(actor=late, inspection_id=visit.pk)
-    page = text(browser(unit, "supervisor").get(url("inspection_visit", visit.pk)))
-    [field] = re.findall(r'<input[^>]*name="visited_from"[^>]*>', page)
-    assert 'value="09:26"' in field
