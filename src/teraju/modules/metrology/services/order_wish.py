@@ -97,7 +97,10 @@ def check_wish(order: Order, now: datetime) -> None:
 
 def wait_from_arrival(actor: Viewer, order: Order, lines: Iterable[OrderLine]) -> None:
     """What comes into an order waits for its agreed day from the beginning, and the promise."""
-    morning, _behind = _agreed(actor, order)
+    agreed = _agreed(actor, order)
+    if agreed is None:
+        return
+    morning, _behind = agreed
     if morning.date() <= order.government.day_of(order.output.received_at):
         return
     for line in lines:
@@ -110,7 +113,7 @@ def wait_as_agreed(actor: Viewer, order: Order, *, may_shorten: bool = True) -> 
 
     Once a time is over nothing is agreed anew by that: what was promised is not taken back.
     """
-    morning, behind = _agreed(actor, order)
+    morning, behind = _agreed(actor, order) or (actor.now, actor.now)
     waiting = order.lines.select_for_update().filter(state=LineState.WAITING).order_by("pk")
     for line in waiting:
         _wait(actor, line, max(line.arrived_at, actor.now), morning)
@@ -125,10 +128,10 @@ def wait_as_agreed(actor: Viewer, order: Order, *, may_shorten: bool = True) -> 
     )
 
 
-def _agreed(actor: Viewer, order: Order) -> tuple[datetime, datetime]:
+def _agreed(actor: Viewer, order: Order) -> tuple[datetime, datetime] | None:
     """The morning until which the work waits, and the moment before which nothing is promised.
 
-    Both of the time to which the owner brings the instruments, else of the day they wished for.
+    None where nothing is agreed. Both of the time to which the owner brings the instruments, else of the day they wished for.
     """
     visit = awaited_time(order, actor.now)
     if visit is not None:
@@ -138,7 +141,7 @@ def _agreed(actor: Viewer, order: Order) -> tuple[datetime, datetime]:
         ends = visit.ends_at if is_ahead else min(visit.ends_at, order.output.promised_at)
         return _morning(actor, day), ends
     if order.wished_on is None or _came_already(order):
-        return actor.now, actor.now
+        return None
     morning = _morning(actor, order.wished_on)
     return morning, morning
 

@@ -209,7 +209,8 @@ def test_what_is_saved_of_a_plate_is_not_called_complete(bench, as_who):
     client.post(url("sheet_plate", sheet.pk), {"version": sheet.version})
     page = words(client.get(sheet.get_absolute_url()))
     assert "complete. Read on" not in page
-    assert "does not know the plate of this instrument well enough" in page
+    assert "What you entered of the plate is saved." in page
+    assert "Read on" not in page
 
 
 def test_a_verification_names_its_sticker(bench, as_who):

@@ -196,6 +196,7 @@ class TestOrder:
     def test_what_was_cancelled_is_not_marked_but_ended(self, bench):
         line = self.entered(bench)
         sheet = read(bench, scale=line.instrument, line_id=line.pk)
+        orders.put_back_line(actor=bench.acts("tester"), line_id=line.pk)
         orders.cancel_line(actor=bench.acts("counter"), line_id=line.pk, reason="Dibawa pulang")
         with pytest.raises(NotReviewed) as refusal:
             marked(bench, sheet)
