@@ -12,6 +12,10 @@ ONE_EACH = _(
     "Each of these is read and has a tag of its own: enter it by itself, of a pump each nozzle."
     " Only weights, rules and measures are kept as a set."
 )
+TRADES_NO_LONGER = _(
+    "%(owner)s is in the register and trades no longer. Record on their page that they trade"
+    " again (owners, “Trades no longer”)."
+)
 NO_CLASS = _("Scales have the classes I, II, III and IIII: write it as the plate does.")
 
 

@@ -214,10 +214,32 @@ _SHAPES: Mapping[str, Callable[[Block, Cells], Any]] = {
 def verdicts_of(block: Block, answer: Mapping[str, Any], cells: Cells) -> dict[str, Any]:
     """Give the engine's point of every row that was judged, by the place of the row."""
     points = answer.get("tests", {}).get(block.test, {}).get("points", [])
-    if block.shape == "series":
-        judged = [row for row in block.rows if cells.get(f"{row.place}.indication")]
-        if len(points) < len(judged):
-            judged = judged[:1]
-    else:
-        judged = [row for row in block.rows if _point(block, row, cells) is not None]
+    judged = _rows_read(block, cells)
+    if block.shape == "series" and len(points) < len(judged):
+        judged = judged[:1]
     return {row.place: point for row, point in zip(judged, points, strict=False)}
+
+
+def cell_meant(blocks: Sequence[Block], cells: Cells, path: str) -> str:
+    """Give the cell of a place in the input of the engine, which counts finished rows only.
+
+    Empty where it is no place of a row, such as `instrument.e`.
+    """
+    root, _dot, rest = path.partition(".")
+    test, *parts = rest.split(".")
+    block = next((one for one in blocks if root == "tests" and one.test == test), None)
+    if block is None:
+        return ""
+    number = next((int(part) for part in parts if part.isdecimal()), None)
+    rows = block.rows if number is None else _rows_read(block, cells)[number:]
+    if not rows:
+        return ""
+    said = ["indication" if part == "indications" else part for part in parts]
+    known = [column.key for column in block.columns]
+    return f"{rows[0].place}.{next((key for key in said if key in known), known[0])}"
+
+
+def _rows_read(block: Block, cells: Cells) -> list[Row]:
+    if block.shape == "series":
+        return [row for row in block.rows if cells.get(f"{row.place}.indication")]
+    return [row for row in block.rows if _point(block, row, cells) is not None]

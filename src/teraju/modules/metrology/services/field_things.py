@@ -26,14 +26,14 @@ from teraju.modules.metrology.models import (
     Place,
     PlaceKind,
 )
-from teraju.modules.metrology.register_refusals import WrongChoice
+from teraju.modules.metrology.register_refusals import TRADES_NO_LONGER, OutOfPlace, WrongChoice
 from teraju.modules.metrology.selectors.registers import owners_alike
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
 from .instruments import add_instrument
-from .owners import add_owner
+from .owners import add_owner, change_owner
 from .places import add_place
 
 
@@ -128,17 +128,34 @@ def _owner(actor: Viewer, ground: Ground, visit: Visit, place: Place) -> Owner:
         "name": _text(new.values, "name", 160),
         "phone": _text(new.values, "phone", 20),
     }
-    # The same name and telephone are the same owner, whoever of two officials was first.
-    alike = owners_alike(ground.agency.pk, values["name"], values["phone"])
-    # Without a telephone the same name at the same place is one, as in a file.
-    same = [one for one in alike if one.phone and values["phone"] and one.ended_on is None]
-    if not values["phone"]:
-        there = set(place.instruments.in_use().values_list("owner", flat=True))
-        same = [one for one in alike if not one.phone and one.pk in there]
-    owner = next(iter(same), None) or add_owner(
+    owner = _same_owner(actor, ground, place, **values) or add_owner(
         actor=actor, agency=ground.agency, is_another=True, **values
     )
     _keep_key(actor, ground, new.key, owner=owner)
+    return owner
+
+
+def _same_owner(
+    actor: Viewer, ground: Ground, place: Place, *, name: str, phone: str
+) -> Owner | None:
+    """Who is meant of those in the register, as in a file: by telephone, or by name at one stall.
+
+    The same name and telephone are the same owner, whoever of two officials was first.
+    """
+    alike = owners_alike(ground.agency.pk, name, phone)
+    told = [one for one in alike if one.phone and phone]
+    trading = next((one for one in told if one.ended_on is None), None)
+    if trading is not None:
+        return trading
+    if told:
+        raise OutOfPlace(TRADES_NO_LONGER % {"owner": told[0].name})
+    there = set(place.instruments.in_use().values_list("owner", flat=True))
+    is_stall = place.kind == PlaceKind.KIOSK
+    # At a whole market two of one name may be two people: only whoever has no telephone either.
+    same = (one for one in alike if one.pk in there and (is_stall or not (one.phone or phone)))
+    owner = next(same, None)
+    if owner is not None and phone:
+        return change_owner(actor=actor, owner_id=owner.pk, phone=phone, is_another=True)
     return owner
 
 

@@ -131,7 +131,8 @@ def wait_as_agreed(actor: Viewer, order: Order, *, may_shorten: bool = True) -> 
 def _agreed(actor: Viewer, order: Order) -> tuple[datetime, datetime] | None:
     """The morning until which the work waits, and the moment before which nothing is promised.
 
-    None where nothing is agreed. Both of the time to which the owner brings the instruments, else of the day they wished for.
+    None where nothing is agreed. Both of the time to which the owner brings the instruments, else
+    of the day they wished for.
     """
     visit = awaited_time(order, actor.now)
     if visit is not None:

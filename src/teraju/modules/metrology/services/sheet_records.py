@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
@@ -49,6 +49,18 @@ from .sheet_checks import (
     refused_reading,
 )
 from .unit_common import moved, tell
+
+
+@dataclass(frozen=True)
+class Written:
+    """The attempt as it stands now, and what the record holds where somebody else wrote.
+
+    `refused`: what keeps the engine from judging, by its cell in another row than was sent.
+    """
+
+    attempt: Attempt
+    colliding: Mapping[str, str]
+    refused: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -21,6 +20,7 @@ from teraju.modules.metrology.domain.sheets import PIECES, Pieces, judge
 from teraju.modules.metrology.domain.worksheet_cells import (
     BeyondBounds,
     NotANumber,
+    cell_meant,
     cell_names,
     read_cell,
     readings_of,
@@ -62,7 +62,7 @@ from .sheet_checks import (
     place_of,
     refused_reading,
 )
-from .sheet_records import counted_pieces, judged, kept_photo, new_sheet, repairer_of
+from .sheet_records import Written, counted_pieces, judged, kept_photo, new_sheet, repairer_of
 from .unit_common import moved, tell
 
 
@@ -154,14 +154,6 @@ def complete_plate(
     return sheet
 
 
-@dataclass(frozen=True)
-class Written:
-    """The attempt as it stands now, and what the record holds where somebody else wrote."""
-
-    attempt: Attempt
-    colliding: Mapping[str, str]
-
-
 @transaction.atomic
 def save_readings(
     *,
@@ -172,7 +164,8 @@ def save_readings(
 ) -> Written:
     """Write cells of the last attempt, each unless somebody else wrote in it meanwhile.
 
-    The engine judges at once what is there. Raises ReadingRefused at the cell.
+    The engine judges at once what is there. Raises ReadingRefused at the cell; what another row
+    has wrong keeps nothing from being saved, for each row is put right by itself.
     """
     sheet = _open(actor, sheet_id)
     attempt = _last(sheet)
@@ -187,9 +180,9 @@ def save_readings(
     if not outcome.saved:
         return Written(attempt, outcome.colliding)
     attempt.cells = {**attempt.cells, **outcome.saved}
-    judge_anew(actor, sheet, attempt, changed=next(iter(outcome.saved)))
+    refused = judge_anew(actor, sheet, attempt, changed=outcome.saved)
     tell(actor, sheet, "sheet.read", {"cells": ", ".join(outcome.saved)})
-    return Written(attempt, outcome.colliding)
+    return Written(attempt, outcome.colliding, refused)
 
 
 @transaction.atomic
@@ -371,8 +364,14 @@ def read_written(name: str, column: Any, text: str) -> str:
         raise ReadingRefused(words % told, field=name) from error
 
 
-def judge_anew(actor: Viewer, sheet: Sheet, attempt: Attempt, *, changed: str = "") -> None:
-    """Let the engine judge what stands in the cells; what it cannot read is refused at its cell."""
+def judge_anew(
+    actor: Viewer, sheet: Sheet, attempt: Attempt, *, changed: Collection[str] = ()
+) -> Mapping[str, str]:
+    """Let the engine judge what stands in the cells; what it cannot read is refused at its cell.
+
+    Where cells `changed` and another row is to blame, nothing is judged: given is what is wrong
+    there, by its cell.
+    """
     layout = layout_of(sheet, attempt.cells)
     cells = {**usual_cells(layout.blocks), **attempt.cells}
     attempt.readings = readings_of(layout.blocks, layout.given, cells)
@@ -383,6 +382,15 @@ def judge_anew(actor: Viewer, sheet: Sheet, attempt: Attempt, *, changed: str = 
             attempt.answer = judge(case_of(sheet, used), attempt.readings)
         except InputError as error:
             refusal = refused_reading(error)
-            raise ReadingRefused(refusal.message, field=changed or None) from error
+            cell = cell_meant(layout.blocks, cells, error.path)
+            if not changed or not cell or _row(cell) in {_row(name) for name in changed}:
+                raise ReadingRefused(refusal.message, field=next(iter(changed), None)) from error
+            save(actor, attempt)
+            return {cell: str(refusal)}
         attempt.verdict = str(attempt.answer["verdict"])
     save(actor, attempt)
+    return {}
+
+
+def _row(cell: str) -> str:
+    return cell.rpartition(".")[0]

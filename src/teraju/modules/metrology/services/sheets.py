@@ -7,9 +7,8 @@ from teraju.modules.metrology.domain.sheets import Pieces
 from .marks import restore_verification, void_verification
 from .sheet_acts import Ending
 from .sheet_readings import record_readings
-from .sheet_records import Beginning, record_sheet
+from .sheet_records import Beginning, Written, record_sheet
 from .sheet_steps import (
-    Written,
     choose_standards,
     complete_plate,
     decide,

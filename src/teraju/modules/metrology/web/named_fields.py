@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
+from teraju.modules.metrology.register_refusals import TRADES_NO_LONGER
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Text
@@ -107,11 +108,7 @@ def _ended(viewer: Viewer, text: str) -> str:
     owner = reading.ended_owner(viewer, text)
     if owner is None:
         return ""
-    words = _(
-        "%(owner)s is in the register and trades no longer. Record on their page that they trade"
-        " again (owners, “Trades no longer”)."
-    )
-    return str(words) % {"owner": owner.name}
+    return str(TRADES_NO_LONGER) % {"owner": owner.name}
 
 
 def prepare(

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.metrology.domain.catalogue import InstrumentKind
 from teraju.platform.web.forms import DateField
 
-from .figure_forms import CountField
+from .amount_fields import CountField
 from .scope_forms import parameter_choices
 
 DEAREST = 1_000_000_000

@@ -124,7 +124,7 @@ def _written(
         raise
     except DomainError as refusal:
         return {refusal.field or next(iter(typed), ""): str(refusal)}
-    return {name: _met(value) for name, value in written.colliding.items()}
+    return {**written.refused, **{name: _met(told) for name, told in written.colliding.items()}}
 
 
 def sheet_of(viewer: Viewer, pk: int) -> Sheet:
@@ -162,7 +162,7 @@ def _saved(
         "line": line,
         "width": width,
         "is_redrawn": is_redrawn,
-        "others": _others(parts, key) if weighs else [],
+        "others": _others(parts, key, is_judged_by_all=weighs),
         "progress": {"done": done, "total": total},
         "is_swapped": True,
     }
@@ -175,8 +175,10 @@ def _saved(
     return answer
 
 
-def _others(parts: list[Part], key: str) -> list[Any]:
-    return [line for part in parts for line in part.lines if line.key != key and line.status]
+def _others(parts: list[Part], key: str, *, is_judged_by_all: bool) -> list[Any]:
+    """The rows that change with this one: those judged together, and one that is to blame."""
+    others = [line for part in parts for line in part.lines if line.key != key]
+    return [line for line in others if line.error or (is_judged_by_all and line.status)]
 
 
 def _worksheet(
