@@ -24,7 +24,6 @@ from django.db.models.functions import Coalesce
 from teraju.kernel.contacts import read_contact, written_forms
 from teraju.modules.metrology.domain.capacity import Capacity, first_start
 from teraju.modules.metrology.domain.orders import RUNNING, LineState, OrderSite, SessionState
-from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.retribution import Charge, charge, is_free
 from teraju.modules.metrology.domain.scope import Obstacle, is_out_of_scope
 from teraju.modules.metrology.domain.service_time import Span, service_minutes
@@ -247,35 +246,6 @@ class Slot:
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
-
-
-def awaited_time(order: Order, now: datetime, *, moved: int = 0) -> Appointment | None:
-    """The next time at the office to which the owner brings the instruments. One query.
-
-    Without the one that is `moved`.
-    """
-    if order.site != OrderSite.OFFICE:
-        return None
-    today = datetime.combine(now.date(), datetime.min.time(), now.tzinfo)
-    rows = order.appointments.filter(
-        state=AppointmentState.BOOKED, is_here=False, starts_at__gte=today
-    )
-    found: Appointment | None = rows.exclude(pk=moved).order_by("starts_at", "pk").first()
-    return found
-
-
-def brought_on(order: Order) -> date | None:
-    """The day agreed with the owner to bring the instruments to the office, be it over. One query.
-
-    None where no time to bring them is booked, and where they were left at once.
-    """
-    if order.site != OrderSite.OFFICE:
-        return None
-    agreed = order.appointments.filter(
-        state__in=[AppointmentState.BOOKED, AppointmentState.KEPT], is_here=False
-    )
-    first = agreed.order_by("starts_at", "pk").first()
-    return order.government.day_of(first.starts_at) if first else None
 
 
 def free_slots(

@@ -16,7 +16,7 @@ from teraju.modules.metrology.domain.orders import LineState, OrderSite, PauseRe
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import LinePause, Order, OrderLine
 from teraju.modules.metrology.register_refusals import OutOfPlace
-from teraju.modules.metrology.selectors.orders import awaited_time
+from teraju.modules.metrology.selectors.agreed_times import awaited_time
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.records import save

@@ -394,13 +394,3 @@ def test_what_bears_no_mark_comes_next_into_an_order(unit, marked):
     way = f"{url('order_add')}?owner={one.owner_id}&amp;agency={unit.agency.pk}"
     assert (way in text(browser(unit, "counter").get(one.get_absolute_url()))) is not marked
     assert way not in text(browser(unit, "staff").get(one.get_absolute_url()))
-
-
-def test_who_may_not_add_is_not_asked_for_the_first():
-    for who, said, unsaid in (
-        ("staff", "nothing here that you may see", "Enter the first one"),
-        ("counter", "Enter the first one", "nothing here that you may see"),
-    ):
-        page = text(browser(a_unit(), who).get(url("instruments")))
-        assert said in page
-        assert unsaid not in page

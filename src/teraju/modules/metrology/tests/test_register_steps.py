@@ -250,3 +250,13 @@ def test_a_photo_replaces_none_that_was_taken_after_it(unit):
     assert put(taken_at=actor.now + timedelta(days=9)) == actor.now, "no clock runs ahead"
     services.unpicture_instrument(**said, reason="Ada orangnya")
     assert put(taken_at=early) == early
+
+
+def test_who_may_not_add_is_not_asked_for_the_first():
+    for who, said, unsaid in (
+        ("staff", "nothing here that you may see", "Enter the first one"),
+        ("counter", "Enter the first one", "nothing here that you may see"),
+    ):
+        page = text(browser(a_unit(), who).get(url("instruments")))
+        assert said in page
+        assert unsaid not in page

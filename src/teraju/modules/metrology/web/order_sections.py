@@ -34,6 +34,7 @@ from teraju.modules.metrology.plate_wording import capacity_of
 from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.metrology.selectors import orders as reading
+from teraju.modules.metrology.selectors.agreed_times import brought_on
 from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.metrology.selectors.reports import tested_at
 from teraju.modules.metrology.selectors.stamps import day_without_stamps
@@ -135,7 +136,7 @@ def _place_facts(order: Order) -> list[Fact]:
 
 def _promised(order: Order, today: date) -> Fact:
     """Until when it is promised, and by how much a wait for others moved that on."""
-    note, brought = "", reading.brought_on(order)
+    note, brought = "", brought_on(order)
     if order.idle_minutes:
         words = _idle_words(order, today, brought)
         note = words % {"minutes": minutes_words(order.idle_minutes)}

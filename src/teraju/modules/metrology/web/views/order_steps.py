@@ -16,6 +16,7 @@ from teraju.modules.metrology.domain.capacity import capacity
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.selectors import orders as reading
+from teraju.modules.metrology.selectors.agreed_times import awaited_time
 from teraju.modules.metrology.services import appointments
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.web import order_forms as forms
@@ -35,7 +36,7 @@ ASKED = tuple(forms.AskedForm.base_fields)
 
 def _slots(viewer: Viewer, order: Any) -> Callable[..., base.Form]:
     still = reading.stands_still_since(order)
-    awaited = reading.awaited_time(order, viewer.now)
+    awaited = awaited_time(order, viewer.now)
     is_here = _came_by_counter(viewer, order) and not still and not awaited
     minutes = appointments.minutes_of(order, viewer.now)
     return _free(viewer, order, minutes, awaited, is_here=is_here, still=still)
@@ -48,7 +49,7 @@ def _came_by_counter(viewer: Viewer, order: Any) -> bool:
 
 
 def _other_slots(viewer: Viewer, visit: Any) -> Callable[..., base.Form]:
-    awaited = reading.awaited_time(visit.order, viewer.now, moved=visit.pk)
+    awaited = awaited_time(visit.order, viewer.now, moved=visit.pk)
     return _free(viewer, visit.order, visit.minutes, awaited, is_here=visit.is_here)
 
 
