@@ -46,6 +46,8 @@ from teraju.platform.accounts.scope import Viewer
 
 # So many instruments are found by words; who finds more adds a word.
 MOST_FOUND = 1000
+# So many of one name are told apart in a sentence.
+MOST_NAMED = 10
 # So long before its last day whoever keeps the register is told of a permit.
 PERMIT_SOON = timedelta(days=60)
 
@@ -245,7 +247,7 @@ def owners_alike(agency_id: int, name: str, phone: str) -> Sequence[Owner]:
 
 
 def named_owners(viewer: Viewer, text: str) -> Sequence[Owner]:
-    """The owners that trade and are called so, or reached by this telephone; three at most."""
+    """The owners that trade and are called so, or reached by this telephone; a few at most."""
     return _owners_called(owners(viewer).filter(ended_on=None), text)
 
 
@@ -261,11 +263,11 @@ def _owners_called(owned: QuerySet[Any], text: str) -> Sequence[Owner]:
         one = rows.filter(name__iexact=told.strip(" ·,"), pk=int(number)).first()
         if one is not None:
             return [one]
-    found = list(rows.filter(Q(name__iexact=text) | Q(phone__in=all_forms(text)))[:3])
+    found = list(rows.filter(Q(name__iexact=text) | Q(phone__in=all_forms(text)))[:MOST_NAMED])
     name, *more = _parts(text)
     if found or not more:
         return found
-    return list(rows.filter(name__iexact=name, phone__in=all_forms(more[0]))[:3])
+    return list(rows.filter(name__iexact=name, phone__in=all_forms(more[0]))[:MOST_NAMED])
 
 
 def owner_named(owner: Owner) -> str:
@@ -274,8 +276,20 @@ def owner_named(owner: Owner) -> str:
 
 
 def owner_typed(owner: Owner) -> str:
-    """The same in a form: one whom no telephone tells is told by the number of the record."""
-    return owner_named(owner) if owner.phone else f"{owner.name} · #{owner.pk}"
+    """The same in a form: one whom no telephone tells apart is told by the number of the record.
+
+    One query for whoever has a telephone.
+    """
+    is_told = bool(owner.phone) and not _has_twin(owner)
+    return owner_named(owner) if is_told else f"{owner.name} · #{owner.pk}"
+
+
+def _has_twin(owner: Owner) -> bool:
+    """Whether another that trades has this name and telephone, as a file may have left them."""
+    alike = Owner.objects.filter(
+        agency=owner.agency_id, name__iexact=owner.name, phone__in=all_forms(owner.phone)
+    )
+    return alike.filter(ended_on=None).exclude(pk=owner.pk).exists()
 
 
 def named_places(viewer: Viewer, text: str) -> Sequence[Place]:
