@@ -1,8 +1,8 @@
-"""Which column of a file is which column of a register, by the headings in its first row."""
+"""Which column of a file is which column of a register, by the row of its headings."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Generic
@@ -16,6 +16,8 @@ from .scan import SheetRefused, letters_of
 from .sheets import Broken, Sheet
 
 LONGEST_SEEN = 80
+# A row with so many known headings is their row, and so many rows may hold something before it.
+ENOUGH_KNOWN, MOST_ABOVE = 2, 10
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,10 @@ def is_required(register: Register[M], column: Column[M]) -> bool:
 
 def layout_of(register: Register[M], sheet: Sheet, faults: Faults) -> Layout[M]:
     """Find the headings, in any order and language; what is wrong with them goes to `faults`."""
-    row = next((n for n, cells in enumerate(sheet.rows) if holds_something(cells)), None)
+    known = _known(register)
+    row = _row_of_headings(sheet, known)
     if row is None:
         raise SheetRefused(_("The first sheet is empty. Fill it in as the template shows."))
-    known = _known(register)
     places: dict[str, Place[M]] = {}
     for at, cell in enumerate(sheet.rows[row]):
         place = Place(known.get(folded(seen(cell)), _NOTHING), at, seen(cell))
@@ -81,6 +83,19 @@ def layout_of(register: Register[M], sheet: Sheet, faults: Faults) -> Layout[M]:
             places[place.column.key] = place
     _refuse_missing(register, row, places, faults)
     return Layout(row, [place for place in places.values() if place.column.reads is not None])
+
+
+def _row_of_headings(sheet: Sheet, known: Mapping[str, Any]) -> int | None:
+    """The first row that holds two known headings, be it below a title; else the first with any.
+
+    None where nothing stands in the sheet.
+    """
+    filled = [n for n, cells in enumerate(sheet.rows) if holds_something(cells)]
+    for row in filled[:MOST_ABOVE]:
+        named = sum(folded(seen(cell)) in known for cell in sheet.rows[row] if seen(cell))
+        if named >= ENOUGH_KNOWN:
+            return row
+    return filled[0] if filled else None
 
 
 # Stands for a heading that the register does not know.

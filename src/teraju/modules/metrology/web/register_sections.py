@@ -28,6 +28,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section
 from teraju.platform.web.record_parts import added_action, filled, table
 
+from .numbers import measured
 from .register_common import SHOWN
 from .register_words import (
     exemption_status,
@@ -76,7 +77,7 @@ def place_facts(place: Place) -> list[Fact]:
             Fact(_("Address"), place.address),
             Fact(
                 _("Coordinates"),
-                ", ".join(format(one, "f") for one in where if one is not None),
+                "; ".join(measured(one) for one in where if one is not None),
                 url=f"geo:{place.latitude},{place.longitude}" if None not in where else "",
             ),
             Fact(_("Unit"), place.agency.name),

@@ -141,6 +141,21 @@ def test_headings_are_known_in_any_order_and_language(scope, headings):
     assert plan.new[0].values["name"] == "Pasar"
 
 
+def test_headings_may_stand_below_a_title(scope):
+    body = workbook(
+        [["DAFTAR TEMPAT"], [], ["Tahun 2020", "x"], HEADINGS, ["Perdagangan", "Pasar", "Jl. A"]],
+        [],
+    )
+    plan, faults = planned(scope, body)
+    assert not faults
+    assert len(plan.new) == 1
+
+
+def test_without_two_known_headings_the_first_row_is_told_of(scope):
+    body = workbook([["Judul", "Place"], ["Perdagangan", "Pasar"]], [])
+    assert {row for row, _column, _seen in told(planned(scope, body)[1])} == {1}
+
+
 @pytest.mark.parametrize(
     ("headings", "wrong"),
     [
