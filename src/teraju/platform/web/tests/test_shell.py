@@ -114,8 +114,8 @@ class TestSearch:
         self, client, user, django_assert_max_num_queries
     ):
         # Session, user, roles, one for each kind of record, the audits that evidence is marked by,
-        # and the agencies that have measuring instruments.
-        with django_assert_max_num_queries(5 + len(search_api._providers)):
+        # the agencies that have measuring instruments, and of what was tested the instruments meant.
+        with django_assert_max_num_queries(6 + len(search_api._providers)):
             client.get("/search/", {"q": "uji"})
 
 
