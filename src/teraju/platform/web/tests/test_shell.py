@@ -114,7 +114,7 @@ class TestSearch:
         self, client, user, django_assert_max_num_queries
     ):
         # Session, user, roles, one for each kind of record, the audits that evidence is marked by,
-        # the agencies that have measuring instruments, and of what was tested the instruments meant.
+        # the agencies that have measuring instruments, and which of these were meant.
         with django_assert_max_num_queries(6 + len(search_api._providers)):
             client.get("/search/", {"q": "uji"})
 
