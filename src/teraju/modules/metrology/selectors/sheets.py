@@ -82,7 +82,7 @@ def standards_in_hand(viewer: Viewer, instrument: Instrument, line: OrderLine | 
 
     Of the sort that instruments of this kind are tested with, and out for where it is tested: at
     the office those of the office, elsewhere those of its own job before those of another. Where
-    no order says where, those of the office come first. One query more away from the office.
+    none of the office is in hand, all that is. One query more away from the office.
     """
     rows = usable_standards(viewer, instrument.agency_id, viewer.today, away=is_away(line))
     rows = rows.filter(is_mine=True)
@@ -93,7 +93,7 @@ def standards_in_hand(viewer: Viewer, instrument: Instrument, line: OrderLine | 
         own = _of_job(viewer, line, light)
         return [one.pk for one in own or light]
     at_office = [one for one in light if one.is_of_office]
-    return [one.pk for one in (light if line is None and not at_office else at_office)]
+    return [one.pk for one in at_office or light]
 
 
 def _of_job(viewer: Viewer, line: OrderLine, rows: Sequence[Standard]) -> list[Standard]:
