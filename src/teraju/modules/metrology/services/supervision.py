@@ -7,7 +7,6 @@ from datetime import date, time
 from typing import Any
 
 from django.db import transaction
-from django.utils.formats import time_format
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
@@ -33,7 +32,6 @@ from teraju.platform.papers.api import revoke_paper
 from .citizen_reports import answered
 from .supervision_common import (
     check_officials,
-    letter_hour,
     locked_inspection,
     offices,
     refuse,
@@ -196,11 +194,6 @@ def record_visit(
         )
     wrong = wrong_hours(visited_from, visited_until, visited_on, is_open=inspection.is_open)
     refuse(wrong, "visited_until" if wrong == "hours_backwards" else "visited_from")
-    sent_at = letter_hour(inspection, actor)
-    if sent_at is not None and visited_from < sent_at:
-        words = _("The letter was issued at %(hour)s: the visit begins after it.")
-        hour = time_format(sent_at, "TIME_FORMAT")
-        raise DayOutOfOrder(words % {"hour": hour}, field="visited_from")
     if visited_on == actor.today and visited_until > actor.now.time():
         raise DayOutOfOrder(
             _("This hour has not come yet: record the visit once it is over, with its last hour."),

@@ -7,9 +7,6 @@ from datetime import time
 
 import pytest
 
-from teraju.modules.metrology.services import supervision
-from teraju.platform.accounts.tests.factories import NOW
-
 from .register_pages import browser, text, url
 from .register_world import (
     TODAY,
@@ -60,12 +57,3 @@ def test_the_form_proposes_no_hour_that_has_not_come(unit, market, ends, propose
     page = text(browser(unit, "supervisor").get(url("inspection_visit", visit.pk)))
     [field] = re.findall(r'<input[^>]*name="visited_until"[^>]*>', page)
     assert f'value="{proposed}' in field
-
-
-def test_the_form_proposes_no_hour_before_the_letter(unit, market):
-    visit = a_visit(unit, market)
-    late = unit.at("chief", NOW.replace(minute=26))
-    supervision.assign_inspection(actor=late, inspection_id=visit.pk)
-    page = text(browser(unit, "supervisor").get(url("inspection_visit", visit.pk)))
-    [field] = re.findall(r'<input[^>]*name="visited_from"[^>]*>', page)
-    assert 'value="09:26"' in field

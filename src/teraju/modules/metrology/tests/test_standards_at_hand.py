@@ -93,10 +93,10 @@ class TestDesk:
         url = reverse("metrology_sheet_open", args=[line.instrument_id])
         return client.get(f"{url}?line={line.pk}").context["form"].initial["standards"]
 
-    def test_at_the_counter_no_set_of_a_market_is_ticked(self, bench, client):
+    def test_at_the_counter_those_of_the_office_are_ticked_first(self, bench, client):
         """What is ticked stands on the certificate: nothing that lay in a bag may."""
         line = a_line(bench)
-        assert self.ticked_for(bench, client, line) == []
+        assert self.ticked_for(bench, client, line) == [bench.weights.pk]
         here = standard(bench, code="AT-05", name="Bidur", nominal=Decimal(5))
         out(bench, job="Loket", site="office", standards=[here])
         assert self.ticked_for(bench, client, line) == [here.pk]

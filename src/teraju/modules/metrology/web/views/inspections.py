@@ -22,7 +22,6 @@ from teraju.modules.metrology.selectors import supervision as reading
 from teraju.modules.metrology.selectors.registers import place_named
 from teraju.modules.metrology.services import supervision as services
 from teraju.modules.metrology.services import supervision_items as item_services
-from teraju.modules.metrology.services.supervision_common import letter_hour
 from teraju.modules.metrology.web import supervision_forms as forms
 from teraju.modules.metrology.web.supervision_next import (
     carried_facts,
@@ -246,13 +245,12 @@ def _begun(_viewer: Viewer, one: Inspection) -> dict[str, Any]:
 
 
 def _visit(viewer: Viewer, one: Inspection) -> dict[str, Any]:
-    """As it was planned: not before its letter, nor later than the hour that it is."""
+    """As it was planned: not later than the hour that it is."""
     now = viewer.now.time()
-    sent_at = letter_hour(one, viewer)
     is_on = viewer.today == one.planned_on and one.begins_at < now < one.ends_at
     return {
         "visited_on": one.planned_on,
-        "visited_from": max(one.begins_at, sent_at) if sent_at else one.begins_at,
+        "visited_from": one.begins_at,
         "visited_until": now if is_on else one.ends_at,
     }
 
