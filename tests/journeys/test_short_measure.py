@@ -76,6 +76,8 @@ def visit(someone: Person, tag: str) -> None:
     someone.fill(code=tag)
     someone.send()
     someone.fill(readings="1000; 1000\n5000; 5045")
+    # Nothing is chosen beforehand of what was reported.
+    someone.tick("Sesuai", "Tidak ada")
     someone.is_refused("melewati batas")
     someone.tick("Kesalahan melewati batas pemakaian", "Disegel, tidak boleh dipakai")
     someone.fill(seal="S-0017")

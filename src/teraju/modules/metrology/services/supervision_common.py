@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from django.utils.text import format_lazy
@@ -47,16 +47,6 @@ def locked_item(
     item: InspectionItem = claim(rows.select_related("instrument__owner"), pk, expected_version)
     item.inspection = inspection
     return item
-
-
-def letter_hour(inspection: Inspection, viewer: Viewer) -> time | None:
-    """The hour, to the minute, at which a letter was issued on the very day of its visit."""
-    if inspection.letter is None:
-        return None
-    moment = inspection.letter.issued_at.astimezone(viewer.now.tzinfo)
-    if moment.date() != inspection.planned_on:
-        return None
-    return moment.time().replace(second=0, microsecond=0)
 
 
 def require_official(actor: Viewer, inspection: Inspection) -> None:

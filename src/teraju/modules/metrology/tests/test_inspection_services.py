@@ -148,32 +148,6 @@ class TestVisiting:
         assert refused.value.field == "visited_until"
         assert supervision.record_visit(**acts, **hours, visited_until=NOON).state == "visited"
 
-    def test_it_begins_once_its_letter_is_issued(self, unit, market):
-        visit = a_visit(unit, market)
-        chief = unit.at("chief", NOW.replace(minute=26, second=40))
-        visit = supervision.assign_inspection(actor=chief, inspection_id=visit.pk)
-        acts = {"actor": unit.at("supervisor", AT_NOON), "inspection_id": visit.pk}
-        hours = {"visited_on": TODAY, "visited_until": NOON, "summary": ""}
-        with pytest.raises(DayOutOfOrder, match="issued at 09:26") as refused:
-            supervision.record_visit(**acts, **hours, visited_from=time(9, 25))
-        assert refused.value.field == "visited_from"
-        made = supervision.record_visit(**acts, **hours, visited_from=time(9, 26))
-        assert made.state == "visited"
-
-    def test_a_letter_of_the_day_before_leaves_the_whole_day(self, unit, market):
-        visit = a_visit(unit, market, planned_on=TODAY + timedelta(days=1))
-        evening = unit.at("chief", NOW.replace(hour=20))
-        supervision.assign_inspection(actor=evening, inspection_id=visit.pk)
-        made = supervision.record_visit(
-            actor=unit.at("supervisor", AT_NOON + timedelta(days=1)),
-            inspection_id=visit.pk,
-            visited_on=visit.planned_on,
-            visited_from=NINE,
-            visited_until=NOON,
-            summary="",
-        )
-        assert made.state == "visited"
-
     def test_without_a_letter_of_that_day_nobody_goes(self, unit, market):
         hours = {"visited_from": NINE, "visited_until": NOON, "summary": ""}
         visit = a_visit(unit, market)
