@@ -121,6 +121,7 @@ class TestRecord:
             ({"parameter": "max"}, "by how much"),
             ({"parameter": "max", "above": "5", "up_to": "5"}, "above the lower one"),
             ({"parameter": "qmax", "above": "5"}, "not one of the available choices"),
+            ({"parameter": "max", "above": "1.000"}, "may be either"),
         ],
     )
     def test_says_what_is_wrong(self, unit: Unit, wrong: dict[str, str], told: str) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.metrology.domain.catalogue import InstrumentKind
 from teraju.platform.web.forms import DateField
 
-from .amount_fields import CountField
+from .amount_fields import AmountField, CountField
 from .scope_forms import parameter_choices
 
 DEAREST = 1_000_000_000
@@ -40,7 +40,7 @@ class TariffForm(forms.Form):
         help_text=_("As on the plate. Empty: any class."),
     )
     parameter = forms.ChoiceField(label=_("Bounded by"), required=False)
-    above = forms.DecimalField(
+    above = AmountField(
         label=pgettext_lazy("bound", "Above"),
         max_digits=16,
         decimal_places=6,
@@ -48,7 +48,7 @@ class TariffForm(forms.Form):
         required=False,
         help_text=_("Not included: above 50 means more than 50."),
     )
-    up_to = forms.DecimalField(
+    up_to = AmountField(
         label=_("Up to"),
         max_digits=16,
         decimal_places=6,
