@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from typing import Any
 
 from django.db.models import (
@@ -211,9 +211,7 @@ def found_instruments(text: str, viewer: Viewer) -> list[int]:
     The words lie in an index (`InstrumentWord`); the rarest of them leads, the others are looked
     up for what it finds. A query for each word but where there is only one, and one for all.
     """
-    words = sorted(dict.fromkeys(typed_words(text)), key=len, reverse=True)
-    # Single signs are not kept, as the B of B-12: they ask only where they stand alone.
-    words = [word for word in words if len(word) > 1] or words[:1]
+    words = _words_asked(text)
     if not words:
         return []
     known = InstrumentWord.objects.filter(government__in=viewer.government_ids)
@@ -224,6 +222,25 @@ def found_instruments(text: str, viewer: Viewer) -> list[int]:
         others = known.filter(instrument=OuterRef("instrument"))
         hits = hits.filter(Exists(_beginning(others, word)))
     return list(hits.values_list("instrument", flat=True)[:MOST_FOUND])
+
+
+def of_found_instruments(path: str, text: str, viewer: Viewer) -> Q:
+    """What of other rows is of an instrument that holds every word; `path` leads to it.
+
+    Where more hold them than are counted out, each row is looked up by itself: they are many then,
+    and the first page is full soon.
+    """
+    found = found_instruments(text, viewer)
+    if len(found) < MOST_FOUND:
+        return Q(**{f"{path}__in": found})
+    of_row = InstrumentWord.objects.filter(instrument=OuterRef(path))
+    return reduce(and_, (Q(Exists(_beginning(of_row, one))) for one in _words_asked(text)))
+
+
+def _words_asked(text: str) -> list[str]:
+    """The longest first. Single signs, as the B of B-12, ask only where they stand alone."""
+    words = sorted(dict.fromkeys(typed_words(text)), key=len, reverse=True)
+    return [word for word in words if len(word) > 1] or words[:1]
 
 
 def _counted(rows: QuerySet[InstrumentWord], word: str) -> int:

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from teraju.modules.metrology.models import Instrument
+from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.services.words import keep_words
 from teraju.modules.metrology.web.sheet_registers import CERTIFICATES, SHEETS, VERIFICATIONS
 from teraju.modules.metrology.web.supervision_registers import ITEMS
@@ -39,6 +40,20 @@ def test_what_was_tested(register):
     with CaptureQueriesContext(connection) as queries:
         found(register, tester, "Sri")
     assert len(queries) == 2
+
+
+@pytest.mark.parametrize("register", TESTED, ids=lambda one: one.key)
+def test_a_word_that_very_many_hold_finds_each(register, monkeypatch):
+    """Also what is not among those that are counted out."""
+    bench = build_bench()
+    for _number in range(3):
+        bench.record(bench.scale(), wants_certificate=True)
+    keep_words(Instrument.objects.select_related("owner", "user", "place__market"))
+    monkeypatch.setattr(registers, "MOST_FOUND", 1)
+    tester = bench.acts("tester")
+    assert len(found(register, tester, "Sri")) == 3
+    assert len(found(register, tester, "sri uji")) == 3
+    assert not found(register, tester, "Sri Kutorejo")
 
 
 @pytest.mark.parametrize("register", [SHEETS, VERIFICATIONS])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -20,7 +19,7 @@ from teraju.modules.metrology.models.order_choices import (
 )
 from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.metrology.selectors.marks import verifications, with_worth
-from teraju.modules.metrology.selectors.registers import found_instruments
+from teraju.modules.metrology.selectors.registers import of_found_instruments
 from teraju.modules.metrology.selectors.sheets import sheets
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Filter, Register, holding
@@ -60,7 +59,7 @@ def _finds(path: str, *own: str) -> Callable[[Any, str, Any], Any]:
     """By what the instrument at `path` is found by, from its index, or by fields of the rows."""
 
     def find(rows: Any, words: str, viewer: Viewer) -> Any:
-        known = Q(**{f"{path}__in": found_instruments(words, viewer)})
+        known = of_found_instruments(path, words, viewer)
         return rows.filter(known | holding(words, own))
 
     return find
