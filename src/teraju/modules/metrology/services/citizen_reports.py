@@ -199,9 +199,10 @@ def _check_day(actor: Viewer, happened_on: date) -> None:
 def _told_already(actor: Viewer, report: CitizenReport) -> CitizenReport | None:
     """What somebody sent within the hour in the same words, as after going back to the form.
 
-    Without words of their own it may be somebody else who reports the same.
+    The way to reach them tells that it is they: words alone a neighbour may send too, and the
+    ticket and the secret of somebody else's report are not theirs to have.
     """
-    if not report.text or report.photo is not None:
+    if not report.text or not report.contact or report.photo is not None:
         return None
     recent = CitizenReport.objects.filter(agency=report.agency, received_at__gt=actor.now - HOUR)
     same = {name: getattr(report, name) for name in _SAID}

@@ -69,14 +69,34 @@ class TestReceiving:
 
     def test_the_same_words_within_the_hour_are_one_report(self, unit):
         """Somebody goes back to the form, which is another one, and sends it once more."""
-        first = a_report(unit)
-        assert a_report(unit) == first
-        other = a_report(unit, text="Beli 2 kg, ternyata 1,8 kg.")
-        wordless = [a_report(unit, text="") for _time in range(2)]
-        tickets = {one.report.ticket for one in (first, other, *wordless)}
-        assert len(tickets) == CitizenReport.objects.count() == 4
+        first = a_report(unit, contact="0812 3456 7890")
+        assert a_report(unit, contact="0812 3456 7890") == first
+        assert CitizenReport.objects.count() == 1
         CitizenReport.objects.update(received_at=NOW - timedelta(hours=2))
-        assert a_report(unit) != first
+        assert a_report(unit, contact="0812 3456 7890") != first
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"contact": ""},
+            {"contact": "0813 0000 0000"},
+            {"text": "Beli 2 kg, ternyata 1,8 kg."},
+            {"photo": SimpleUploadedFile("foto.png", PNG)},
+        ],
+    )
+    def test_nobody_gets_the_ticket_of_somebody_else(self, unit, other):
+        """A neighbour may send the same words: who it is, only the contact tells."""
+        usual = {"text": "Beli 1 kg, ternyata 0,9 kg.", "contact": "0812 3456 7890"}
+        first = a_report(unit, **usual)
+        second = a_report(unit, **{**usual, **other})
+        assert second.report.ticket != first.report.ticket
+        assert second.secret != first.secret
+
+    @pytest.mark.parametrize("lacking", ["text", "contact"])
+    def test_without_words_or_a_contact_each_is_a_report(self, unit, lacking):
+        usual = {"text": "Beli 1 kg, ternyata 0,9 kg.", "contact": "0812", lacking: ""}
+        first, second = a_report(unit, **usual), a_report(unit, **usual)
+        assert first.report.ticket != second.report.ticket
 
     def test_the_secret_is_kept_nowhere(self, unit):
         sent = a_report(unit)
