@@ -68,8 +68,15 @@ def give_back(actor: Viewer, one: Appointment, reason: str) -> None:
 
 
 def give_back_rest(actor: Viewer, order: Order, since: datetime, reason: str) -> list[Appointment]:
-    """Cancel what lies ahead of an order that has ended. One query where nothing does."""
+    """Cancel what lies ahead of an order that has ended. One query where nothing does.
+
+    The days are locked together first: one after the other, in the order of the hours, would meet
+    somebody who locks the same days in the order of `lock_days`.
+    """
     ahead = list(_booked(order, Q(starts_at__gt=since)))
+    if len(ahead) > 1:
+        days = {one.starts_at.astimezone(actor.now.tzinfo).date() for one in ahead}
+        lock_days(actor, ahead[0].agency, {one.tester for one in ahead}, days)
     for one in ahead:
         give_back(actor, one, reason)
     return ahead
