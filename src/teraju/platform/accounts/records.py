@@ -42,7 +42,7 @@ class Record(models.Model):
 
 def claim(rows: models.QuerySet[R], pk: int, expected_version: int | None = None) -> R:
     """Lock one row for change; refuse if somebody saved it since the actor looked. Queries once."""
-    record = rows.select_for_update(of=("self",)).get(pk=pk)
+    record = rows.select_for_update(of=("self",), no_key=True).get(pk=pk)
     if expected_version is not None and record.version != expected_version:
         raise ChangedMeanwhile(
             _(

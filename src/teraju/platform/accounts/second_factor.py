@@ -86,7 +86,7 @@ def confirm(*, actor: Viewer, code: str) -> SecondFactor:
 @transaction.atomic
 def _checked(actor: Viewer, code: str) -> SecondFactor:
     """Count the failure in a transaction of its own, so that the refusal does not undo it."""
-    factor = SecondFactor.objects.select_for_update().get(user=rights.acting(actor))
+    factor = SecondFactor.objects.select_for_update(no_key=True).get(user=rights.acting(actor))
     if factor.locked_until and factor.locked_until > actor.now:
         return factor
     counter = _counter_of(_opened(factor.secret), code, actor.now)

@@ -93,7 +93,7 @@ def change_person(
     is_active: bool,
 ) -> User:
     """Change what stands about a person, or close the account. Own accounts stay open."""
-    user = User.objects.select_for_update().get(pk=user_id)
+    user = User.objects.select_for_update(no_key=True).get(pk=user_id)
     rights.require(actor, "accounts.people.manage", user.home)
     if user.version != expected_version:
         raise ChangedMeanwhile(_("Somebody changed this person meanwhile. Compare and save again."))
@@ -137,7 +137,7 @@ def assign_role(
     chosen = Role(role)
     right = "accounts.guest.invite" if chosen in GUESTS and agency else "accounts.people.manage"
     rights.require(actor, right, agency or government)
-    user = User.objects.select_for_update().get(pk=user_id)
+    user = User.objects.select_for_update(no_key=True).get(pk=user_id)
     _check_person(actor, user, chosen, government, agency)
     _check_period(chosen, agency, valid_from, valid_until)
     assignment = RoleAssignment(
@@ -192,7 +192,7 @@ def _check_period(role: Role, agency: Agency | None, first: date, last: date | N
 def end_role(*, actor: Viewer, assignment_id: int, last_day: date) -> RoleAssignment:
     """Set the last day of a role: an earlier one takes it away, a later one lets it go on."""
     assignment = (
-        RoleAssignment.objects.select_for_update(of=("self",))
+        RoleAssignment.objects.select_for_update(of=("self",), no_key=True)
         .select_related("agency", "government", "user")
         .get(pk=assignment_id)
     )
@@ -219,7 +219,7 @@ def end_guests(*, actor: Viewer, assignment_ids: Collection[int]) -> list[RoleAs
     Yesterday becomes their last day. The caller has checked that the actor may end the ground.
     """
     yesterday = actor.today - timedelta(days=1)
-    rows = RoleAssignment.objects.select_for_update(of=("self",)).filter(
+    rows = RoleAssignment.objects.select_for_update(of=("self",), no_key=True).filter(
         pk__in=assignment_ids, role__in=GUESTS, valid_until__gt=yesterday
     )
     ended = list(rows.select_related("agency", "government", "user").order_by("pk"))
@@ -305,7 +305,7 @@ def _was_elsewhere(user: User) -> bool:
 @transaction.atomic
 def choose_password(*, actor: Viewer, user_id: int, password: str) -> User:
     """Set the password of a person who proved to be them (by a one-time code)."""
-    user = User.objects.select_for_update().get(pk=user_id, is_active=True)
+    user = User.objects.select_for_update(no_key=True).get(pk=user_id, is_active=True)
     try:
         validate_password(password, user)
     except ValidationError as error:

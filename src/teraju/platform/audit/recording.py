@@ -87,9 +87,9 @@ def government_of(target: Model) -> int | None:
 
 
 def _locked_head(chain: int) -> TrailHead:
-    head = TrailHead.objects.select_for_update().filter(pk=chain).first()
+    head = TrailHead.objects.select_for_update(no_key=True).filter(pk=chain).first()
     if head is None:
         # Two first events at once: the later one waits here until the earlier has committed.
         TrailHead.objects.bulk_create([TrailHead(chain=chain)], ignore_conflicts=True)
-        head = TrailHead.objects.select_for_update().get(pk=chain)
+        head = TrailHead.objects.select_for_update(no_key=True).get(pk=chain)
     return head

@@ -29,7 +29,7 @@ def shred_personal(
     if subject is None:
         raise TypeError("shred_personal needs a target or an event")
     require(actor, SHRED, subject)
-    parts = TrailPersonal.objects.select_for_update().filter(shredded_at=None)
+    parts = TrailPersonal.objects.select_for_update(no_key=True).filter(shredded_at=None)
     if event is not None:
         parts = parts.filter(event=event)
     else:

@@ -111,7 +111,7 @@ def answer(*, actor: Viewer, run_id: int, same: Mapping[int, bool]) -> ImportRun
     """Confirm the new names of a checked file; `same` says of each doubtful one, by its number
     among them, whether the name is meant that it resembles.
     """
-    rows = ImportRun.objects.visible_to(actor).select_for_update(of=("self",))
+    rows = ImportRun.objects.visible_to(actor).select_for_update(of=("self",), no_key=True)
     run: ImportRun = rows.get(pk=run_id)
     if run.state == ImportState.WRITTEN:
         return run
@@ -129,7 +129,7 @@ def write(*, actor: Viewer, run_id: int, reading: Reading[Any] | None = None) ->
 
     Imports into one government wait for each other, so that each meets the rows of the one before.
     """
-    rows = ImportRun.objects.visible_to(actor).select_for_update(of=("self",))
+    rows = ImportRun.objects.visible_to(actor).select_for_update(of=("self",), no_key=True)
     run: ImportRun = rows.select_related("file", "government").get(pk=run_id)
     if run.state == ImportState.WRITTEN:
         return run

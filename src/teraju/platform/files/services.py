@@ -150,7 +150,7 @@ def attach(
 @transaction.atomic
 def remove_attachment(*, actor: Viewer, attachment_id: int, reason: str) -> Attachment:
     """Take a file off its record; the file, the reason and the event stay."""
-    rows = Attachment.objects.standing().select_for_update(of=("self",))
+    rows = Attachment.objects.standing().select_for_update(of=("self",), no_key=True)
     attachment: Attachment | None = rows.filter(pk=attachment_id).first()
     target = target_of(actor, attachment) if attachment else None
     if attachment is None or target is None:

@@ -141,7 +141,7 @@ def check(row: OneTimeCode, now: datetime) -> None:
 @transaction.atomic
 def use(*, actor: Viewer, code_id: int, purpose: str, target: Model) -> OneTimeCode:
     """Use a proved code up, in the transaction of what it opens; a second use is refused."""
-    row = OneTimeCode.objects.select_for_update().get(pk=code_id, purpose=purpose)
+    row = OneTimeCode.objects.select_for_update(no_key=True).get(pk=code_id, purpose=purpose)
     check(row, actor.now)
     if (row.subject_type, row.subject_id) != (target._meta.label_lower, str(target.pk)):
         raise CodeUnknown(_unknown())

@@ -76,7 +76,7 @@ def ask_code(*, door: Door[C], visitor: Viewer, agency: Agency, typed: str) -> C
             field="contact",
         )
     kind, address = read
-    rows: QuerySet[C] = door.contacts._default_manager.select_for_update()
+    rows: QuerySet[C] = door.contacts._default_manager.select_for_update(no_key=True)
     contact, is_new = rows.get_or_create(
         agency=agency,
         address=address,

@@ -148,7 +148,9 @@ def _end(delivery: Delivery, state: DeliveryState, reason: str, now: datetime | 
 @transaction.atomic
 def read_notice(*, actor: Viewer, notice_id: int) -> Notice:
     """Put a notice away; reading it twice changes nothing."""
-    notice: Notice = Notice.objects.visible_to(actor).select_for_update().get(pk=notice_id)
+    notice: Notice = (
+        Notice.objects.visible_to(actor).select_for_update(no_key=True).get(pk=notice_id)
+    )
     if notice.read_at is None:
         notice.read_at = actor.now
         notice.save(update_fields=["read_at"])

@@ -39,7 +39,7 @@ def change_government(
     crest_type: str = "",
 ) -> Government:
     """Change the letterhead, the time zone and, when a new one is given, the crest."""
-    government = Government.objects.select_for_update().get(pk=government_id)
+    government = Government.objects.select_for_update(no_key=True).get(pk=government_id)
     rights.require(actor, "organisation.government.manage", government)
     _check_version(government.version, expected_version)
     before: dict[str, object] = {name: getattr(government, name) for name in GOVERNMENT_FIELDS}
@@ -112,7 +112,7 @@ def change_agency(
     *, actor: Viewer, agency_id: int, expected_version: int, **values: object
 ) -> Agency:
     """Change an agency's names, kind or address, or close it; its place in the tree stays."""
-    agency: Agency = Agency.objects.select_for_update(of=("self",)).get(pk=agency_id)
+    agency: Agency = Agency.objects.select_for_update(of=("self",), no_key=True).get(pk=agency_id)
     rights.require(actor, "organisation.agency.manage", agency)
     _check_version(agency.version, expected_version)
     before = _assign(agency, AGENCY_FIELDS, values)
@@ -157,7 +157,11 @@ def change_place(
     closed_on: date | None,
 ) -> Place:
     """Change or close a site."""
-    place = Place.objects.select_for_update(of=("self",)).select_related("agency").get(pk=place_id)
+    place = (
+        Place.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("agency")
+        .get(pk=place_id)
+    )
     rights.require(actor, "organisation.place.manage", place)
     _check_version(place.version, expected_version)
     before = _assign(
@@ -257,7 +261,7 @@ def _change_many(
     """Set the named values of records that nobody else has changed since they were read."""
     ids = [record.pk for record, _row in changed]
     for start in range(0, len(ids), BATCH):
-        rows = model._default_manager.select_for_update(of=("self",))
+        rows = model._default_manager.select_for_update(of=("self",), no_key=True)
         standing = dict(rows.filter(pk__in=ids[start : start + BATCH]).values_list("pk", "version"))
         for record, row in changed[start : start + BATCH]:
             _check_version(standing[record.pk], record.version)

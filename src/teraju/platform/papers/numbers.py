@@ -89,7 +89,7 @@ def next_number(
     """
     if not connection.in_atomic_block:
         raise RuntimeError("a number belongs inside the transaction of what it numbers")
-    series, _created = NumberSeries.objects.select_for_update().get_or_create(
+    series, _created = NumberSeries.objects.select_for_update(no_key=True).get_or_create(
         government=government, key=key, period_key=pattern.period_key(on)
     )
     series.last += 1
@@ -134,7 +134,11 @@ def set_pattern(
         raise PatternRefused(_("This kind of number is not known."), field="key")
     _check_pattern(pattern, reset)
     _check_alone(government, key, pattern)
-    row = NumberPattern.objects.select_for_update().filter(government=government, key=key).first()
+    row = (
+        NumberPattern.objects.select_for_update(no_key=True)
+        .filter(government=government, key=key)
+        .first()
+    )
     if (row.version if row else None) != expected_version:
         raise ChangedMeanwhile(
             _("Somebody changed this meanwhile. Compare with what stands now and save again.")

@@ -98,7 +98,9 @@ class JobContext:
             raise HandedBack
         began = time.monotonic()
         with transaction.atomic():
-            mine = Job.objects.select_for_update().filter(pk=self.job.pk, claim=self.job.claim)
+            mine = Job.objects.select_for_update(no_key=True).filter(
+                pk=self.job.pk, claim=self.job.claim
+            )
             if not mine.exists():
                 raise JobLost
             _step, fresh = JobStep.objects.get_or_create(job=self.job, key=key)

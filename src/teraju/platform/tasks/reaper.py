@@ -32,7 +32,11 @@ def _free_running(now: datetime, lease: float) -> int:
         return 0
     with transaction.atomic():
         # A row that is locked is alive: its worker is in the middle of a step.
-        rows = Job.objects.filter(silent).select_for_update(skip_locked=True).order_by("pk")
+        rows = (
+            Job.objects.filter(silent)
+            .select_for_update(skip_locked=True, no_key=True)
+            .order_by("pk")
+        )
         jobs = list(rows)
         for job in jobs:
             _free(job, now)

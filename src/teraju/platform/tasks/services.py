@@ -80,7 +80,9 @@ def start_scheduled(kind: str, day: date) -> Job | None:
 @transaction.atomic
 def cancel(*, actor: Viewer, job_id: UUID) -> Job:
     """Take a job out of the queue, or stop a running one of a kind that bears it."""
-    job: Job = Job.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=job_id)
+    job: Job = (
+        Job.objects.visible_to(actor).select_for_update(of=("self",), no_key=True).get(pk=job_id)
+    )
     if not job.is_open:
         raise JobNotOpen(_("This job has ended already; there is nothing left to stop."))
     if job.status == JobStatus.RUNNING and not can_be_stopped(job):
@@ -97,7 +99,9 @@ def cancel(*, actor: Viewer, job_id: UUID) -> Job:
 @transaction.atomic
 def try_again(*, actor: Viewer, job_id: UUID) -> Job:
     """Run a failed job once more from its beginning, with the roles its starter holds now."""
-    job: Job = Job.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=job_id)
+    job: Job = (
+        Job.objects.visible_to(actor).select_for_update(of=("self",), no_key=True).get(pk=job_id)
+    )
     if job.status != JobStatus.FAILED:
         raise JobNotFailed(_("Only a job that failed can be tried again."))
     if job.dedupe_key and _open(job.kind, job.dedupe_key):

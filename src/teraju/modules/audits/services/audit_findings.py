@@ -218,7 +218,7 @@ def _tie(finding: AuditFinding, tied: Tied) -> None:
 def _tie_row(actor: Viewer, finding: AuditFinding, row: ChecklistRow) -> None:
     if row.audit_id != finding.audit_id:
         raise WrongPlace(_("This row belongs to another audit."))
-    held = ChecklistRow.objects.select_for_update().get(pk=row.pk)
+    held = ChecklistRow.objects.select_for_update(no_key=True).get(pk=row.pk)
     held.finding = finding
     if not held.result and finding.grade in GATED:
         held.result = RowResult.NOT_CONFORMING

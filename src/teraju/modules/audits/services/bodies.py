@@ -112,7 +112,7 @@ def add_accreditation(
 def _fill_in(actor: Viewer, accreditation: Accreditation) -> None:
     """Certificates decided while it was in force had waited for it to be recorded."""
     until = {"decision_on__lte": accreditation.valid_until} if accreditation.valid_until else {}
-    rows = Certificate.objects.select_for_update(of=("self",)).filter(
+    rows = Certificate.objects.select_for_update(of=("self",), no_key=True).filter(
         certification__body=accreditation.body_id,
         edition__standard__scheme=accreditation.scheme,
         accreditation=None,

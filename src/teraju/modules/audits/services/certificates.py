@@ -284,7 +284,7 @@ def _date(
     """Give a certificate the date it lacked, and its certification the visits that follow."""
     check_not_future(actor, decision_on, "decision_on")
     certification = (
-        Certification.objects.select_for_update(of=("self",))
+        Certification.objects.select_for_update(of=("self",), no_key=True)
         .select_related("agency")
         .get(pk=certificate.certification_id)
     )

@@ -240,7 +240,7 @@ def _answer_earlier(actor: Viewer, certification: Certification) -> None:
     if certification.previous_id is None:
         return
     visit = (
-        Visit.objects.select_for_update()
+        Visit.objects.select_for_update(no_key=True)
         .filter(
             certification=certification.previous_id,
             code=VisitCode.RECERTIFICATION,
@@ -268,7 +268,9 @@ def record_handover(
     certification = claim_certification(actor, certification_id, expected_version)
     rights.require(actor, permissions.CERTIFICATE_MANAGE, certification)
     check_not_future(actor, handed_over_on, "handed_over_on")
-    rows = certification.certificates.select_for_update(of=("self",)).select_related("edition")
+    rows = certification.certificates.select_for_update(of=("self",), no_key=True).select_related(
+        "edition"
+    )
     chosen = list(rows.filter(pk__in=certificate_ids, handed_over_on=None).order_by("pk"))
     if not chosen or len(chosen) != len(set(certificate_ids)):
         raise StepNotPossible(

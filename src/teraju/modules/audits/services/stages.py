@@ -256,7 +256,7 @@ def _verb(held: Held) -> str:
 def _answer_visit(certification: Certification, audit: BodyAudit) -> None:
     """The surveillance answers the earliest date that is open still."""
     visit = (
-        certification.visits.select_for_update()
+        certification.visits.select_for_update(no_key=True)
         .filter(audit=None, code__in=[VisitCode.SURVEILLANCE_1, VisitCode.SURVEILLANCE_2])
         .order_by("due_by", "pk")
         .first()

@@ -79,7 +79,7 @@ def _agencies(actor: Viewer, government: Government, ids: Collection[int]) -> di
 def _withdraw(actor: Viewer, olds: Sequence[Evidence]) -> None:
     """Take what is followed by newer out of use, unless somebody was there first."""
     ids = [old.pk for old in olds]
-    standing = Evidence.objects.select_for_update(of=("self",)).filter(
+    standing = Evidence.objects.select_for_update(of=("self",), no_key=True).filter(
         pk__in=ids, withdrawn_on=None
     )
     versions = dict(standing.values_list("pk", "version"))

@@ -26,7 +26,7 @@ def set_topic_owner(
 ) -> TopicOwner | None:
     """Name the person who answers for a topic from today on; None gives it back to the role."""
     rights.require(actor, permissions.OWNER_SET, agency)
-    agency = Agency.objects.select_for_update().get(pk=agency.pk)
+    agency = Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
     if user and user.pk not in candidates(agency, actor).values_list("pk", flat=True):
         raise WrongChoice(_("Choose somebody with a role at this agency."), field="user")
     rows = TopicOwner.objects.filter(agency=agency, topic=topic, valid_until=None)

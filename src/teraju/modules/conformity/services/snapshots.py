@@ -16,7 +16,7 @@ from teraju.platform.organisation.models import Agency
 
 def lock_agencies(agency_ids: Collection[int]) -> None:
     """Of two who write for one agency at once, let the later count what the earlier left."""
-    list(Agency.objects.select_for_update().filter(pk__in=agency_ids).order_by("pk"))
+    list(Agency.objects.select_for_update(no_key=True).filter(pk__in=agency_ids).order_by("pk"))
 
 
 @transaction.atomic

@@ -312,7 +312,9 @@ def _supersede(actor: Viewer, successor: Agreement) -> None:
     """The predecessor is renewed when its successor is signed. Its own trail tells so, too."""
     if successor.renewal_of_id is None:
         return
-    old: Agreement = Agreement.objects.select_for_update().get(pk=successor.renewal_of_id)
+    old: Agreement = Agreement.objects.select_for_update(no_key=True).get(
+        pk=successor.renewal_of_id
+    )
     if old.status == Status.ENDED:
         # It ran out, or the parties ended it, before its successor was signed: that stays true.
         return

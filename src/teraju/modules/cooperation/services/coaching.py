@@ -88,7 +88,7 @@ def _let_in(actor: Viewer, agreement: Agreement, assignment: RoleAssignment) -> 
 @transaction.atomic
 def end_coach_access(*, actor: Viewer, access_id: int, last_day: date) -> CoachAccess:
     """Set a coach's last day: yesterday shuts the door at once, a later one lets it stay open."""
-    rows = CoachAccess.objects.select_for_update(of=("self",)).filter(
+    rows = CoachAccess.objects.select_for_update(of=("self",), no_key=True).filter(
         agreement__in=Agreement.objects.visible_to(actor)
     )
     access = rows.select_related("agreement", "assignment__agency", "assignment__user").get(

@@ -206,7 +206,7 @@ def link_output(
 def unlink_output(*, actor: Viewer, output_id: int) -> Agreement:
     """Take a wrong link away; the linked record stays."""
     seen = Agreement.objects.visible_to(actor)
-    rows = Output.objects.select_for_update(of=("self",)).filter(agreement__in=seen)
+    rows = Output.objects.select_for_update(of=("self",), no_key=True).filter(agreement__in=seen)
     output = rows.get(pk=output_id)
     agreement = lock(actor, output.agreement_id, None, "follow")
     found = links.find(actor, output.kind, [output.target_id]).get(output.target_id)

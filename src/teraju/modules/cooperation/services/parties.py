@@ -109,7 +109,9 @@ def add_legal_basis(*, actor: Viewer, agreement_id: int, title: str, about: str 
 def remove_legal_basis(*, actor: Viewer, basis_id: int) -> Agreement:
     """Take a legal basis out of a draft."""
     seen = Agreement.objects.visible_to(actor)
-    basis = LegalBasis.objects.select_for_update(of=("self",)).get(pk=basis_id, agreement__in=seen)
+    basis = LegalBasis.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=basis_id, agreement__in=seen
+    )
     agreement = _draft(actor, basis.agreement_id)
     tell(actor, "basis_removed", agreement, {"legal_basis": basis.title}, {})
     basis.delete()

@@ -227,7 +227,9 @@ def link_to_programme(
 def unlink_from_programme(*, actor: Viewer, link_id: int) -> Programme:
     """Take a wrong link away."""
     seen = Programme.objects.visible_to(actor)
-    rows = ProgrammeLink.objects.select_for_update(of=("self",)).filter(programme__in=seen)
+    rows = ProgrammeLink.objects.select_for_update(of=("self",), no_key=True).filter(
+        programme__in=seen
+    )
     link = rows.get(pk=link_id)
     programme = _running(actor, link.programme_id, None)
     found = links.find(actor, link.kind, [link.target_id]).get(link.target_id)
@@ -313,7 +315,9 @@ def _running(actor: Viewer, programme_id: int, expected_version: int | None) -> 
 
 def _locked_step(actor: Viewer, step_id: int) -> ProgrammeStep:
     seen = Programme.objects.visible_to(actor)
-    rows = ProgrammeStep.objects.select_for_update(of=("self",)).filter(programme__in=seen)
+    rows = ProgrammeStep.objects.select_for_update(of=("self",), no_key=True).filter(
+        programme__in=seen
+    )
     return rows.get(pk=step_id)
 
 

@@ -141,7 +141,7 @@ def remove_contents(item_ids: Collection[int], day: date) -> int:
     done = 0
     for pk in item_ids:
         with transaction.atomic():
-            item = DisposalItem.objects.select_for_update().get(pk=pk)
+            item = DisposalItem.objects.select_for_update(no_key=True).get(pk=pk)
             if item.removed_on is None:
                 item.waiting = [one for one in item.waiting if not _removed(one)]
                 item.removed_on = None if item.waiting else day
@@ -285,8 +285,8 @@ def _lock(revision_ids: Collection[int]) -> None:
     Documents before revisions: everybody locks in this order.
     """
     documents = Document.objects.filter(revisions__in=revision_ids).values("pk")
-    list(Document.objects.select_for_update().filter(pk__in=documents).order_by("pk"))
-    list(Revision.objects.select_for_update().filter(pk__in=revision_ids).order_by("pk"))
+    list(Document.objects.select_for_update(no_key=True).filter(pk__in=documents).order_by("pk"))
+    list(Revision.objects.select_for_update(no_key=True).filter(pk__in=revision_ids).order_by("pk"))
 
 
 def _claim(actor: Viewer, disposal_id: int, expected_version: int | None, right: str) -> Disposal:

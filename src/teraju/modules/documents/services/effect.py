@@ -23,7 +23,7 @@ def take_effect(actor: Viewer, revision: Revision) -> None:
     if begins is None:  # A constraint of the table guards it.
         raise ValueError(f"revision {revision.pk} was approved without a day of effect")
     before = document.revisions.filter(state=RevisionState.EFFECTIVE).exclude(pk=revision.pk)
-    for old in before.select_for_update():
+    for old in before.select_for_update(no_key=True):
         old.state = moved(old, "supersede")
         old.superseded_on = begins
         save(actor, old)
@@ -43,11 +43,11 @@ def bring_into_force(*, actor: Viewer, revision_id: int) -> bool:
     """What the nightly job does with an approved revision whose day has come; again: nothing."""
     place = Revision.objects.only("document_id").get(pk=revision_id)
     document = (
-        Document.objects.select_for_update(of=("self",))
+        Document.objects.select_for_update(of=("self",), no_key=True)
         .select_related("government", "agency")
         .get(pk=place.document_id)
     )
-    revision = Revision.objects.select_for_update(of=("self",)).get(pk=revision_id)
+    revision = Revision.objects.select_for_update(of=("self",), no_key=True).get(pk=revision_id)
     revision.document = document
     day = revision.effective_on
     if revision.state != RevisionState.APPROVED or day is None or day > actor.today:

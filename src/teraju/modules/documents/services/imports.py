@@ -128,7 +128,11 @@ def _draft(actor: Viewer, document: Document) -> Revision:
 
 def _change(actor: Viewer, rows: Sequence[tuple[Document, Mapping[str, Any]]]) -> None:
     ids = [seen.pk for seen, _row in rows]
-    locked = Document.objects.visible_to(actor).select_for_update(of=("self",)).filter(pk__in=ids)
+    locked = (
+        Document.objects.visible_to(actor)
+        .select_for_update(of=("self",), no_key=True)
+        .filter(pk__in=ids)
+    )
     standing = {document.pk: document for document in locked.order_by("pk")}
     for seen, row in rows:
         document = standing.get(seen.pk)

@@ -70,7 +70,9 @@ def import_rules(
     """Bring lines in from a file: new ones added, those that differ changed."""
     rights.require(actor, permissions.SCHEDULE_MANAGE, government)
     ids = [rule.pk for rule, _values in changed]
-    locked = RetentionRule.objects.select_for_update().filter(government=government, pk__in=ids)
+    locked = RetentionRule.objects.select_for_update(no_key=True).filter(
+        government=government, pk__in=ids
+    )
     standing = {rule.pk: rule for rule in locked.order_by("pk")}
     for seen, values in changed:
         rule = standing.get(seen.pk)

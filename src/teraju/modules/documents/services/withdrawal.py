@@ -30,7 +30,7 @@ def withdraw_document(
     require_active(document)
     why = reason_of(reason, _("Say why the document is withdrawn."))
     present = selectors.current_revision(document, actor.today)
-    for revision in document.revisions.select_for_update(of=("self",)):
+    for revision in document.revisions.select_for_update(of=("self",), no_key=True):
         _end(actor, document, revision, why)
     document.state = DocumentState.WITHDRAWN
     document.withdrawn_on, document.withdrawn_reason = actor.today, why[:400]

@@ -221,7 +221,7 @@ def check_place(programme: Programme, product: Product) -> None:
 
     Locks the programme: of two who ask for the last place, the second finds it taken.
     """
-    Programme.objects.select_for_update().get(pk=programme.pk)
+    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     if len(products_placed(programme) - {product.pk}) >= programme.places:
         raise NoPlace(
             _("All %(count)d places are taken. Change the programme, or use the reserve list.")
@@ -264,7 +264,9 @@ def _locked(
 
 def _programme(applicant: Applicant, event: str) -> Programme:
     """Its programme, locked so that two decisions do not take one place."""
-    rows = Programme.objects.select_for_update(of=("self",)).select_related("agency", "government")
+    rows = Programme.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "agency", "government"
+    )
     programme: Programme = rows.get(pk=applicant.programme_id)
     moved(programme, event, PROGRAMME)
     return programme

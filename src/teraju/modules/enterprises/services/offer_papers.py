@@ -134,7 +134,7 @@ def confirm_papers(
         raise DayOutOfOrder(_("These papers were begun later."), field="confirmed_on")
     if not papers.answers:
         raise NotNow(_("Nothing is answered yet: there is nothing to confirm."))
-    Enterprise.objects.select_for_update().get(pk=papers.enterprise_id)
+    Enterprise.objects.select_for_update(no_key=True).get(pk=papers.enterprise_id)
     moved(papers, "confirm", PAPERS)
     papers.confirmed_on = confirmed_on
     _replace(actor, papers)
@@ -144,7 +144,7 @@ def confirm_papers(
 
 
 def _replace(actor: Viewer, by: FirmPapers) -> None:
-    rows = FirmPapers.objects.select_for_update(of=("self",)).filter(
+    rows = FirmPapers.objects.select_for_update(of=("self",), no_key=True).filter(
         enterprise=by.enterprise_id, state=PapersState.CONFIRMED
     )
     for old in rows.select_related("agency", "government", "enterprise"):

@@ -110,7 +110,7 @@ def import_places(
     for enterprise, values in new:
         rights.require(actor, permissions.TOURISM, enterprise)
         save(actor, _new(actor, enterprise, values, is_example=False))
-    rows = TourismPlace.objects.visible_to(actor).select_for_update(of=("self",))
+    rows = TourismPlace.objects.visible_to(actor).select_for_update(of=("self",), no_key=True)
     found = rows.select_related("enterprise", "agency", "government").in_bulk(
         [place.pk for place, _values in changed]
     )

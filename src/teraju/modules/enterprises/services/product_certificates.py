@@ -376,7 +376,9 @@ def _plan_surveillances(actor: Viewer, one: ProductCertificate) -> None:
 
 
 def _drop(actor: Viewer, one: ProductCertificate, reason: Any, apart_from: Any = ()) -> None:
-    rows = one.surveillances.select_for_update(of=("self",)).filter(state=AuditState.PLANNED)
+    rows = one.surveillances.select_for_update(of=("self",), no_key=True).filter(
+        state=AuditState.PLANNED
+    )
     for audit in rows.exclude(due_on__in=list(apart_from)).order_by("pk"):
         moved(audit, "drop", AUDIT)
         audit.reason = str(reason)

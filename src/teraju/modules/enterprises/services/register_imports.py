@@ -55,7 +55,7 @@ def import_enterprises(
 
 
 def _alter(actor: Viewer, changed: Sequence[tuple[Enterprise, Values]]) -> None:
-    rows = Enterprise.objects.visible_to(actor).select_for_update(of=("self",))
+    rows = Enterprise.objects.visible_to(actor).select_for_update(of=("self",), no_key=True)
     found = rows.prefetch_related("years").in_bulk([one.pk for one, _values in changed])
     for seen, values in changed:
         one = found.get(seen.pk)

@@ -105,7 +105,9 @@ def _claimed(
     for agency in agencies.in_bulk({one.agency_id for one in seen}).values():
         rights.require(actor, permissions.WRITE, agency)
     rows = Enterprise.objects.visible_to(actor).filter(government=government, ended_on=None)
-    found: dict[int, Enterprise] = rows.select_for_update(of=("self",)).in_bulk(list(versions))
+    found: dict[int, Enterprise] = rows.select_for_update(of=("self",), no_key=True).in_bulk(
+        list(versions)
+    )
     if {pk: one.version for pk, one in found.items()} != versions:
         raise _meanwhile()
     return found

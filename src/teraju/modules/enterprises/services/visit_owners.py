@@ -54,7 +54,7 @@ def send_photo(
     """Keep a photo that an owner sends; sent twice it is one, and not without end in a day."""
     enterprise = _own(contact, enterprise_id)
     # Two presses at once come one after the other.
-    Enterprise.objects.select_for_update().get(pk=enterprise.pk)
+    Enterprise.objects.select_for_update(no_key=True).get(pk=enterprise.pk)
     rows = OwnerUpload.objects.filter(enterprise=enterprise)
     here: OwnerUpload | None = rows.filter(key=key).first()
     if here is not None:
@@ -87,7 +87,9 @@ def answer_question(
 ) -> OwnerQuestion:
     """Answer what the office asked, and tell the coach; the same sent twice is one answer."""
     own = [one.pk for one in reading.enterprises_of(contact)]
-    rows = OwnerQuestion.objects.select_for_update(of=("self",)).filter(enterprise__in=own)
+    rows = OwnerQuestion.objects.select_for_update(of=("self",), no_key=True).filter(
+        enterprise__in=own
+    )
     joined = rows.select_related("agency", "government", "enterprise__agency")
     question: OwnerQuestion | None = joined.filter(pk=question_id).first()
     if question and question.answered_at and question.answer == cleaned(answer):

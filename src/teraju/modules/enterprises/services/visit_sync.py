@@ -101,7 +101,7 @@ def locked_visit(actor: Viewer, pk: int) -> Visit | None:
     rows = Visit.objects.visible_to(actor).select_related(
         "agency__government", "coaching__product__enterprise"
     )
-    visit: Visit | None = rows.select_for_update(of=("self",)).filter(pk=pk).first()
+    visit: Visit | None = rows.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
     if visit is not None:
         rights.require(actor, HOLD, visit)
     return visit
@@ -121,7 +121,9 @@ def _begun(
 ) -> tuple[VisitEntry, bool]:
     """The entry of a key, locked; kept before anything is asked of it."""
     agency = _home(actor, visit)
-    rows = VisitEntry.objects.select_for_update(of=("self",)).select_related("visit", "record")
+    rows = VisitEntry.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "visit", "record"
+    )
     found = rows.filter(government=agency.government_id, key=key).first()
     if found is not None:
         return found, False

@@ -145,7 +145,7 @@ def verify_action(
 
 def _fulfil(actor: Viewer, action: Action) -> None:
     """The suggestion that an action came from is carried out with it."""
-    rows = Suggestion.objects.select_for_update().filter(action=action)
+    rows = Suggestion.objects.select_for_update(no_key=True).filter(action=action)
     for one in rows.filter(state=SuggestionState.ACCEPTED):
         moved(one, "carry_out", SUGGESTION)
         one.carried_out_on = actor.today

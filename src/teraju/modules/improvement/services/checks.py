@@ -63,7 +63,7 @@ def check_effect(
         _close(actor, current, current.closing_note)
     save(actor, current)
     if works:
-        for action in current.actions.filter(state=ActionState.DONE).select_for_update():
+        for action in current.actions.filter(state=ActionState.DONE).select_for_update(no_key=True):
             action.state, action.verified_on = ActionState.VERIFIED, actor.today
             action.verified_by_id, action.verified_office = actor.user_id, actor.office[:160]
             action.verification = current.effect_note[:1000]

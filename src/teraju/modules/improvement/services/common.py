@@ -77,7 +77,9 @@ def locked_for_decision(actor: Viewer, pk: int, expected_version: int | None) ->
 
 def present_round(one: Nonconformity) -> Round:
     """The round that is worked on, locked. Queries once."""
-    found: Round = Round.objects.select_for_update().get(nonconformity=one, number=one.round_number)
+    found: Round = Round.objects.select_for_update(no_key=True).get(
+        nonconformity=one, number=one.round_number
+    )
     return found
 
 

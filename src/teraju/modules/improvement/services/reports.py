@@ -116,7 +116,7 @@ def _of_subject(agency: Agency, kind: str, pk: int | None) -> Nonconformity | No
     """What was reported of this record before. Locked, so that two reports at once meet here."""
     if not kind:
         return None
-    Agency.objects.select_for_update().get(pk=agency.pk)
+    Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
     rows = Nonconformity.objects.select_related("agency", "government")
     return rows.filter(subject_kind=kind, subject_pk=pk).first()
 

@@ -166,7 +166,7 @@ def accept_invitation(word: str, *, passphrase: str, now: datetime, today: date)
     handler = invited(word, now=now)
     if handler is None:
         raise InvitationSpent(_("This invitation was used or is too old. Ask for a new one."))
-    handler = Handler.objects.select_for_update().get(pk=handler.pk)
+    handler = Handler.objects.select_for_update(no_key=True).get(pk=handler.pk)
     if handler.recipient:
         raise InvitationSpent(_("This invitation was used or is too old. Ask for a new one."))
     identity = sealing.new_identity()
@@ -225,7 +225,7 @@ def _unlocked(handler: Handler | None, passphrase: str) -> str | None:
 
 @transaction.atomic
 def _count_failure(pk: int, now: datetime) -> None:
-    handler = Handler.objects.select_for_update().get(pk=pk)
+    handler = Handler.objects.select_for_update(no_key=True).get(pk=pk)
     if handler.locked_until is not None and handler.locked_until <= now:
         handler.failures, handler.locked_until = 0, None
     handler.failures += 1

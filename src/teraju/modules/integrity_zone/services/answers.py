@@ -70,7 +70,9 @@ def answer_questions(
     """Put down many answers of the unit at once: all of them or none, one event with a count."""
     sheet = locked(actor, sheet_id, permissions.FILL)
     require_state(sheet, SheetState.OPEN, NOT_OPEN)
-    rows = {one.code: one for one in Answer.objects.select_for_update().filter(sheet=sheet)}
+    rows = {
+        one.code: one for one in Answer.objects.select_for_update(no_key=True).filter(sheet=sheet)
+    }
     changed = []
     for said in answers:
         row = rows.get(said.code)
@@ -145,7 +147,7 @@ def unlink_record(*, actor: Viewer, link_id: int) -> LinkedRecord:
     pk = LinkedRecord.objects.visible_to(actor).values_list("answer", flat=True).get(pk=link_id)
     row, sheet = _row(actor, pk, permissions.FILL)
     require_state(sheet, SheetState.OPEN, NOT_OPEN)
-    link = LinkedRecord.objects.select_for_update().get(pk=link_id)
+    link = LinkedRecord.objects.select_for_update(no_key=True).get(pk=link_id)
     if link.taken_off_on is None:
         link.taken_off_on = actor.today
         save(actor, link)
@@ -157,7 +159,7 @@ def _row(actor: Viewer, answer_id: int, right: str) -> tuple[Answer, Sheet]:
     """Lock the sheet of an answer and the answer, in this order as everybody does."""
     rows: QuerySet[Any] = Answer.objects.visible_to(actor)
     sheet = locked(actor, rows.values_list("sheet", flat=True).get(pk=answer_id), right)
-    row = Answer.objects.select_for_update().get(pk=answer_id)
+    row = Answer.objects.select_for_update(no_key=True).get(pk=answer_id)
     row.sheet, row.agency, row.government = sheet, sheet.agency, sheet.government
     return row, sheet
 

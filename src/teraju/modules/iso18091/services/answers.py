@@ -90,7 +90,9 @@ def import_answers(
     for pk in sorted(set(seen.values_list("diagnosis", flat=True))):
         diagnosis = locked_diagnosis(actor, pk)
         rows = seen.filter(diagnosis=diagnosis).select_related("agency", "government")
-        count = _bring(actor, diagnosis, list(rows.select_for_update(of=("self",))), wanted)
+        count = _bring(
+            actor, diagnosis, list(rows.select_for_update(of=("self",), no_key=True)), wanted
+        )
         tell(actor, diagnosis, "diagnosis.imported", {**source, "answers": count})
 
 
@@ -104,7 +106,7 @@ def _bring(
     if side is None:
         raise OutOfPlace(_("The diagnosis is over: nothing changes any more."))
     ids = [one.pk for one in indicators]
-    asked = Answer.objects.filter(indicator__in=ids).select_for_update(of=("self",))
+    asked = Answer.objects.filter(indicator__in=ids).select_for_update(of=("self",), no_key=True)
     by_row = grouped(
         asked.select_related("question").order_by("question__number", "pk"),
         lambda row: row.indicator_id,
@@ -134,7 +136,7 @@ def require_side(actor: Viewer, indicator: Indicator, side: Side) -> None:
 
 def rows_of(indicator: Indicator) -> list[Answer]:
     """Its answers, locked, in the order of their questions. Queries once."""
-    rows = indicator.answers.select_for_update(of=("self",)).select_related("question")
+    rows = indicator.answers.select_for_update(of=("self",), no_key=True).select_related("question")
     return list(rows.order_by("question__number", "pk"))
 
 

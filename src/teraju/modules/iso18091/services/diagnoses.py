@@ -82,7 +82,9 @@ def assign(
         raise WrongChoice(_("Choose an open agency of this government."), field="agency")
     if due_on < actor.today:
         raise DomainError(_("This day has passed already: choose a later one."), field="due_on")
-    rows = list(diagnosis.indicators.filter(code__in=codes).select_for_update().order_by("pk"))
+    rows = list(
+        diagnosis.indicators.filter(code__in=codes).select_for_update(no_key=True).order_by("pk")
+    )
     if not rows or len(rows) != len(set(codes)):
         raise WrongChoice(_("Choose indicators of this diagnosis."), field="codes")
     for row in rows:

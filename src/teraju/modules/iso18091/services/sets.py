@@ -58,7 +58,7 @@ def put_in_force(*, actor: Viewer, set_id: int, expected_version: int | None = N
     chosen = _locked(actor, set_id, expected_version)
     _check_whole(chosen)
     known = QuestionSet.objects.filter(government=chosen.government, edition=chosen.edition)
-    for earlier in known.filter(state=SetState.IN_FORCE).select_for_update():
+    for earlier in known.filter(state=SetState.IN_FORCE).select_for_update(no_key=True):
         moved(earlier, "supersede", SET)
         earlier.ended_on = actor.today
         save(actor, earlier)
@@ -140,7 +140,9 @@ def import_questions(
     """Bring sub-indicators of a file into the drafts that its rows name; one event for each."""
     rights.require(actor, permissions.LEAD, government)
     rows = QuestionSet.objects.visible_to(actor).filter(government=government)
-    drafts = {one.edition: one for one in rows.filter(state=SetState.DRAFT).select_for_update()}
+    drafts = {
+        one.edition: one for one in rows.filter(state=SetState.DRAFT).select_for_update(no_key=True)
+    }
     counted: dict[str, list[int]] = {}
     for values in new:
         chosen = drafts[values["edition"]]

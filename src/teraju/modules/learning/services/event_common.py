@@ -40,7 +40,7 @@ def locked_event(
 
 def queued_event(pk: int) -> Event:
     """Lock an event for whoever has its code or a ticket: seats are given out one by one."""
-    rows = Event.objects.select_for_update(of=("self",))
+    rows = Event.objects.select_for_update(of=("self",), no_key=True)
     event: Event = rows.select_related("government", "agency").get(pk=pk)
     return event
 
@@ -64,7 +64,7 @@ def claimed_registration(
 def own_registration(ticket: str) -> Registration:
     """Lock the event and the registration of a ticket: whoever holds it acts for it."""
     event = queued_event(Registration.objects.values_list("event_id", flat=True).get(ticket=ticket))
-    rows = Registration.objects.select_for_update(of=("self",)).select_related("paper")
+    rows = Registration.objects.select_for_update(of=("self",), no_key=True).select_related("paper")
     registration: Registration = rows.get(ticket=ticket)
     registration.event = event
     return registration

@@ -48,7 +48,7 @@ def import_registrations(
         _enter(actor, events[values["event"]], values)
         counts[values["event"]][0] += 1
     # As they are now: whoever said meanwhile to be there stays present.
-    rows = Registration.objects.select_for_update().order_by("pk")
+    rows = Registration.objects.select_for_update(no_key=True).order_by("pk")
     current = rows.in_bulk([row.pk for row, _values in changed])
     for planned, values in changed:
         row = current[planned.pk]

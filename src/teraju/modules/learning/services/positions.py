@@ -191,7 +191,7 @@ def import_needs(
         for p in Position.objects.visible_to(actor)
         .filter(pk__in={row["position"] for row in rows}, government=government)
         .select_related("agency")
-        .select_for_update(of=("self",))
+        .select_for_update(of=("self",), no_key=True)
     }
     competences = Competence.objects.in_bulk({row["competence"] for row in rows})
     for row in rows:

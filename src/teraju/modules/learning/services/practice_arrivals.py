@@ -66,7 +66,9 @@ def keep_arrived(
 
 def _known(agency: Agency, carried: Carried) -> Practice | None:
     """The same practice of the same publisher, locked; refused if it is the government's own."""
-    rows = Practice.objects.select_for_update(of=("self",)).select_related("agency", "government")
+    rows = Practice.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "agency", "government"
+    )
     here = rows.filter(government=agency.government, key=uuid.UUID(carried.key)).exclude(
         state=PracticeState.WITHDRAWN
     )

@@ -144,7 +144,7 @@ def rename_guest(
     name = named(guest)
     was = (visit.province, visit.guest)
     hosts = rights.agencies_where(actor, STUDY_HANDLE).order_by()
-    others = StudyVisit.objects.visible_to(actor).select_for_update(of=("self",))
+    others = StudyVisit.objects.visible_to(actor).select_for_update(of=("self",), no_key=True)
     same = others.filter(
         government=visit.government_id,
         agency__in=hosts.values("pk"),

@@ -97,7 +97,9 @@ def sign_certificates(
     """Sign many at once; for each that is refused, why."""
     proved = proved_by(certificate_ids)
     rows = whole(Certificate.objects.visible_to(actor).filter(pk__in=certificate_ids))
-    found = rows.select_related("agency").select_for_update(of=("self",)).order_by("pk")
+    found = (
+        rows.select_related("agency").select_for_update(of=("self",), no_key=True).order_by("pk")
+    )
     ready, refused = [], []
     for one in found:
         try:

@@ -159,7 +159,7 @@ def _check_mark(actor: Viewer, exemption: Exemption) -> None:
 
 
 def _instrument(exemption: Exemption) -> Instrument:
-    rows = Instrument.objects.select_for_update(of=("self",))
+    rows = Instrument.objects.select_for_update(of=("self",), no_key=True)
     found: Instrument = rows.get(pk=exemption.instrument_id)
     return found
 

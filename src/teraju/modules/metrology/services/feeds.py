@@ -31,7 +31,7 @@ def open_feed(*, actor: Viewer, agency: Agency, is_own: bool) -> CalendarFeed:
     rights.require(actor, KEEP, agency)
     person = User.objects.get(pk=rights.acting(actor)) if is_own else None
     # Whoever presses twice waits here and finds the first one's address.
-    Agency.objects.select_for_update(of=("self",)).get(pk=agency.pk)
+    Agency.objects.select_for_update(of=("self",), no_key=True).get(pk=agency.pk)
     rows = CalendarFeed.objects.filter(agency=agency, person=person, revoked_on=None)
     standing: CalendarFeed | None = rows.first()
     if standing is not None:

@@ -146,7 +146,7 @@ def home_of(entry: FieldEntry) -> Home:
 
 def _begun(actor: Viewer, home: Home, key: UUID, raw: Mapping[str, Any]) -> tuple[FieldEntry, bool]:
     """The entry of a key, locked; kept before anything is asked of it."""
-    rows = FieldEntry.objects.select_for_update(of=("self",))
+    rows = FieldEntry.objects.select_for_update(of=("self",), no_key=True)
     government = home.agency.government
     found = rows.filter(government=government, key=key).first()
     if found is not None:
@@ -351,7 +351,7 @@ def _put_in_place_of(actor: Viewer, entry: FieldEntry, raw: Mapping[str, Any]) -
     """A corrected sheet stands in place of the one that was refused."""
     if not raw.get("replaces"):
         return
-    rows = FieldEntry.objects.select_for_update(of=("self",)).filter(
+    rows = FieldEntry.objects.select_for_update(of=("self",), no_key=True).filter(
         government=entry.government_id, tester=actor.user_id, outcome__in=OPEN
     )
     try:

@@ -68,9 +68,9 @@ def instrument_of(actor: Viewer, ground: Ground, visit: Visit, *, checked: bool)
 def _in_turn(ground: Ground) -> None:
     """Wait for whoever enters something here at this moment: alike things are found only then."""
     if ground.market is not None:
-        Place.objects.select_for_update(of=("self",)).get(pk=ground.market.pk)
+        Place.objects.select_for_update(of=("self",), no_key=True).get(pk=ground.market.pk)
     else:
-        Agency.objects.select_for_update(of=("self",)).get(pk=ground.agency.pk)
+        Agency.objects.select_for_update(of=("self",), no_key=True).get(pk=ground.agency.pk)
 
 
 def _entered(

@@ -114,7 +114,7 @@ def _take_stamps(actor: Viewer, issue: Issue, wanted: Mapping[int, int]) -> list
     if not wanted:
         return []
     # Locked, so that two hand-outs at once do not take the same stamp.
-    rows = StampStock.objects.select_for_update()
+    rows = StampStock.objects.select_for_update(no_key=True)
     stock = rows.filter(agency=issue.agency_id, year=issue.issued_on.year).first()
     refusal = no_stamp(facts_of(stock), issue.issued_on)
     if stock is None or refusal is not None:
@@ -149,7 +149,7 @@ def _take(actor: Viewer, issue: Issue, line: StampLine, number: int) -> str:
 
 def _take_standards(actor: Viewer, issue: Issue, wanted: Collection[Standard]) -> list[str]:
     ids = sorted(one.pk for one in wanted)
-    list(Standard.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    list(Standard.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
     found = standards_fit(issue.agency_id, ids, issue.issued_on)
     if len(found) != len(ids):
         raise StandardUnfit(_("Choose standards of this unit."), field="standards")
@@ -165,7 +165,9 @@ def _take_standards(actor: Viewer, issue: Issue, wanted: Collection[Standard]) -
 
 def _take_rolls(actor: Viewer, issue: Issue, wanted: Collection[StickerRoll]) -> list[str]:
     ids = sorted(one.pk for one in wanted)
-    rows = StickerRoll.objects.select_for_update().filter(pk__in=ids, agency=issue.agency_id)
+    rows = StickerRoll.objects.select_for_update(no_key=True).filter(
+        pk__in=ids, agency=issue.agency_id
+    )
     found = list(rows.order_by("pk"))
     if len(found) != len(ids):
         raise StickerRefused(_("Choose rolls of this unit."), field="rolls")
@@ -218,7 +220,7 @@ def take_back_issue(
 def _stamps_back(actor: Viewer, issue: Issue, back: Mapping[int, int]) -> list[str]:
     missing = []
     for one in IssuedStamp.objects.filter(issue=issue).order_by("pk"):
-        line = StampLine.objects.select_for_update().get(pk=one.line_id)
+        line = StampLine.objects.select_for_update(no_key=True).get(pk=one.line_id)
         found = back.get(one.pk)
         if found is None or not 0 <= found <= one.out:
             words = _("Count what is back; %(out)s went out.") % {"out": one.out}

@@ -99,7 +99,7 @@ def _locked(
     """The instrument first, as whoever marks it does; then the act."""
     rows = Verification.objects.visible_to(actor)
     found = rows.values_list("instrument", flat=True).get(pk=verification_id)
-    instrument = Instrument.objects.select_for_update(of=("self",)).get(pk=found)
+    instrument = Instrument.objects.select_for_update(of=("self",), no_key=True).get(pk=found)
     return instrument, locked(actor, rows, verification_id, right, expected_version)
 
 

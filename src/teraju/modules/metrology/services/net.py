@@ -107,7 +107,7 @@ def _chosen(owners: list[Owner], instruments: Collection[int]) -> list[Instrumen
 
 def _waiting(contact: NetContact) -> list[NetRequest]:
     """What waits of a contact, which is locked: whoever presses twice waits, and asked once."""
-    NetContact.objects.select_for_update().get(pk=contact.pk)
+    NetContact.objects.select_for_update(no_key=True).get(pk=contact.pk)
     return list(contact.requests.filter(state=RequestState.RECEIVED).order_by("pk"))
 
 
@@ -151,7 +151,7 @@ def decline_request(
 @transaction.atomic
 def withdraw_request(*, visitor: Viewer, contact: NetContact, request_id: int) -> NetRequest:
     """Withdraw a request that still waits; pressed twice it stays withdrawn."""
-    request = contact.requests.select_for_update().filter(pk=request_id).first()
+    request = contact.requests.select_for_update(no_key=True).filter(pk=request_id).first()
     if request is None:
         raise DomainError(_("This request is not among yours."))
     if request.state != RequestState.WITHDRAWN:

@@ -113,7 +113,7 @@ def start_pause(actor: Viewer, line: OrderLine, reason: PauseReason) -> None:
 
 def end_pause(actor: Viewer, line: OrderLine, at: datetime) -> None:
     """Let the time run on; where all waited, the promise of the order moves on by it."""
-    pause = line.pauses.select_for_update().filter(until=None).first()
+    pause = line.pauses.select_for_update(no_key=True).filter(until=None).first()
     if pause is None:
         return
     pause.until = max(at, pause.since)
@@ -123,7 +123,7 @@ def end_pause(actor: Viewer, line: OrderLine, at: datetime) -> None:
 
 def wait_for_owner(actor: Viewer, order: Order) -> None:
     """Let every instrument that could be tested wait for its owner."""
-    waiting = order.lines.select_for_update(of=("self",)).select_related("instrument")
+    waiting = order.lines.select_for_update(of=("self",), no_key=True).select_related("instrument")
     for line in waiting.filter(state=LineState.WAITING, obstacles=[]).order_by("pk"):
         line.order = order
         step_line(actor, line, "pause", reason=PauseReason.OWNER)
@@ -132,7 +132,7 @@ def wait_for_owner(actor: Viewer, order: Order) -> None:
 
 def owner_waits_no_more(actor: Viewer, order: Order) -> None:
     """A time is agreed with the owner: what waited for them waits for the tester again."""
-    waiting = order.lines.select_for_update(of=("self",)).select_related("instrument")
+    waiting = order.lines.select_for_update(of=("self",), no_key=True).select_related("instrument")
     owned = waiting.filter(pauses__reason=PauseReason.OWNER, pauses__until=None)
     for line in owned.filter(state=LineState.PAUSED).order_by("pk"):
         line.order = order
@@ -142,7 +142,7 @@ def owner_waits_no_more(actor: Viewer, order: Order) -> None:
 
 def cut_pauses(actor: Viewer, line: OrderLine, at: datetime) -> None:
     """What was to wait for a later day is taken sooner."""
-    for pause in line.pauses.select_for_update().filter(until__gt=at).order_by("pk"):
+    for pause in line.pauses.select_for_update(no_key=True).filter(until__gt=at).order_by("pk"):
         pause.until = max(at, pause.since)
         save(actor, pause)
 

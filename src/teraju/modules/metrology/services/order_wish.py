@@ -114,7 +114,9 @@ def wait_as_agreed(actor: Viewer, order: Order, *, may_shorten: bool = True) -> 
     Once a time is over nothing is agreed anew by that: what was promised is not taken back.
     """
     morning, behind = _agreed(actor, order) or (actor.now, actor.now)
-    waiting = order.lines.select_for_update().filter(state=LineState.WAITING).order_by("pk")
+    waiting = (
+        order.lines.select_for_update(no_key=True).filter(state=LineState.WAITING).order_by("pk")
+    )
     for line in waiting:
         _wait(actor, line, max(line.arrived_at, actor.now), morning)
     until = max(morning, actor.now)
@@ -155,7 +157,12 @@ def _came_already(order: Order) -> bool:
 
 def _wait(actor: Viewer, line: OrderLine, since: datetime, until: datetime) -> None:
     """Let a line wait until then: longer or shorter than it would wait already."""
-    pause = line.pauses.select_for_update().filter(until__gt=actor.now).order_by("pk").first()
+    pause = (
+        line.pauses.select_for_update(no_key=True)
+        .filter(until__gt=actor.now)
+        .order_by("pk")
+        .first()
+    )
     if pause is not None:
         pause.until = max(until, actor.now)
         save(actor, pause)

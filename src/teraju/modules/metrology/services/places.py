@@ -122,7 +122,7 @@ def reopen_place(*, actor: Viewer, place_id: int, expected_version: int | None =
 
 def _take_along(actor: Viewer, market: Place) -> None:
     """Kiosks lie in the district of their market."""
-    kiosks = market.kiosks.select_for_update(of=("self",)).order_by("pk")
+    kiosks = market.kiosks.select_for_update(of=("self",), no_key=True).order_by("pk")
     for kiosk in kiosks.select_related("agency", "government", "market"):
         kiosk.district = market.district
         save(actor, kiosk)

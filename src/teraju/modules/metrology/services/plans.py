@@ -67,7 +67,7 @@ def propose_year(*, actor: Viewer, agency: Agency, year: int) -> YearPlan:
 def _drop_cancelled(actor: Viewer, plan: YearPlan) -> None:
     """Let go of what was planned and whose session was cancelled since: its days are free."""
     rows = plan.lines.filter(state=LineState.PLANNED, session__state=SessionState.CANCELLED)
-    locked_rows = rows.select_for_update(of=("self",)).select_related("session")
+    locked_rows = rows.select_for_update(of=("self",), no_key=True).select_related("session")
     for line in locked_rows.order_by("pk"):
         moved(line, "fall_through", LINE)
         save(actor, line)
@@ -82,7 +82,7 @@ def _fell_through(line: PlanLine) -> bool:
 
 def _plan_of(actor: Viewer, agency: Agency, year: int) -> YearPlan:
     rows = YearPlan.objects.filter(agency=agency, year=year)
-    found: YearPlan | None = rows.select_for_update(of=("self",)).first()
+    found: YearPlan | None = rows.select_for_update(of=("self",), no_key=True).first()
     if found is not None:
         return found
     plan = YearPlan(
@@ -95,7 +95,7 @@ def _plan_of(actor: Viewer, agency: Agency, year: int) -> YearPlan:
 def _replace_lines(actor: Viewer, plan: YearPlan, proposals: Sequence[Proposal]) -> None:
     """What nobody touched is a proposal and no record: the new proposal takes its rows."""
     rows = plan.lines.filter(is_kept=False)
-    spare = list(rows.select_for_update().order_by("pk"))
+    spare = list(rows.select_for_update(no_key=True).order_by("pk"))
     rows.update(state=LineState.DROPPED, updated_at=actor.now)
     places = Place.objects.in_bulk([one.market for one in proposals])
     for number, one in enumerate(proposals):
@@ -234,7 +234,7 @@ def confirm_plan(*, actor: Viewer, plan_id: int, expected_version: int | None = 
     plan = claim(YearPlan.objects.visible_to(actor), plan_id, expected_version)
     rights.require(actor, permissions.PLAN_WRITE, plan)
     ahead = plan.lines.filter(state=LineState.PROPOSED, starts_on__gte=actor.today)
-    rows = ahead.select_for_update(of=("self",))
+    rows = ahead.select_for_update(of=("self",), no_key=True)
     lines = list(rows.select_related("place", "plan__agency").order_by("starts_on", "pk"))
     if not lines:
         raise NoPlanPossible(_("No proposed session is left."))

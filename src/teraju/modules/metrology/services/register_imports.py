@@ -210,7 +210,7 @@ def _altered(
     actor: Viewer, book: Book, changed: Sequence[tuple[Instrument, Values]]
 ) -> list[Instrument]:
     seen = {instrument.pk: instrument.version for instrument, _values in changed}
-    rows = Instrument.objects.visible_to(actor).select_for_update(of=("self",))
+    rows = Instrument.objects.visible_to(actor).select_for_update(of=("self",), no_key=True)
     found = {}
     ids = list(seen)
     for start in range(0, len(ids), BATCH):

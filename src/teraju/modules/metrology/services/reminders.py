@@ -78,7 +78,7 @@ def remind_by_mail(actor: Viewer, owner_id: int, now: datetime) -> int:
     The row of each instrument and term is written with it: whoever comes second finds it.
     """
     owner = (
-        Owner.objects.select_for_update(of=("self",))
+        Owner.objects.select_for_update(of=("self",), no_key=True)
         .select_related("agency", "government")
         .get(pk=owner_id)
     )
@@ -139,7 +139,7 @@ def stop_reminders(*, actor: Viewer, owner_id: int, expected_version: int | None
 def resume_reminders(*, actor: Viewer, owner_id: int, expected_version: int | None = None) -> Owner:
     """Record that an owner wishes reminders again."""
     owner = _claim(actor, owner_id, expected_version)
-    rows = ReminderStop.objects.select_for_update().filter(owner=owner, ended_on=None)
+    rows = ReminderStop.objects.select_for_update(no_key=True).filter(owner=owner, ended_on=None)
     for one in rows:
         one.ended_on = actor.today
         save(actor, one)
@@ -153,7 +153,7 @@ def resume_reminders(*, actor: Viewer, owner_id: int, expected_version: int | No
 def stop_by_link(*, actor: Viewer, token: str) -> bool:
     """What the link in a message does: no reminders from now on. False for a broken link."""
     owner_id = owner_of_token(token)
-    rows = Owner.objects.select_for_update(of=("self",)).select_related("agency")
+    rows = Owner.objects.select_for_update(of=("self",), no_key=True).select_related("agency")
     owner: Owner | None = rows.filter(pk=owner_id).first() if owner_id else None
     if owner is None:
         return False

@@ -60,7 +60,7 @@ def sign_report(
         words = _("Nothing is on record for this period: choose another, or say so here.")
         raise NothingOnRecord(words, field="even_if_empty")
     earlier = (
-        PeriodReport.objects.select_for_update(of=("self",))
+        PeriodReport.objects.select_for_update(of=("self",), no_key=True)
         .filter(agency=agency, year=year, month=month, replaced_on=None)
         .first()
     )

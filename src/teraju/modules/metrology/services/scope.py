@@ -131,7 +131,9 @@ def change_line(
 ) -> ScopeLetter:
     """Set the bounds of a line of a draft, in the unit of the catalogue."""
     letter = _draft(actor, letter_id, expected_version)
-    line: ScopeLine = ScopeLine.objects.select_for_update().get(pk=line_id, letter=letter)
+    line: ScopeLine = ScopeLine.objects.select_for_update(no_key=True).get(
+        pk=line_id, letter=letter
+    )
     if (lower is not None or upper is not None) and not parameter:
         raise DomainError(_("Say what is bounded."), field="parameter")
     if lower is not None and upper is not None and upper < lower:
@@ -154,7 +156,7 @@ def remove_line(
 ) -> ScopeLetter:
     """Take a line out of a draft."""
     letter = _draft(actor, letter_id, expected_version)
-    line = ScopeLine.objects.select_for_update().get(pk=line_id, letter=letter)
+    line = ScopeLine.objects.select_for_update(no_key=True).get(pk=line_id, letter=letter)
     before = filled({"kind": line.kind, **values_of(line, LINE_FIELDS)})
     line.delete()
     save(actor, letter)
@@ -192,7 +194,7 @@ def remove_area(
 ) -> ScopeLetter:
     """Take a region out of a draft."""
     letter = _draft(actor, letter_id, expected_version)
-    area = ScopeArea.objects.select_for_update().get(pk=area_id, letter=letter)
+    area = ScopeArea.objects.select_for_update(no_key=True).get(pk=area_id, letter=letter)
     before = filled(values_of(area, AREA_FIELDS))
     area.delete()
     save(actor, letter)
@@ -221,7 +223,7 @@ def enact(
 
 def _revoke_earlier(actor: Viewer, letter: ScopeLetter, from_on: date) -> None:
     # The agency is locked, so that of two letters at once one meets the other.
-    Agency.objects.select_for_update().get(pk=letter.agency_id)
+    Agency.objects.select_for_update(no_key=True).get(pk=letter.agency_id)
     rows = ScopeLetter.objects.filter(agency=letter.agency_id).exclude(pk=letter.pk)
     ended = rows.filter(state=ScopeState.ENDED, ended_on__gt=from_on)
     old = rows.filter(state=ScopeState.IN_FORCE).first()
@@ -266,7 +268,7 @@ def reinstate_letter(
     letter = _locked(actor, letter_id, expected_version)
     moved(letter, "reinstate", LETTER)
     # The agency is locked, so that a letter put in force at the same time is seen.
-    Agency.objects.select_for_update().get(pk=letter.agency_id)
+    Agency.objects.select_for_update(no_key=True).get(pk=letter.agency_id)
     later = ScopeLetter.objects.filter(agency=letter.agency_id, from_on__gte=letter.ended_on)
     if letter.replaced_by_id or later.exclude(pk=letter.pk).exists():
         raise NotNow(_("A later letter took its place."))

@@ -397,4 +397,4 @@ def _locked(actor: Viewer, pk: int, right: str, expected_version: int | None) ->
 
 def _lock_lines(stock: StampStock) -> list[StampLine]:
     """The lines of a stock, locked in the order in which what comes back locks them."""
-    return list(stock.lines.select_for_update().order_by("pk"))
+    return list(stock.lines.select_for_update(no_key=True).order_by("pk"))

@@ -120,7 +120,7 @@ def strike_certificate(
 ) -> Standard:
     """Strike a certificate out that was entered wrongly or taken back; it stays readable."""
     one = _locked(actor, standard_id, expected_version)
-    rows = StandardCertificate.objects.select_for_update()
+    rows = StandardCertificate.objects.select_for_update(no_key=True)
     certificate = rows.get(pk=certificate_id, standard=one)
     if certificate.struck_on is not None:
         raise NotNow(_("It is struck out already."))
@@ -185,7 +185,11 @@ def take_back(
 ) -> Standard:
     """Take a lent standard back, with the condition in which it came."""
     one = _locked(actor, standard_id, expected_version)
-    loan = StandardLoan.objects.select_for_update().filter(standard=one, returned_on=None).first()
+    loan = (
+        StandardLoan.objects.select_for_update(no_key=True)
+        .filter(standard=one, returned_on=None)
+        .first()
+    )
     if loan is None:
         raise NotNow(_("It is not lent."))
     check_not_future(actor, returned_on, "returned_on")

@@ -79,7 +79,7 @@ def void_one(
     # Anybody reads it at the code of the paper: the kind of reason, not what somebody wrote.
     why = VOID_REASONS[VoidReason(reason)]
     held = verification.certificates.filter(state__in=["signed", "sent_back"])
-    for one in held.select_for_update(of=("self",)).order_by("pk"):
+    for one in held.select_for_update(of=("self",), no_key=True).order_by("pk"):
         _take_back(actor, one, why)
     if reason != VoidReason.MISTAKE:
         take_back_earlier(actor, verification, why)
@@ -97,7 +97,7 @@ def take_back_earlier(actor: Viewer, verification: Verification, reason: Promise
     rows = Certificate.objects.filter(
         before, runs, verification__instrument=verification.instrument_id, state="signed"
     )
-    for one in rows.select_for_update(of=("self",)).order_by("pk"):
+    for one in rows.select_for_update(of=("self",), no_key=True).order_by("pk"):
         _take_back(actor, one, reason)
 
 
@@ -123,7 +123,7 @@ def proved_by(certificate_ids: Collection[int]) -> list[Instrument]:
     """
     acts = Verification.objects.filter(certificates__in=certificate_ids).exclude(unmarkable="")
     rows = Instrument.objects.filter(pk__in=acts.values("instrument"))
-    return list(rows.select_for_update(of=("self",)).order_by("pk"))
+    return list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
 
 
 def restate_all(actor: Viewer, instruments: Iterable[Instrument]) -> None:

@@ -56,7 +56,7 @@ def receive_roll(
         most = _("A roll has %(most)s stickers at most: enter each roll by itself.")
         raise StickerRefused(most % {"most": MOST_ON_ROLL}, field="last")
     # Locked, so that two rolls entered at once meet each other.
-    Government.objects.select_for_update().get(pk=agency.government_id)
+    Government.objects.select_for_update(no_key=True).get(pk=agency.government_id)
     name = needed(name, "name", _("Give the name of the roll."))
     if StickerRoll.objects.filter(agency=agency, name=name).exists():
         known = _("The roll %(roll)s is in the book already: give this one another name.")
@@ -163,7 +163,7 @@ def _roll_for_use(code: StickerCode) -> StickerRoll | None:
     roll = roll_of(code)
     if roll is None:
         return None
-    rows = StickerRoll.objects.select_for_update(of=("self",))
+    rows = StickerRoll.objects.select_for_update(of=("self",), no_key=True)
     found: StickerRoll = rows.select_related("agency", "government").get(pk=roll.pk)
     return found
 
@@ -236,7 +236,7 @@ def _used(
 
 
 def _replace(actor: Viewer, instrument: Instrument, on: date) -> None:
-    rows = Sticker.objects.select_for_update(of=("self",))
+    rows = Sticker.objects.select_for_update(of=("self",), no_key=True)
     found = rows.filter(instrument=instrument, state=StickerState.BOUND)
     for old in found.select_related("roll__agency", "roll__government"):
         old.state, old.ended_on = StickerState.REPLACED, max(on, old.used_on)

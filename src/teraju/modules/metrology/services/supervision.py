@@ -284,7 +284,7 @@ def _check(
 
 
 def _reported(actor: Viewer, pk: int, inspection: Inspection) -> CitizenReport:
-    rows = CitizenReport.objects.visible_to(actor).select_for_update(of=("self",))
+    rows = CitizenReport.objects.visible_to(actor).select_for_update(of=("self",), no_key=True)
     report: CitizenReport | None = rows.filter(pk=pk, agency=inspection.agency).first()
     if report is None:
         raise WrongChoice(_("Choose a record of this unit."))
@@ -300,7 +300,9 @@ def _take_up(actor: Viewer, report: CitizenReport, inspection: Inspection) -> No
 
 
 def _reports(inspection: Inspection) -> list[CitizenReport]:
-    rows = CitizenReport.objects.select_for_update(of=("self",)).filter(inspection=inspection)
+    rows = CitizenReport.objects.select_for_update(of=("self",), no_key=True).filter(
+        inspection=inspection
+    )
     return list(rows.filter(state="in_inspection").order_by("pk"))
 
 

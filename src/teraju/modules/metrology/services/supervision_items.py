@@ -296,7 +296,7 @@ def _is_missed(instrument: Instrument, mark: Verification | None, on: date) -> b
 
 def _void_list(actor: Viewer, found: Instrument, reason: VoidReason, day: date, note: str) -> None:
     """The mark that an earlier list tells of has no record: the instrument says it is void."""
-    rows = Instrument.objects.select_for_update(of=("self",))
+    rows = Instrument.objects.select_for_update(of=("self",), no_key=True)
     instrument = rows.get(pk=found.pk)
     before = instrument.standing
     void_marks(actor, instrument, on=day, reason=reason, note=note)

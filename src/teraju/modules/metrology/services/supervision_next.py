@@ -96,7 +96,7 @@ def left_undone(actor: Viewer, inspection_id: int, after: Inspection) -> list[In
     earlier = locked_inspection(actor, inspection_id, permissions.INSPECTION_PLAN)
     if earlier.agency_id != after.agency_id:
         raise WrongChoice(_("Choose a record of this unit."))
-    rows = earlier.items.undecided().select_for_update(of=("self",))
+    rows = earlier.items.undecided().select_for_update(of=("self",), no_key=True)
     found = list(rows.order_by("pk"))
     if not found:
         raise NotNow(_("Nothing of this visit has to be looked at again."))
@@ -132,7 +132,9 @@ def give_back_unseen(actor: Viewer, inspection: Inspection, seen: Sequence[Inspe
 
 
 def _carried(inspection: Inspection) -> Sequence[InspectionItem]:
-    rows = inspection.carried.select_for_update(of=("self",)).select_related("inspection")
+    rows = inspection.carried.select_for_update(of=("self",), no_key=True).select_related(
+        "inspection"
+    )
     return list(rows.order_by("pk"))
 
 

@@ -16,7 +16,9 @@ WIDTH = 5
 @transaction.atomic
 def take_tags(government: Government, count: int) -> list[str]:
     """Take the next tags of a government; the series stays locked until the transaction ends."""
-    series, _made = TagSeries.objects.select_for_update().get_or_create(government=government)
+    series, _made = TagSeries.objects.select_for_update(no_key=True).get_or_create(
+        government=government
+    )
     first = series.last + 1
     series.last += count
     series.save(update_fields=["last"])

@@ -48,7 +48,7 @@ def lock_days(
         for on, tester in wanted
     ]
     DayOfTester.objects.bulk_create(made, ignore_conflicts=True)
-    rows = DayOfTester.objects.select_for_update().filter(
+    rows = DayOfTester.objects.select_for_update(no_key=True).filter(
         agency=agency,
         day__in={on for on, _tester in wanted},
         tester__in={tester for _on, tester in wanted},
@@ -94,7 +94,7 @@ def keep_those_made(
 
 def _booked(order: Order, which: Q) -> Iterator[Appointment]:
     rows = order.appointments.filter(which, state=AppointmentState.BOOKED)
-    locked = rows.select_for_update(of=("self",)).select_related("agency", "tester")
+    locked = rows.select_for_update(of=("self",), no_key=True).select_related("agency", "tester")
     for one in locked.order_by("starts_at", "pk"):
         one.order = order
         yield one

@@ -64,7 +64,7 @@ class TestOneAfterTheOther:
     def test_what_is_new_at_a_market_is_entered_in_turn(self, day):
         with CaptureQueriesContext(connection) as queries:
             day.sync(day.entry(None, new=day.new(str(uuid4()), "Bu Siti", str(uuid4()))))
-        locks = [one["sql"] for one in queries if "FOR UPDATE" in one["sql"]]
+        locks = [one["sql"] for one in queries if "FOR NO KEY UPDATE" in one["sql"]]
         assert any('"metrology_place"' in one for one in locks)
 
     @pytest.mark.parametrize("written", ["081200000009", "+62 812 0000 0009"])

@@ -166,7 +166,7 @@ def revise_service(
 
 def _supersede(actor: Viewer, service: Service) -> None:
     """End the edition in force; locked, so that two approvals at once cannot both win."""
-    rows = Service.objects.select_for_update().filter(
+    rows = Service.objects.select_for_update(no_key=True).filter(
         agency=service.agency_id, code=service.code, state=ServiceState.IN_FORCE
     )
     earlier = rows.first()

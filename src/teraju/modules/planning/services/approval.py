@@ -159,7 +159,7 @@ def approve(
         )
     # Two drafts of an agency cannot be open at once, so that one row at most is in the way.
     for earlier in (
-        kind.model.objects.select_for_update()  # type: ignore[attr-defined]
+        kind.model.objects.select_for_update(no_key=True)  # type: ignore[attr-defined]
         .filter(agency=record.agency_id, status=Status.APPROVED)
         .order_by("pk")
     ):

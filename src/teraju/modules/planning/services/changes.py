@@ -211,7 +211,9 @@ def link_record(
 def unlink_record(*, actor: Viewer, link_id: int) -> Change:
     """Take a wrong link away; the linked record stays."""
     seen = Change.objects.visible_to(actor)
-    link = ChangeLink.objects.select_for_update(of=("self",)).get(pk=link_id, change__in=seen)
+    link = ChangeLink.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=link_id, change__in=seen
+    )
     change = locked(actor, Change, link.change_id, permissions.CHANGE_WRITE)
     title = link.title
     link.delete()

@@ -134,7 +134,7 @@ def drop_plan(
     plan = locked(actor, ObjectivePlan, plan_id, permissions.OBJECTIVE_PLAN, expected_version)
     _require_running(plan)
     said = _said(reason, "reason", _("Say why the plan is dropped."))
-    for action in plan.actions.filter(state=ActionState.OPEN).select_for_update():
+    for action in plan.actions.filter(state=ActionState.OPEN).select_for_update(no_key=True):
         action.state, action.reason = ActionState.DROPPED, said
         save(actor, action)
     plan.state, plan.finished_on, plan.reason = PlanState.DROPPED, actor.today, said

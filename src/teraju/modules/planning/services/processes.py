@@ -110,7 +110,9 @@ def _ready(actor: Viewer, chart: ProcessMap) -> None:
 def _approved(actor: Viewer, chart: ProcessMap) -> None:
     """What the map shows comes into force with it."""
     ids = [one["id"] for one in chart.content]
-    rows = Process.objects.select_for_update().filter(pk__in=ids, status=ProcessStatus.DRAFT)
+    rows = Process.objects.select_for_update(no_key=True).filter(
+        pk__in=ids, status=ProcessStatus.DRAFT
+    )
     for process in rows.order_by("pk"):
         process.status = ProcessStatus.IN_FORCE
         save(actor, process)

@@ -148,7 +148,7 @@ def discard_assessment(
 
 
 def _supersede(actor: Viewer, one: RiskAssessment) -> None:
-    rows = RiskAssessment.objects.select_for_update().filter(
+    rows = RiskAssessment.objects.select_for_update(no_key=True).filter(
         agency=one.agency_id, kind=one.kind, status=Status.APPROVED
     )
     for earlier in rows.order_by("pk"):

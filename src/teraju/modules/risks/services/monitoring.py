@@ -40,7 +40,7 @@ def monitor_risk(
     risk = claimed(actor, risk_id, permissions.MONITOR)
     require_live(risk)
     _check_quarter(actor, risk, quarter)
-    rows = Monitoring.objects.select_for_update().filter(risk=risk)
+    rows = Monitoring.objects.select_for_update(no_key=True).filter(risk=risk)
     standing = rows.filter(year=quarter.year, quarter=quarter.number).first()
     if standing and expected_version is not None and standing.version != expected_version:
         raise ChangedMeanwhile(_("Somebody saved this row meanwhile: read it and save again."))

@@ -1,11 +1,12 @@
+import threading
 from datetime import date
 
 import pytest
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
+from django.db import connection, models, transaction
 from django.utils import translation
 
-from teraju.platform.accounts.records import save
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests import factories
 from teraju.platform.calendar.models import CalendarDecree, Effect
@@ -92,3 +93,24 @@ def test_asks_nothing_beforehand(actor, government, monkeypatch, django_assert_n
     # The row, between a savepoint and its release.
     with django_assert_num_queries(3):
         save(actor, decree(government))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_points_at_a_claimed_row_is_kept_meanwhile():
+    """Whoever waits for the claimed row may hold what the claimer needs next."""
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite writes one at a time anyhow")
+    government, actor = factories.GovernmentFactory.create(), factories.viewer(Role.ADMINISTRATOR)
+    kept = threading.Event()
+
+    def keep_one():
+        save(actor, decree(government))
+        kept.set()
+        connection.close()
+
+    other = threading.Thread(target=keep_one)
+    with transaction.atomic():
+        claim(type(government).objects.all(), government.pk)
+        other.start()
+        assert kept.wait(timeout=20)
+    other.join()

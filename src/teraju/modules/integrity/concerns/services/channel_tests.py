@@ -44,7 +44,7 @@ def pass_test(hand: Hand, number: str) -> ChannelTest:
     case = claim(hand, number)
     reports = [content for kind, content in written(hand, case) if kind == Kind.REPORT]
     words = " ".join(word for content in reports for word in _texts(content)).upper()
-    waiting = ChannelTest.objects.select_for_update().filter(passed_on=None)
+    waiting = ChannelTest.objects.select_for_update(no_key=True).filter(passed_on=None)
     test = next((each for each in waiting if each.phrase in words), None)
     if test is None:
         raise NotATest(_("This report does not carry the phrase of a test that is under way."))

@@ -26,7 +26,7 @@ class AlreadyKnown(DomainError):
 @transaction.atomic
 def write_on(case: Case, *, text: str, today: date, files: Sequence[CheckedFile] = ()) -> Entry:
     """Add a message of the reporter."""
-    case = Case.objects.select_for_update().get(pk=case.pk)
+    case = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
     entry = entries.write(case, kind=Kind.MESSAGE, content={"text": text}, today=today, files=files)
     trail.record("case.reporter_wrote", today=today, actor=trail.REPORTER, number=case.number)
     return entry
@@ -41,7 +41,7 @@ def give_name(
     The report is opened with the reporter's own key, because whom it concerns decides who may keep
     the name.
     """
-    case = Case.objects.select_for_update().get(pk=case.pk)
+    case = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
     if case.mode != Mode.ANONYMOUS or Identity.objects.filter(case=case).exists():
         raise AlreadyKnown(_("You have given your name already. Write a message to correct it."))
     report = case.entries.filter(kind=Kind.REPORT).order_by("place").first()

@@ -39,7 +39,7 @@ class Hand:
 
 def claim(hand: Hand, number: str, version: int | None = None, *, declared: bool = True) -> Case:
     """Lock a concern of the handler; raises ObjectDoesNotExist, NotDeclared, ChangedMeanwhile."""
-    case: Case = Case.objects.select_for_update().get(number=number)
+    case: Case = Case.objects.select_for_update(no_key=True).get(number=number)
     # Asked while the row is held: whoever loses the key at this moment does nothing more.
     held = CaseHandler.objects.get(case=case, handler=hand.visit.handler, left_on=None)
     if declared and held.declared_on is None:

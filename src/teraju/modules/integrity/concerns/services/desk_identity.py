@@ -58,7 +58,7 @@ def withdraw(hand: Hand, number: str) -> None:
     """Take one's own request back."""
     case = claim(hand, number)
     request = (
-        case.identity_requests.select_for_update()
+        case.identity_requests.select_for_update(no_key=True)
         .filter(answer=Answer.WAITING, asked_by=hand.visit.handler)
         .first()
     )
@@ -74,9 +74,9 @@ def withdraw(hand: Hand, number: str) -> None:
 def answer(hand: Hand, request_id: int, *, approve: bool, reason: str) -> IdentityRequest:
     """Approve a request by taking off the outer layer, or refuse it; never one's own."""
     handler = hand.visit.handler
-    case: Case = Case.objects.select_for_update().get(identity_requests__pk=request_id)
-    request = IdentityRequest.objects.select_for_update().get(pk=request_id)
-    identity = Identity.objects.select_for_update().get(case=case)
+    case: Case = Case.objects.select_for_update(no_key=True).get(identity_requests__pk=request_id)
+    request = IdentityRequest.objects.select_for_update(no_key=True).get(pk=request_id)
+    identity = Identity.objects.select_for_update(no_key=True).get(case=case)
     keeps = identity.keepers.filter(handler=handler, outer=True).exists()
     hindrance = hinders_answering(
         Person(handler.pk, custodian=handler.custodian, shut_out=not keeps),

@@ -21,7 +21,7 @@ def change_passphrase(
         attempts.count(attempts.LOGIN, bucket, now)
         raise StepRefused(_("This is not your present passphrase."), field="present")
     with transaction.atomic():
-        handler = Handler.objects.select_for_update().get(pk=hand.visit.handler.pk)
+        handler = Handler.objects.select_for_update(no_key=True).get(pk=hand.visit.handler.pk)
         access.lock(handler, identity=hand.visit.identity, passphrase=passphrase)
         Session.objects.filter(handler=handler).exclude(pk=hand.visit.session.pk).delete()
         trail.record("handler.passphrase_changed", today=hand.today, actor=trail.by(handler))

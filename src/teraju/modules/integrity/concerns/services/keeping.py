@@ -48,7 +48,7 @@ class NotHeld(DomainError):
 def hold(hand: Hand, number: str, *, reason: str) -> Keeping:
     """Keep a concern from being shredded until the hold is lifted; the reason is a note in it."""
     case = claim(hand, number)
-    keeping, _made = Keeping.objects.select_for_update().get_or_create(case=case)
+    keeping, _made = Keeping.objects.select_for_update(no_key=True).get_or_create(case=case)
     if keeping.held_on is not None:
         raise HeldAlready(_("This concern is held already."))
     keeping.held_on, keeping.held_by = hand.today, hand.visit.handler
@@ -63,7 +63,7 @@ def hold(hand: Hand, number: str, *, reason: str) -> Keeping:
 def let_go(hand: Hand, number: str) -> Keeping:
     """Lift a hold; a new warning stands its days before anything is shredded."""
     case = claim(hand, number)
-    keeping = Keeping.objects.select_for_update().filter(case=case).first()
+    keeping = Keeping.objects.select_for_update(no_key=True).filter(case=case).first()
     if keeping is None or keeping.held_on is None:
         raise NotHeld(_("This concern is not held."))
     keeping.held_on, keeping.held_by = None, None
@@ -124,7 +124,7 @@ def tidy_database() -> None:
 @transaction.atomic
 def _keep_one(case_id: UUID, today: date) -> str | None:
     """Do the one step that is due for a concern; the row is locked, a late word is seen."""
-    case = Case.objects.select_for_update().filter(pk=case_id).first()
+    case = Case.objects.select_for_update(no_key=True).filter(pk=case_id).first()
     if case is None:
         return None
     kept = kept_of(case)

@@ -85,7 +85,7 @@ def ask_for_recovery(
     with transaction.atomic():
         void_old(now=now, today=today)
         handler = (
-            Handler.objects.select_for_update(of=("self",))
+            Handler.objects.select_for_update(of=("self",), no_key=True)
             .filter(login_name__iexact=login_name.strip()[:60], retired_on=None)
             .filter(escrow__isnull=False)
             .first()
@@ -242,7 +242,9 @@ def signs_of(recipient: str) -> str:
 @transaction.atomic
 def _lock_anew(pk: int, identity: str, passphrase: str, now: datetime, today: date) -> str:
     recovery = _claim(pk, now)
-    handler = Handler.objects.select_for_update(of=("self",)).get(pk=recovery.handler_id)
+    handler = Handler.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=recovery.handler_id
+    )
     if sealing.recipient_of(identity) != handler.recipient:
         raise NotGivenBack(_("This key is not yours any more. Ask for a new invitation."))
     Session.objects.filter(handler=handler).delete()
@@ -283,7 +285,7 @@ def _new_key(maker: Handler, today: date) -> RecoveryKey:
 def _renew(old: RecoveryKey, secret: str, maker: Handler, today: date) -> None:
     """Put every identity that lies under the old key beneath a new one."""
     new = _new_key(maker, today)
-    for held in Escrow.objects.select_for_update().filter(key=old):
+    for held in Escrow.objects.select_for_update(no_key=True).filter(key=old):
         held.sealed = sealing.seal(sealing.unseal(held.sealed, secret), [new.recipient])
         held.key = new
         held.save()
@@ -296,7 +298,7 @@ def _renew(old: RecoveryKey, secret: str, maker: Handler, today: date) -> None:
 
 def _claim(recovery_id: int, now: datetime) -> Recovery:
     recovery = (
-        Recovery.objects.select_for_update(of=("self",))
+        Recovery.objects.select_for_update(of=("self",), no_key=True)
         .select_related("handler")
         .filter(pk=recovery_id, done_on=None, refused_on=None, ends_at__gt=now)
         .first()

@@ -55,7 +55,7 @@ def own_report(viewer: Viewer, target: Any) -> object:
 
 def handling_of(actor: Viewer, report: GiftReport) -> Handling:
     """The desk's own record of a report, locked; made with the first step."""
-    found = Handling.objects.select_for_update().filter(report=report).first()
+    found = Handling.objects.select_for_update(no_key=True).filter(report=report).first()
     return found or Handling(
         report=report,
         government_id=report.government_id,
@@ -85,7 +85,7 @@ def tell(actor: Viewer, target: Model, verb: str, after: Mapping[str, Any]) -> N
 
 def settle_completion(actor: Viewer, report: GiftReport) -> None:
     """A return that was answered, or that the desk no longer waits for, is closed. One query."""
-    rows = Completion.objects.select_for_update().filter(report=report, answered_on=None)
+    rows = Completion.objects.select_for_update(no_key=True).filter(report=report, answered_on=None)
     for one in rows:
         one.answered_on = report.completed_on or actor.today
         save(actor, one)

@@ -179,7 +179,7 @@ def give_out_all(actor: Viewer, report: GiftReport, handling: Handling) -> None:
     day, receiver = handling.handed_over_on, handling.handed_over_to
     if day is None:
         raise RuntimeError("what is handed over goes on a day")
-    rows = Deposit.objects.kept().select_for_update(of=("self",)).filter(report=report)
+    rows = Deposit.objects.kept().select_for_update(of=("self",), no_key=True).filter(report=report)
     for deposit in rows.order_by("pk"):
         deposit.state = CUSTODY.transition(deposit.state, "hand_over").target
         _check_follows(actor, deposit, day, "handed_over_on")
@@ -237,7 +237,7 @@ def _locked(actor: Viewer, pk: int, expected_version: int | None, event: str) ->
     """
     rows = Deposit.objects.visible_to(actor).select_related("report__agency", "report__government")
     report_id = rows.values_list("report", flat=True).get(pk=pk)
-    GiftReport.objects.select_for_update().get(pk=report_id)
+    GiftReport.objects.select_for_update(no_key=True).get(pk=report_id)
     deposit: Deposit = claim(rows, pk, expected_version)
     check_desk(actor, deposit.report)
     try:

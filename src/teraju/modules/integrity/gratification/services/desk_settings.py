@@ -37,7 +37,7 @@ def change_unit(
     upg_forwards_days: int | None,
 ) -> UnitSettings:
     """Set name and days for reports from now on; `expected_version` 0: nothing was set before."""
-    government = Government.objects.select_for_update().get(pk=government_id)
+    government = Government.objects.select_for_update(no_key=True).get(pk=government_id)
     rights.require(actor, SETTINGS, government)
     unit = UnitSettings.objects.filter(government=government).first()
     if (unit.version if unit else 0) != expected_version:

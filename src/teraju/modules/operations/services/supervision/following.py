@@ -102,7 +102,7 @@ def verify_follow_up(
     entry = _last_entry(one)
     if entry.entered_by_id == actor.user_id:
         raise OwnWork(_("Nobody verifies what they entered themselves."))
-    for other in one.follow_ups.filter(outcome="").select_for_update():
+    for other in one.follow_ups.filter(outcome="").select_for_update(no_key=True):
         other.outcome = Outcome.ACCEPTED if accept else Outcome.RETURNED
         other.note = cleaned(note)
         other.verified_by_id, other.verified_on = actor.user_id, actor.today

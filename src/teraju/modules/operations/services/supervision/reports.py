@@ -163,7 +163,7 @@ def release_report(
     if draft.written_by_id == actor.user_id:
         raise OwnWork(_("Nobody releases a report that they wrote themselves."))
     rows = assignment.recommendations.filter(state=RecommendationState.DRAFT)
-    released = _open(actor, assignment, rows.select_for_update().order_by("number"))
+    released = _open(actor, assignment, rows.select_for_update(no_key=True).order_by("number"))
     assignment.report = letters.issue_report(actor, assignment, draft)
     _name_report(released, assignment.report.number)
     outputs.release(actor, assignment)
