@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
 from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState, Result, VoidReason
@@ -29,6 +29,7 @@ from teraju.platform.papers.api import take_back_papers
 from . import sheet_lines
 from .unit_common import moved, tell
 
+_TAKEN_BACK = (CertificateState.SIGNED, CertificateState.SENT_BACK)
 _BEARS = (Standing.VALID, Standing.EXPIRED, Standing.VOID, Standing.EXEMPT, Standing.RETIRED)
 
 
@@ -78,9 +79,9 @@ def void_one(
     save(actor, voiding)
     # Anybody reads it at the code of the paper: the kind of reason, not what somebody wrote.
     why = VOID_REASONS[VoidReason(reason)]
-    held = verification.certificates.filter(state__in=["signed", "sent_back"])
-    for one in held.select_for_update(of=("self",), no_key=True).order_by("pk"):
-        _take_back(actor, one, why)
+    for one in _as_they_end(verification.certificates.all()):
+        if one.state in _TAKEN_BACK:
+            _take_back(actor, one, why)
     if reason != VoidReason.MISTAKE:
         take_back_earlier(actor, verification, why)
     return voiding
@@ -95,10 +96,19 @@ def take_back_earlier(actor: Viewer, verification: Verification, reason: Promise
     before = Q(verification__on__lt=on) | Q(verification__on=on, verification__at__lt=at)
     runs = Q(verification__valid_until=None) | Q(verification__valid_until__gte=on)
     rows = Certificate.objects.filter(
-        before, runs, verification__instrument=verification.instrument_id, state="signed"
+        before, runs, verification__instrument=verification.instrument_id
     )
-    for one in rows.select_for_update(of=("self",), no_key=True).order_by("pk"):
-        _take_back(actor, one, reason)
+    for one in _as_they_end(rows):
+        if one.state == CertificateState.SIGNED:
+            _take_back(actor, one, reason)
+
+
+def _as_they_end(rows: QuerySet[Certificate]) -> list[Certificate]:
+    """These certificates, locked, in the state in which whoever signs one just now leaves it.
+
+    By its state a query would pass over one that is being signed and signed a moment later.
+    """
+    return list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
 
 
 def _take_back(actor: Viewer, one: Certificate, why: Promise) -> None:
