@@ -80,7 +80,7 @@ class NumbersInput(forms.MultiWidget):
 
 
 def _is_number(text: str | None) -> bool:
-    return not text or (text.isdecimal() and int(text) <= LARGEST_COUNT)
+    return not text or (text.isdecimal() and len(text) < 19 and int(text) <= LARGEST_COUNT)
 
 
 class NumbersField(forms.MultiValueField):

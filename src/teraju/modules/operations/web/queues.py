@@ -206,7 +206,7 @@ def ticket_act(request: ViewerRequest, pk: int, act: str) -> HttpResponse:
     ticket = get_object_or_404(selectors.tickets(request.viewer), pk=pk)
     run = TICKET_ACTS[act]
     text = request.POST.get("version", "")
-    version = int(text) if text.isdecimal() else None
+    version = int(text) if text.isdecimal() and len(text) < 19 else None
     return _try(
         request,
         ticket.counter,

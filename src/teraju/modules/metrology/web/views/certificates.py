@@ -63,8 +63,8 @@ def signing(request: ViewerRequest) -> HttpResponse:
     rows = list(reading.with_readings(reading.to_sign(viewer))[:MOST])
     error = ""
     if request.method == "POST":
-        chosen = {int(one) for one in request.POST.getlist("certificate") if one.isdecimal()}
-        ids = [one.pk for one in rows if one.pk in chosen]
+        chosen = set(request.POST.getlist("certificate"))
+        ids = [one.pk for one in rows if str(one.pk) in chosen]
         try:
             job = services.start_signing(actor=viewer, certificate_ids=ids)
         except DomainError as refusal:
