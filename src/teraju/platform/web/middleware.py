@@ -22,6 +22,7 @@ from teraju.platform.accounts.selectors import anonymous, viewer_of
 
 from .clock import now_for
 from .errors import forbidden, refused
+from .meeting import begun_again
 
 # Under which key a visit keeps that its guest has shown the second factor.
 FACTOR_SHOWN = "second_factor"
@@ -68,11 +69,17 @@ def attach_viewer(get_response: Handler) -> Handler:
     return middleware
 
 
-def answer_refusal(request: HttpRequest, exception: Exception) -> HttpResponse | None:
-    """A refusal that a view lets pass is a page with its sentence; all else is a bug."""
-    if isinstance(exception, NotAllowed):
-        return forbidden(request, exception)
-    return refused(request, exception) if isinstance(exception, DomainError) else None
+def answer_refusal(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A refusal that a view lets pass is a page with its sentence; all else is a bug.
+
+    Who met somebody else at the same rows is no bug, and begins again.
+    """
+    try:
+        return begun_again(request, exception)
+    except NotAllowed as refusal:
+        return forbidden(request, refusal)
+    except DomainError as refusal:
+        return refused(request, refusal)
 
 
 def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
