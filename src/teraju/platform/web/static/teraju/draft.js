@@ -6,7 +6,9 @@ const SENT = "teraju:sent";
 const DAYS = 14 * 24 * 60 * 60 * 1000;
 const who = document.body.dataset.who;
 const form = document.querySelector("form[data-draft]");
-const key = `${PREFIX}${who}:${location.pathname}`;
+/* What the address asks for belongs to it: a form about one record is no draft of another's. */
+const keyOf = ({ pathname, search }) => `${PREFIX}${who}:${pathname}${search}`;
+const key = keyOf(location);
 
 const drafts = () => Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
 
@@ -62,7 +64,7 @@ function settle() {
   const sent = sessionStorage.getItem(SENT);
   sessionStorage.removeItem(SENT);
   if (!sent || form?.hasAttribute("data-refused")) return;
-  const came = document.referrer && `${PREFIX}${who}:${new URL(document.referrer).pathname}` === sent;
+  const came = document.referrer && keyOf(new URL(document.referrer)) === sent;
   if (document.querySelector("[data-success]") || (came && sent !== key)) localStorage.removeItem(sent);
 }
 
