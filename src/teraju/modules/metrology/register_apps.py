@@ -21,7 +21,13 @@ def register() -> None:
 
     register_numbers(
         CERTIFICATE_NUMBER,
-        NumberKind(label=_("Exemption from re-verification"), pattern=pattern_with("BTU")),
+        NumberKind(
+            label=_("Exemption from re-verification"),
+            pattern=pattern_with("BTU"),
+            withdrawn_there=_(
+                "Withdraw the exemption on its own page: what its instrument is worth follows."
+            ),
+        ),
     )
     register_inbox(waiting)
     _pages()

@@ -22,7 +22,13 @@ def register() -> None:
 
     register_numbers(
         NUMBER,
-        NumberKind(label=_("Certificates of verification (SKHP)"), pattern=pattern_with("SKHP")),
+        NumberKind(
+            label=_("Certificates of verification (SKHP)"),
+            pattern=pattern_with("SKHP"),
+            withdrawn_there=_(
+                "Withdraw the certificate on its own page: what its instrument is worth follows."
+            ),
+        ),
     )
     register_evidence(*sheet_evidence.KINDS)
     register_review_input(*sheet_review_inputs.INPUTS)

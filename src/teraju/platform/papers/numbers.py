@@ -37,12 +37,15 @@ class NumberKind:
     """A kind of official number: what it is called, and its pattern until a government sets one.
 
     With `per_agency` each agency counts for itself; its numbers should carry the agency's code.
+    `withdrawn_there` says where its record is withdrawn, and the paper with it: by itself such a
+    paper is not revoked, as its record would go on saying that it counts.
     """
 
     label: str | Promise
     pattern: str
     reset: Reset = Reset.YEAR
     per_agency: bool = False
+    withdrawn_there: str | Promise = ""
 
 
 _kinds: dict[str, NumberKind] = {}
@@ -73,6 +76,12 @@ def register_numbers(key: str, kind: NumberKind) -> None:
 
 def number_kinds() -> dict[str, NumberKind]:
     return dict(_kinds)
+
+
+def withdrawn_there(key: str) -> str:
+    """Where the record of a paper of this kind is withdrawn; empty: the paper by itself."""
+    kind = _kinds.get(key)
+    return str(kind.withdrawn_there) if kind else ""
 
 
 def next_number(

@@ -26,7 +26,7 @@ from .codes import new_code, read_code, repeatable_code
 from .crew import Crew
 from .making import Made, Making
 from .models import Paper, PaperQuerySet, PaperStatus
-from .numbers import official_number
+from .numbers import official_number, withdrawn_there
 from .permissions import REVOKE
 from .rendering import CrestUnreadable, Imprint, Letterhead
 from .wording import WORDS
@@ -103,6 +103,16 @@ def issue_papers(
     for paper, done in zip(papers, made, strict=True):
         _keep(actor, paper, done)
     return papers
+
+
+@transaction.atomic
+def revoke_by_hand(*, actor: Viewer, paper_id: int, reason: str, replacement: str = "") -> Paper:
+    """Revoke a paper from its own page; refused where its record is what has to be withdrawn."""
+    paper = Paper.objects.get(pk=paper_id)
+    require(actor, REVOKE, paper)
+    if elsewhere := withdrawn_there(paper.number_key):
+        raise DomainError(elsewhere)
+    return revoke_paper(actor=actor, paper_id=paper_id, reason=reason, replacement=replacement)
 
 
 @transaction.atomic

@@ -35,9 +35,14 @@ BY_MINUTES = frozenset({VoidReason.OVER_LIMIT, VoidReason.NO_MARK})
 BY_HAND = frozenset(VoidReason) - {VoidReason.OUT_OF_USE} - BY_MINUTES
 
 
-def reasons_by_hand(result: Result) -> frozenset[VoidReason]:
-    """What an official may record of an act: a batal has no force that damage could take."""
-    return BY_HAND if result is Result.SAH else frozenset({VoidReason.MISTAKE})
+def reasons_by_hand(result: Result, *, is_fixed: bool) -> frozenset[VoidReason]:
+    """What an official may record of an act: a batal has no force that damage could take.
+
+    What is not fixed where it stands goes from stall to stall with its mark.
+    """
+    if result is not Result.SAH:
+        return frozenset({VoidReason.MISTAKE})
+    return BY_HAND if is_fixed else BY_HAND - {VoidReason.MOVE}
 
 
 class Remedy(StrEnum):

@@ -245,8 +245,8 @@ def withdraw_certificate(
     moved(certificate, "withdraw", CERTIFICATE)
     certificate.reason = needed(reason, "reason", _("Say why."))[:300]
     save(actor, certificate)
-    if certificate.paper_id:
-        revoke_paper(actor=actor, paper_id=certificate.paper_id, reason=certificate.reason)
+    if certificate.paper is not None and certificate.paper.is_valid:
+        revoke_paper(actor=actor, paper_id=certificate.paper.pk, reason=certificate.reason)
     restate_all(actor, proved)
     tell(actor, certificate, "certificate.withdrawn", {"reason": certificate.reason})
     return certificate

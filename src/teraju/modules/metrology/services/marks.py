@@ -43,9 +43,8 @@ def void_verification(
     )
     check_not_future(actor, on, "on")
     _check_reason(reason, BY_HAND | BY_MINUTES if is_of_minutes else BY_HAND)
-    if reason not in reasons_by_hand(Result(verification.result)) and not is_of_minutes:
-        words = _("It was marked batal, and has no force to lose: only a mistake takes it back.")
-        raise DomainError(words, field="reason")
+    if not is_of_minutes:
+        _check_loses_force(instrument, Result(verification.result), reason)
     if on < verification.on:
         raise DayOutOfOrder(_("It was not marked yet on this day."), field="on")
     voiding = void_one(
@@ -60,6 +59,16 @@ def void_verification(
     after = {"on": on, "reason": voiding.reason, "note": voiding.note}
     tell(actor, verification, "verification.voided", after)
     return voiding
+
+
+def _check_loses_force(instrument: Instrument, result: Result, reason: str) -> None:
+    if reason in reasons_by_hand(result, is_fixed=instrument.is_fixed):
+        return
+    if result is Result.SAH:
+        words = _("It is not fixed where it stands: moved, it keeps its mark.")
+    else:
+        words = _("It was marked batal, and has no force to lose: only a mistake takes it back.")
+    raise DomainError(words, field="reason")
 
 
 @transaction.atomic

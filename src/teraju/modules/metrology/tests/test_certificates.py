@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 from django.utils.translation import override
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.domain.marks import CertificateState
-from teraju.modules.metrology.models import Certificate, Place, Verification
+from teraju.modules.metrology.models import Certificate, Instrument, Place, Verification
 from teraju.modules.metrology.services import certificates as services
 from teraju.modules.metrology.services import sheets
 from teraju.modules.metrology.services.certificate_papers import (
@@ -280,6 +281,35 @@ def test_where_none_was_signed_the_job_names_the_instrument(bench):
     job.save()
     with pytest.raises(DomainError, match=f"None was signed: .*{one.verification.instrument.tag}"):
         sign_all(JobContext(job=job, actor=bench.chief()), certificates=[one.pk])
+
+
+def test_its_paper_is_revoked_with_it_alone(bench, client):
+    """Else the certificate, and what the instrument is worth, would go on saying that it counts."""
+    one = waiting(bench)
+    signed(bench, one)
+    one.refresh_from_db()
+    client.force_login(bench.agency_head)
+    client.cookies["language"] = "en"
+    words = "Withdraw the certificate on its own page"
+    assert words in client.get(reverse("paper", args=[one.paper_id])).content.decode()
+    page = client.post(reverse("paper_revoke", args=[one.paper_id]), {"reason": "Keliru"})
+    assert words in page.content.decode()
+    one.paper.refresh_from_db()
+    assert one.paper.is_valid
+
+
+@pytest.mark.parametrize("is_fixed", [True, False])
+def test_only_what_was_fixed_loses_its_mark_by_a_move(bench, is_fixed):
+    one = waiting(bench)
+    Instrument.objects.update(is_fixed=is_fixed)
+    said = {"on": DAY, "reason": "move", "note": "Ke kios lain"}
+    tester, pk = bench.acts("tester"), one.verification_id
+    if is_fixed:
+        assert sheets.void_verification(actor=tester, verification_id=pk, **said)
+        return
+    with pytest.raises(DomainError, match="keeps its mark") as refusal:
+        sheets.void_verification(actor=tester, verification_id=pk, **said)
+    assert refusal.value.field == "reason"
 
 
 def test_a_mark_is_not_void_by_hand_for_lack_of_use(bench):

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import register_inbox
 from teraju.modules.metrology.domain.marks import BY_HAND, BY_MINUTES, Result, VoidReason
-from teraju.modules.metrology.models import Sheet
+from teraju.modules.metrology.models import Instrument, Sheet, Verification
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.web.register_words import permit_status
 from teraju.modules.metrology.web.sheet_forms import AgainForm, VoidForm
@@ -200,5 +200,6 @@ class TestRefusedExemption:
 def test_out_of_use_is_said_on_the_instrument_and_no_reason_by_hand():
     """Only what is damaged, opened, changed or moved loses its mark (articles 25 and 27)."""
     assert VoidReason.OUT_OF_USE not in BY_HAND
-    offered = [code for code, _word in VoidForm(result=Result.SAH).fields["reason"].choices]
+    act = Verification(result=Result.SAH, instrument=Instrument(is_fixed=True))
+    offered = [code for code, _word in VoidForm(verification=act).fields["reason"].choices]
     assert set(offered) == set(VoidReason) - {VoidReason.OUT_OF_USE} - BY_MINUTES

@@ -8,9 +8,11 @@ import pytest
 from django.test import Client
 
 from teraju.modules.metrology import order_inbox, sheet_inbox
+from teraju.modules.metrology.domain.stamps import NoStamp
 from teraju.modules.metrology.domain.stickers import sticker_code
 from teraju.modules.metrology.models import Instrument, OrderLine, Sheet
 from teraju.modules.metrology.services import orders, sheets
+from teraju.modules.metrology.web.views import sheet_steps
 
 from .sheet_world import DAY, GOOD, Bench, build_bench
 from .test_sheet_orders import a_line, recorded
@@ -42,6 +44,15 @@ def test_the_crumb_leads_to_the_sheets_and_a_fact_to_the_instrument(bench, as_wh
         page = words(client.get(sheet.get_absolute_url()))
         assert re.search(rf'class="crumbs"><a href="{url("sheets")}">Test sheets', page)
         assert sheet.instrument.get_absolute_url() in page
+
+
+@pytest.mark.parametrize(("missing", "is_told"), [(NoStamp.NOT_RECEIVED, True), (None, False)])
+def test_a_year_without_stamps_is_told_before_anything_is_read(
+    bench, as_who, monkeypatch, missing, is_told
+):
+    monkeypatch.setattr(sheet_steps, "no_stamps_on", lambda _agency, _day: missing)
+    page = words(as_who("tester").get(url("sheet_open", bench.scale().pk)))
+    assert ("the mark waits for the stamps" in page) == is_told
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from teraju.modules.metrology.domain.marks import Remedy, Result, reasons_by_han
 from teraju.modules.metrology.domain.sheets import counts_pieces
 from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.domain.tags import LONGEST
-from teraju.modules.metrology.models import Instrument, Repairer, Sheet, Standard
+from teraju.modules.metrology.models import Instrument, Repairer, Sheet, Standard, Verification
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VOID_REASONS
 from teraju.modules.metrology.selectors.sheets import is_away, too_heavy, usable_standards
 from teraju.modules.metrology.selectors.standards import not_at_hand
@@ -276,9 +276,11 @@ class VoidForm(VersionedForm):
         help_text=_("It stays in the house: the public page shows only what was found."),
     )
 
-    def __init__(self, *args: Any, result: Result, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, verification: Verification, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = reasons_by_hand(result)
+        known = reasons_by_hand(
+            Result(verification.result), is_fixed=verification.instrument.is_fixed
+        )
         field: Any = self.fields["reason"]
         field.choices = [(one, word) for one, word in VOID_REASONS.items() if one in known]
 

@@ -17,7 +17,7 @@ from teraju.platform.papers import numbers
 from teraju.platform.papers.models import Paper
 from teraju.platform.papers.permissions import MANAGE_PATTERNS, REVOKE
 from teraju.platform.papers.selectors import papers, patterns
-from teraju.platform.papers.services import revoke_paper
+from teraju.platform.papers.services import revoke_by_hand
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
@@ -73,7 +73,7 @@ def paper_revoke(request: ViewerRequest, pk: int) -> HttpResponse:
         intro=_("The public page will say so from this moment. It cannot be undone."),
         facts=(Fact(_("Paper"), paper.title), Fact(_("Official number"), paper.number)),
         submit=_("Revoke"),
-        act=lambda data: revoke_paper(actor=request.viewer, paper_id=pk, **data),
+        act=lambda data: revoke_by_hand(actor=request.viewer, paper_id=pk, **data),
         success=lambda done: reverse("paper", args=[done.pk]),
         back_url=reverse("paper", args=[pk]),
         done=_("The paper is revoked."),
@@ -154,7 +154,7 @@ def pattern_change(request: ViewerRequest, pk: int) -> HttpResponse:
 
 def _revoke_action(request: ViewerRequest, paper: Paper) -> Action:
     refusal = (
-        rights.refusal(request.viewer, REVOKE, paper)
+        rights.refusal(request.viewer, REVOKE, paper) or numbers.withdrawn_there(paper.number_key)
         if paper.is_valid
         else _("It is revoked already.")
     )

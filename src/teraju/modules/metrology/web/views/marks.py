@@ -13,7 +13,6 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import sheet_permissions as permissions
-from teraju.modules.metrology.domain.marks import Result
 from teraju.modules.metrology.models import Verification
 from teraju.modules.metrology.selectors import marks as reading
 from teraju.modules.metrology.selectors.marks import verifications
@@ -140,7 +139,7 @@ STEPS = Steps(
             act=services.void_verification,
             done=_("The mark is void."),
             keyed="verification_id",
-            made_for=lambda _viewer, one: partial(forms.VoidForm, result=Result(one.result)),
+            made_for=lambda _viewer, one: partial(forms.VoidForm, verification=one),
             initial=lambda viewer, one: {"on": viewer.today},
             facts=_withdrawn_with_it,
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -41,7 +42,13 @@ from teraju.modules.metrology.services.sheet_checks import (
     kind_of,
     not_with_them,
 )
-from teraju.modules.metrology.unit_api import StampsOut, may_unit_test, stamps_out
+from teraju.modules.metrology.unit_api import (
+    StampsOut,
+    may_unit_test,
+    no_stamps_on,
+    stamps_out,
+)
+from teraju.modules.metrology.unit_wording import NO_STAMP
 from teraju.modules.metrology.web import sheet_forms as forms
 from teraju.modules.metrology.web.instrument_forms import PlateForm, initial_plate, split_plate
 from teraju.modules.metrology.web.register_sections import order_for
@@ -85,6 +92,7 @@ def begin(request: ViewerRequest, pk: int) -> HttpResponse:
         request,
         form=partial(forms.OpenForm, viewer=viewer, instrument=instrument, away=away),
         title=_("Test it"),
+        intro=_without_stamps(instrument, viewer.today),
         submit=_("Begin the test"),
         facts=(
             Fact(_("Instrument"), what(instrument)),
@@ -107,6 +115,15 @@ def begin(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=SHEETS.title,
         register_url=reverse("metrology_sheets"),
     )
+
+
+def _without_stamps(instrument: Instrument, day: date) -> str:
+    """Said before anything is read: what cannot be marked today. Empty where it can."""
+    missing = no_stamps_on(instrument.agency_id, day)
+    if missing is None:
+        return ""
+    words = _("%(why)s Readings are kept, and the mark waits for the stamps.")
+    return words % {"why": NO_STAMP[missing]}
 
 
 def _order_of(line: OrderLine | None) -> Iterator[Fact]:
