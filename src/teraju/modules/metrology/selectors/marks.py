@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,7 +34,7 @@ _LATER = Q(on__gt=OuterRef("on")) | (
 # Acts without a mark: the signed certificate that would stand for it is not there, or no more.
 UNPROVEN = Q(~Q(unmarkable="") & ~Exists(_MARK) & ~Exists(_SIGNED), result=Result.SAH)
 _MISTAKEN = Exists(_VOID.filter(reason=VoidReason.MISTAKE))
-_FOLLOWED = Exists(
+FOLLOWED = Exists(
     Verification.objects.filter(_LATER, instrument=OuterRef("instrument"))
     .filter(~UNPROVEN, ~_MISTAKEN)
     .annotate(tested=F("passed") + F("failed"))
@@ -51,7 +52,7 @@ def verifications(viewer: Viewer) -> Any:
         is_void=Exists(_VOID),
         void_since=Subquery(_VOID.values("on")[:1]),
         is_unproven=UNPROVEN,
-        is_followed=_FOLLOWED,
+        is_followed=FOLLOWED,
         as_of=Value(viewer.today, output_field=DateField()),
     )
 
@@ -103,6 +104,12 @@ def acts_of(instrument_id: int | None) -> Any:
     return rows.order_by("-on", "-at", "-pk")
 
 
+def tested_again(verification_ids: Collection[int]) -> set[int]:
+    """Which of these acts have a later one in their place. One query."""
+    rows = Verification.objects.filter(FOLLOWED, pk__in=verification_ids)
+    return set(rows.values_list("pk", flat=True))
+
+
 def last_spot(instrument: Instrument) -> str:
     """Where the marks of an instrument were the last time; empty where nobody said. One query."""
     told = Mark.objects.filter(verification__instrument=instrument).exclude(spot="")
@@ -125,12 +132,11 @@ def with_worth(rows: Any, value: str, today: date) -> Any:
     """
     if value == "not_at_first":
         return not_at_first(rows)
-    if value == "batal":
-        return rows.filter(result=Result.BATAL)
-    found = rows.filter(result=Result.SAH)
     if value == "void":
-        return found.filter(is_void=True)
-    held = found.filter(is_void=False)
+        return rows.filter(is_void=True)
+    if value == "batal":
+        return rows.filter(result=Result.BATAL, is_void=False)
+    held = rows.filter(result=Result.SAH, is_void=False)
     if value == "unproven":
         return held.filter(is_unproven=True)
     held = held.filter(is_unproven=False)

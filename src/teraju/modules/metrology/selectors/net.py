@@ -28,7 +28,7 @@ from teraju.modules.operations.api import OutputState, Service
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
-from .marks import told_of_acts
+from .marks import FOLLOWED, told_of_acts
 from .orders import owners_reached_by
 
 VERIFICATION = "verification"
@@ -86,7 +86,7 @@ def _acts() -> list[Prefetch[Any]]:
     signed = Certificate.objects.filter(state=CertificateState.SIGNED).select_related("paper")
     return [
         Prefetch("sheets", Sheet.objects.order_by("pk")),
-        Prefetch("sheets__verification", told_of_acts()),
+        Prefetch("sheets__verification", told_of_acts().annotate(is_followed=FOLLOWED)),
         Prefetch("sheets__verification__certificates", signed.order_by("pk"), to_attr="signed"),
     ]
 

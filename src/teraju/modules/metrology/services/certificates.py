@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState, Result
 from teraju.modules.metrology.domain.separation import Part
 from teraju.modules.metrology.models import Attempt, Certificate, Mark, Standard, Verification
+from teraju.modules.metrology.selectors.marks import tested_again
 from teraju.modules.metrology.sheet_refusals import OwnTest
 from teraju.modules.metrology.unit_api import barred
 from teraju.modules.metrology.unit_refusals import NotNow
@@ -57,6 +58,8 @@ def ask_certificate(*, actor: Viewer, verification_id: int) -> Certificate:
         raise NotNow(_("This mark is void: there is nothing to certify."))
     if verification.result == Result.BATAL and not verification.unmarkable:
         raise NotNow(_("What bears the mark batal needs no certificate."))
+    if tested_again([verification.pk]):
+        raise NotNow(_("It was tested again since: ask for the certificate of that test."))
     _check_plate(verification, _TO_BE_TESTED)
     certificate = Certificate(
         government_id=verification.government_id,
@@ -83,7 +86,7 @@ def sign_certificate(
     certificate: Certificate = locked(
         actor, rows, certificate_id, permissions.CERTIFICATE_SIGN, expected_version
     )
-    _check_ready(actor, certificate)
+    _check_ready(actor, certificate, tested_again([certificate.verification_id]))
     paper = issue_paper(actor=actor, **_draft(actor, certificate))
     _signed(actor, certificate, paper)
     restate_all(actor, proved)
@@ -100,11 +103,12 @@ def sign_certificates(
     found = (
         rows.select_related("agency").select_for_update(of=("self",), no_key=True).order_by("pk")
     )
+    again = tested_again([one.verification_id for one in found])
     ready, refused = [], []
     for one in found:
         try:
             rights.require(actor, permissions.CERTIFICATE_SIGN, one)
-            _check_ready(actor, one)
+            _check_ready(actor, one, again)
         except DomainError as error:
             refused.append(str(error))
         else:
@@ -116,11 +120,14 @@ def sign_certificates(
     return refused
 
 
-def _check_ready(actor: Viewer, certificate: Certificate) -> None:
-    """Take the step in the table, or refuse it."""
+def _check_ready(actor: Viewer, certificate: Certificate, again: Collection[int]) -> None:
+    """Take the step in the table, or refuse it; `again` are acts that a later test replaced."""
     _check_signer(actor, certificate.verification)
     if certificate.verification.voids.all():
         words = _("The mark of %(tag)s is void: send its certificate back.")
+        raise NotNow(words % {"tag": certificate.verification.instrument.tag})
+    if certificate.verification_id in again:
+        words = _("%(tag)s was tested again since: send its certificate back.")
         raise NotNow(words % {"tag": certificate.verification.instrument.tag})
     _check_plate(certificate.verification, OTHER_PLATE)
     moved(certificate, "sign", CERTIFICATE)
@@ -188,21 +195,22 @@ def send_back(
 ) -> Certificate:
     """Send a certificate back to whoever tested, with the reason.
 
-    Where its mark is void meanwhile nobody can put it right: it is withdrawn, and the instrument
-    waits again in its order.
+    Where its mark is void meanwhile, or a later test stands in its place, nobody can put it right:
+    it is withdrawn, and the instrument waits again in its order.
     """
     rows = Certificate.objects.visible_to(actor).select_related("verification__sheet")
     certificate: Certificate = locked(
         actor, rows, certificate_id, permissions.CERTIFICATE_SIGN, expected_version
     )
-    is_void = certificate.verification.voids.exists()
-    moved(certificate, "drop" if is_void else "send_back", CERTIFICATE)
+    act = certificate.verification
+    is_over = act.voids.exists() or bool(tested_again([act.pk]))
+    moved(certificate, "drop" if is_over else "send_back", CERTIFICATE)
     certificate.reason = needed(reason, "reason", _("Say why."))[:300]
     save(actor, certificate)
-    verb = "withdrawn" if is_void else "sent_back"
+    verb = "withdrawn" if is_over else "sent_back"
     tell(actor, certificate, f"certificate.{verb}", {"reason": certificate.reason})
-    sheet = certificate.verification.sheet
-    tells = sheet_lines.reopen if is_void else sheet_lines.give_back
+    sheet = act.sheet
+    tells = sheet_lines.reopen if is_over else sheet_lines.give_back
     tells(actor, sheet.line_id if sheet else None, certificate.reason)
     return certificate
 

@@ -82,10 +82,12 @@ def _act_of(line: Any) -> Any:
 
 
 def _result(act: Any) -> Text:
-    if act.result == Result.BATAL:
-        return _("batal, it may not be used in trade")
     if act.is_void:
         return _("its mark does not count any more")
+    if act.is_followed:
+        return _("it was tested again since, and the later test counts")
+    if act.result == Result.BATAL:
+        return _("batal, it may not be used in trade")
     if act.is_unproven:
         return MEANINGS[Standing.UNPROVEN]
     return _valid(act)

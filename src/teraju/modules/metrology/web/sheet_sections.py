@@ -18,7 +18,7 @@ from teraju.modules.metrology.domain.validity import Precision
 from teraju.modules.metrology.models import Certificate, Instrument, Sheet, Verification
 from teraju.modules.metrology.plate_wording import capacity_of, plate_line
 from teraju.modules.metrology.selectors.field import stickers_of
-from teraju.modules.metrology.selectors.marks import verifications
+from teraju.modules.metrology.selectors.marks import tested_again, verifications
 from teraju.modules.metrology.selectors.sheets import sheets, used_on
 from teraju.modules.metrology.services.certificate_papers import tested_at
 from teraju.modules.metrology.services.certificate_readings import (
@@ -230,10 +230,12 @@ def _number(certificate: Certificate) -> str:
 
 
 def ask_for_certificate(viewer: Viewer, one: Verification) -> Action | None:
-    """The way to a certificate, where none is at hand and one may be. One query, or none."""
+    """The way to a certificate, where none is at hand and one may be. Two queries, or none."""
     if one.result == Result.BATAL and not one.unmarkable:
         return None
     if any(each.state != CertificateState.WITHDRAWN for each in one.certificates.all()):
+        return None
+    if tested_again([one.pk]):
         return None
     right, name = permissions.CERTIFICATE_ASK, "metrology_verification_certify"
     return step(_("Ask for a certificate"), name, one, "file-badge", right, viewer)

@@ -129,10 +129,10 @@ TESTED_AGAIN = pgettext_lazy("verification", "Tested again since")
 
 def verification_status(one: Any) -> Status:
     """Of a row of the selector: what its mark is worth on the day of the look."""
-    if one.result == Result.BATAL:
-        return Status("bad", RESULTS[Result.BATAL], _("It may not be used."))
     if one.is_void:
         return Status("bad", void_since_word(one.void_since), _("This mark holds no more."))
+    if one.result == Result.BATAL:
+        return Status("bad", RESULTS[Result.BATAL], _("It may not be used."))
     if one.is_unproven:
         return Status("warn", STANDINGS[Standing.UNPROVEN], MEANINGS[Standing.UNPROVEN])
     if one.valid_until and one.valid_until < one.as_of:
