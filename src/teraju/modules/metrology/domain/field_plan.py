@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -25,7 +25,6 @@ from teraju.modules.metrology.domain.sheets import (
 from teraju.modules.metrology.domain.small_weights import (
     fine_step,
     most_added,
-    on_step,
     small_weights,
 )
 
@@ -151,20 +150,17 @@ def _nawi(asked: _Asked) -> Iterator[dict[str, Any]]:
     load, limit, times = spread["load"], spread["limit"], spread["times"]
     step = at(load)["d"]
     yield asked.point("repeatability", "spread", at=load, lim=limit, n=times, step=step)
-    corner = at(sheet["eccentricity"]["load"])
-    yield _corners(asked, sheet, Decimal(corner["e"]), corner["d"])
+    yield _corners(asked, sheet, at(sheet["eccentricity"]["load"])["d"])
     half = decimal_text(Decimal(sheet["max"]) / 2)
     added = at(half)["discrimination"]
     yield asked.point("discrimination", "change", at=half, lim=added, add=added)
 
 
-def _corners(asked: _Asked, sheet: Answer, e: Decimal, step: str) -> dict[str, Any]:
-    """The eccentric load, up to the next whole interval so that it is not too small."""
+def _corners(asked: _Asked, sheet: Answer, step: str) -> dict[str, Any]:
     found: Any = sheet["eccentricity"]
-    load = decimal_text(on_step(Decimal(found["load"]), e, ROUND_CEILING))
-    [row] = asked.limits_at([load])
+    load, limit = found["load"], found["limit"]
     number = int(asked.case.plate.get("supports") or asked.rules.positions)
-    return asked.point("eccentricity", "each", at=load, lim=row["limit"], n=number, step=step)
+    return asked.point("eccentricity", "each", at=load, lim=limit, n=number, step=step)
 
 
 def _mechanical(asked: _Asked) -> Iterator[dict[str, Any]]:

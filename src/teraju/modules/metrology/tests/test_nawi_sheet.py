@@ -39,6 +39,17 @@ def test_the_sheet_of_a_weighbridge_plans_its_tests() -> None:
 
 
 @pytest.mark.parametrize(
+    ("largest", "e", "load"),
+    [("15000", "5", "5000"), ("2000000", "1000", "667000"), ("10000", "5", "3335")],
+)
+def test_the_eccentric_load_can_be_made_up_by_weights(largest: str, e: str, load: str) -> None:
+    """A third of Max is seldom a whole interval; less than it would be too small."""
+    asked = {"kind": "nawi", "control": "initial", "unit": "g"}
+    answer: Any = limits(asked | {"instrument": scale("III", largest, e), "loads": []})
+    assert answer["field_sheet"]["eccentricity"]["load"] == load
+
+
+@pytest.mark.parametrize(
     ("weights", "spread", "verdict"),
     [
         ("30000", "7", "pass"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 from teraju.kernel.compute import Answer
 from teraju.kernel.decimals import decimal_text
@@ -86,7 +87,12 @@ def _repeatability(scale: Scale, factor: Decimal, rules: NawiRules) -> Answer:
 
 
 def _eccentricity(scale: Scale, factor: Decimal, rules: NawiRules) -> Answer:
-    load = corner_load(scale, rules)
+    """Give the eccentric load, up to the next whole interval: weights make it up, and it is not
+    too small.
+    """
+    exact = corner_load(scale, rules)
+    e = Fraction(scale.interval_at(exact).e)
+    load = e * ceil(exact / e)
     return {
         "load": decimal_text(load),
         "limit": decimal_text(limit_at(scale, load, factor, rules)),
