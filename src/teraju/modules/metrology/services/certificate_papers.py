@@ -16,6 +16,7 @@ from teraju.modules.metrology.domain.marks import Remedy, Result
 from teraju.modules.metrology.domain.validity import Precision, validity_label
 from teraju.modules.metrology.models import Sheet, Verification
 from teraju.modules.metrology.models.order_choices import CONTROLS
+from teraju.modules.metrology.models.unit_choices import STAMP_KINDS
 from teraju.modules.metrology.selectors.marks import is_part
 from teraju.modules.metrology.selectors.sheets import is_away, used_on
 from teraju.platform.papers.api import FactGroup, VerificationCertificate
@@ -192,7 +193,7 @@ def remedies_told(sheet: Sheet | None) -> Any:
 
 def _marks(verification: Verification) -> Facts:
     facts: Facts = [
-        (one.get_kind_display(), " · ".join(part for part in (_many(one), one.spot) if part))
+        (STAMP_KINDS[one.kind], " · ".join(part for part in (_many(one), one.spot) if part))
         for one in verification.marks.all()
     ]
     if verification.unmarkable:
