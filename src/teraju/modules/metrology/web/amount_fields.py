@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import Any
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -26,6 +26,8 @@ from teraju.modules.metrology.domain.plates import WrongPlate, read_number
 
 from .numbers import EITHER, as_typed, measured, plain
 
+# A tenth of a metre.
+DEGREES = Decimal("0.000001")
 _GROUPED = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")
 
 
@@ -65,6 +67,30 @@ class AmountField(forms.DecimalField):
             return value
         text = as_typed(plain(value))
         return f"{text}0" if may_be_thousands(text) else text
+
+
+class DegreesField(forms.DecimalField):
+    """Degrees of the map, with a comma or a point; a map gives more places than are kept."""
+
+    default_error_messages: ClassVar = {"invalid": _("Write degrees in digits, as in −7,47.")}
+    widget = amount_widget()
+
+    def __init__(self, *, most: int, **kwargs: Any) -> None:
+        super().__init__(min_value=-most, max_value=most, **kwargs)
+
+    @override
+    def to_python(self, value: Any) -> Any:
+        text = str(value).strip() if value is not None else ""
+        return super().to_python(text.replace("\u2212", "-").replace(",", "."))
+
+    @override
+    def clean(self, value: Any) -> Any:
+        degrees = super().clean(value)
+        return None if degrees is None else degrees.quantize(DEGREES, ROUND_HALF_EVEN)
+
+    @override
+    def prepare_value(self, value: Any) -> Any:
+        return as_typed(plain(value)) if isinstance(value, Decimal) else value
 
 
 def read_field(

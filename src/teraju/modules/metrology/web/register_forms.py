@@ -19,6 +19,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
+from .amount_fields import DegreesField
 from .owner_likeness import ANOTHER_OWNER, another_field, ask, check_owner
 from .place_likeness import NEW_DISTRICT, OTHER_MARKET, check_place
 from .register_words import kind_choices
@@ -118,25 +119,13 @@ class PlaceFields(forms.Form):
         help_text=_("A kiosk takes that of its market."),
     )
     address = forms.CharField(label=_("Address"), max_length=300, required=False)
-    latitude = forms.DecimalField(
+    latitude = DegreesField(
         label=_("Latitude"),
-        max_digits=8,
-        decimal_places=6,
-        min_value=-90,
-        max_value=90,
+        most=90,
         required=False,
-        localize=True,
         help_text=_("Of the map, as in -7,470000. Leave both empty if you do not know them."),
     )
-    longitude = forms.DecimalField(
-        label=_("Longitude"),
-        max_digits=9,
-        decimal_places=6,
-        min_value=-180,
-        max_value=180,
-        required=False,
-        localize=True,
-    )
+    longitude = DegreesField(label=_("Longitude"), most=180, required=False)
     # What is changed: it is not like itself.
     place: Place | None = None
 
