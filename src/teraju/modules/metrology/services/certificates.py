@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import sheet_permissions as permissions
@@ -184,9 +186,15 @@ def start_signing(*, actor: Viewer, certificate_ids: Sequence[int]) -> Job:
         actor=actor,
         kind=SIGNING_JOB,
         arguments={"certificates": [one.pk for one in found]},
-        title=_("Sign %(count)s certificates") % {"count": len(found)},
-        dedupe_key=f"{actor.user_id}:{found[0].pk}:{found[-1].pk}:{len(found)}",
+        title=ngettext_lazy("Sign %(count)s certificate", "Sign %(count)s certificates", len(found))
+        % {"count": len(found)},
+        dedupe_key=f"{actor.user_id}:{_same_ones(found)}",
     )
+
+
+def _same_ones(found: Sequence[Certificate]) -> str:
+    """A short name of exactly these: two ticked lists may begin and end alike."""
+    return sha256(",".join(str(one.pk) for one in found).encode()).hexdigest()[:32]
 
 
 @transaction.atomic

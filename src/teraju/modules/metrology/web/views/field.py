@@ -134,7 +134,7 @@ def sync(request: ViewerRequest) -> HttpResponse:
         entries = sent["entries"]
         if not isinstance(entries, list) or sent["who"] != request.viewer.user_id:
             raise ValueError
-    except (ValueError, KeyError, TypeError, RawPostDataException):
+    except (ValueError, KeyError, TypeError, RecursionError, RawPostDataException):
         # Nothing is taken that does not say whose it is.
         return _refused(_("This is no list of sheets of yours."), HTTPStatus.FORBIDDEN)
     try:
