@@ -80,7 +80,8 @@ def test_capitals_blanks_and_the_telephone_change_nothing(unit, name):
 
 def test_a_business_is_one_wherever_it_stands(unit):
     other = PUMP.replace("3;", "4;", 1).replace("SPBU 54", "SPBU 55")
-    brought(unit, PUMP, other.replace("PT Uji", "pt. uji"))
+    third = PUMP.replace("3;", "5;", 1).replace("SPBU 54", "SPBU 56")
+    brought(unit, PUMP, other.replace("PT Uji", "pt. uji"), third.replace("PT Uji", "P.T. UJI"))
     owner = Owner.objects.get()
     assert (owner.name, owner.is_business) == ("PT Uji", True)
 

@@ -25,10 +25,23 @@ def susi(unit):
     return an_owner(unit)
 
 
-@pytest.mark.parametrize("written", ["PT. Uji", "pt uji", "PT  UJI"])
+@pytest.mark.parametrize("written", ["PT. Uji", "pt uji", "PT  UJI", "P.T. Uji", "P.T.UJI"])
 def test_a_name_is_one_however_it_is_written(written):
     assert name_key(written) == name_key("PT Uji")
     assert name_key(written) != name_key("PT Uji 2")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("U.D. Susi", "UD Susi", True),
+        ("Maju, C.V", "MAJU CV", True),
+        ("P. T. Uji", "PT Uji", False),
+        ("Susi U.D.A", "Susi UDA", False),
+    ],
+)
+def test_dots_part_no_letters_of_a_business(one, other, is_same):
+    assert (name_key(one) == name_key(other)) is is_same
 
 
 @pytest.mark.parametrize(("name", "phone"), WRITTEN)
