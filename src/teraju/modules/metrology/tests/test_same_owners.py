@@ -44,6 +44,16 @@ def test_dots_part_no_letters_of_a_business(one, other, is_same):
     assert (name_key(one) == name_key(other)) is is_same
 
 
+def test_a_form_takes_a_telephone_with_its_area_in_brackets(unit):
+    data = {"agency": unit.agency.pk, "name": "Toko Uji", "phone": "(0321) 123456"}
+    assert browser(unit, "counter").post(url("owner_add"), data).status_code == 302
+    owner = Owner.objects.get()
+    assert owner.phone == data["phone"]
+    answer = browser(unit, "counter").post(url("owner_add"), {**data, "phone": "0321 123456"})
+    assert owner.get_absolute_url() in text(answer)
+    assert Owner.objects.count() == 1
+
+
 @pytest.mark.parametrize(("name", "phone"), WRITTEN)
 class TestTheSameOwnerWrittenOtherwise:
     def test_is_refused(self, unit, susi, name, phone):
