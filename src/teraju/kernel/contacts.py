@@ -50,11 +50,17 @@ def written_forms(kind: ContactKind, address: str) -> Sequence[str]:
     groups = [re.sub(r"(.{4})(?=.)", rf"\1{mark}", home) for mark in (" ", "-")]
     # 0812 345 678 and 0812-345-678 besides groups of four.
     thirds = [f"{home[:4]}{mark}{home[4:7]}{mark}{home[7:]}" for mark in (" ", "-")]
+    # (0321) 123456 and (031) 1234567, the area apart.
+    areas = [
+        f"{before}{home[:digits]}{after}{home[digits:]}"
+        for digits in (3, 4)
+        for before, after in (("(", ") "), ("(", ")"), ("", " "), ("", "-"))
+    ]
     abroad = [f"+{address}", address, f"+{COUNTRY} {rest}"]
     abroad += [f"+{COUNTRY} {rest[:3]}{mark}{rest[3:7]}{mark}{rest[7:]}" for mark in (" ", "-")]
     # A spreadsheet keeps 0812 as the number 812; 0622 without its zero would be read as abroad.
     bare = [] if rest.startswith(COUNTRY) else [rest]
-    return list(dict.fromkeys([home, *groups, *thirds, *abroad, *bare]))
+    return list(dict.fromkeys([home, *groups, *thirds, *areas, *abroad, *bare]))
 
 
 def all_forms(text: str) -> Sequence[str]:

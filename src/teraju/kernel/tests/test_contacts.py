@@ -38,6 +38,15 @@ def test_the_zero_that_a_spreadsheet_dropped_is_put_back(written, kept):
     assert with_zero(written) == kept
 
 
+@pytest.mark.parametrize("stored", ["(0321) 123456", "(0321)123456", "0321 123456", "0321-123456"])
+def test_a_number_is_looked_for_with_its_area_apart(stored):
+    assert stored in all_forms("0321123456")
+
+
+def test_an_area_may_have_three_digits():
+    assert "(031) 1234567" in all_forms("031 1234567")
+
+
 def test_a_number_is_looked_for_without_its_zero_too():
     assert "81234567802" in all_forms("0812 3456 7802")
     # 0622 is an area, and 622 the country before another number.

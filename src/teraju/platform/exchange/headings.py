@@ -10,7 +10,7 @@ from typing import Any, Generic
 from django.utils.translation import gettext as _
 
 from .cells import folded, in_each_language
-from .plans import Fault, Faults
+from .plans import Fault, Faults, LeftOut
 from .registers import Column, Importing, M, Register
 from .scan import SheetRefused, letters_of
 from .sheets import Broken, Sheet
@@ -35,10 +35,11 @@ class Place(Generic[M]):
 
 @dataclass(frozen=True)
 class Layout(Generic[M]):
-    """The row of the headings (index from 0) and the columns that are read."""
+    """The row of the headings (index from 0), the columns that are read, and those that are not."""
 
     row: int
     places: Sequence[Place[M]]
+    left_out: Sequence[LeftOut] = ()
 
     def place(self, key: str) -> Place[M] | None:
         return next((place for place in self.places if place.column.key == key), None)
@@ -82,7 +83,8 @@ def layout_of(register: Register[M], sheet: Sheet, faults: Faults) -> Layout[M]:
         else:
             places[place.column.key] = place
     _refuse_missing(register, row, places, faults)
-    return Layout(row, [place for place in places.values() if place.column.reads is not None])
+    read = [place for place in places.values() if place.column.reads is not None]
+    return Layout(row, read, _left_out(register, sheet, row, places))
 
 
 def _row_of_headings(sheet: Sheet, known: Mapping[str, Any]) -> int | None:
@@ -140,9 +142,34 @@ def _unknown(register: Register[M]) -> str:
     return sentence.format(words=words)
 
 
-def _refuse_unnamed(sheet: Sheet, row: int, place: Place[M], faults: Faults) -> None:
+def _left_out(
+    register: Register[M], sheet: Sheet, row: int, places: Mapping[str, Place[M]]
+) -> list[LeftOut]:
+    """Columns with values that are known and not read: people are told, or miss them too late."""
+    absent = [column for column in columns_read(register) if column.key not in places]
+    return [
+        LeftOut(place.letters, place.heading, _meant_by(place.heading, absent))
+        for place in places.values()
+        if place.column.reads is None and _has_values(sheet, row, place)
+    ]
+
+
+def _meant_by(heading: str, absent: Sequence[Column[M]]) -> str:
+    """The heading that says more exactly what this one says, where the file has it not."""
+    beginning = f"{folded(heading)} "
+    for column in absent:
+        if any(word.startswith(beginning) for word in in_each_language(column.label)):
+            return str(column.label)
+    return ""
+
+
+def _has_values(sheet: Sheet, row: int, place: Place[M]) -> bool:
     below = (cells[place.at : place.at + 1] for cells in sheet.rows[row + 1 :])
-    if any(holds_something(cells) for cells in below):
+    return any(holds_something(cells) for cells in below)
+
+
+def _refuse_unnamed(sheet: Sheet, row: int, place: Place[M], faults: Faults) -> None:
+    if _has_values(sheet, row, place):
         sentence = _("Values stand in this column, but it has no heading. Name or delete it.")
         faults.add(_fault(row, place, sentence))
 

@@ -15,7 +15,7 @@ from teraju.platform.files.models import StoredFile
 from teraju.platform.organisation.models import Government
 from teraju.platform.tasks.models import Job
 
-from .plans import NewName
+from .plans import LeftOut, NewName
 
 
 class ImportState(models.TextChoices):
@@ -63,6 +63,10 @@ class ImportRun(models.Model):
         max_length=400, blank=True, help_text="The list of all faults, or of all new names."
     )
 
+    left_out = models.JSONField(
+        default=list, blank=True, help_text="As `LeftOut`: columns with values that are not read."
+    )
+
     new_names = models.JSONField(
         default=list,
         blank=True,
@@ -88,6 +92,10 @@ class ImportRun(models.Model):
     def is_idle(self) -> bool:
         """Whether writing would change nothing."""
         return not self.new and not self.changed
+
+    @property
+    def not_read(self) -> list[LeftOut]:
+        return [LeftOut(*one) for one in self.left_out]
 
     @property
     def names(self) -> list[NewName]:

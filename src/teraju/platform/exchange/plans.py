@@ -23,6 +23,18 @@ class Fault:
     sentence: str
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """A column that the list only shows: it is not read, whatever stands in it.
+
+    `instead` is the heading of a column that is read and that may have been meant.
+    """
+
+    column: str
+    heading: str
+    instead: str = ""
+
+
 @dataclass
 class Faults:
     """All faults of one pass over a file, in the order of its rows once `sorted`."""

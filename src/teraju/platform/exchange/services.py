@@ -158,6 +158,7 @@ def _noted(
 ) -> ImportRun:
     """Put down how it stands: the counts, or the faults and the list of them."""
     run.total = reading.total
+    run.left_out = [astuple(one) for one in reading.layout.left_out]
     run.new, run.changed, run.unchanged = len(plan.new), len(plan.changed), plan.unchanged
     run.state = ImportState.REFUSED if reading.faults.count else state
     run.fault_count = reading.faults.count

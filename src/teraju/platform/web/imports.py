@@ -122,7 +122,7 @@ def import_run(request: ViewerRequest, pk: int) -> HttpResponse:
         request,
         form=partial(names_form, run, declared),
         title=_("Import: {register}").format(register=declared.title),
-        intro=_("The file is in order. Nothing is written yet."),
+        intro=_in_order(run),
         submit=_("Write {number} rows").format(number=run.new + run.changed),
         act=lambda data: _written(request, run, same_of(data)),
         success=str,
@@ -208,10 +208,35 @@ def _status(run: ImportRun) -> Status:
     return Status("warn", _("not checked"), _("The check did not end. Send the file once more."))
 
 
+def _in_order(run: ImportRun) -> str:
+    if not run.left_out:
+        return _("The file is in order. Nothing is written yet.")
+    names = ", ".join(one.heading for one in run.not_read)
+    sentence = _("What is read is in order. Nothing is written yet. Not read: {columns}.")
+    return sentence.format(columns=names)
+
+
+def _not_read(run: ImportRun) -> list[Fact]:
+    """Which columns with values the list only shows, and what one does to have them read."""
+    if not run.left_out:
+        return []
+    named = _("{heading} (column {letters})")
+    told = [_("The list shows these columns and takes nothing of them from a file.")]
+    read = _(
+        "To have “{heading}” read, call the column “{instead}” and fill it as the template says."
+    )
+    told += [
+        read.format(heading=one.heading, instead=one.instead) for one in run.not_read if one.instead
+    ]
+    columns = [named.format(heading=one.heading, letters=one.column) for one in run.not_read]
+    return [Fact(_("Columns not read"), ", ".join(columns), note=" ".join(told))]
+
+
 def _counts(run: ImportRun, register: Register[Any]) -> list[Fact]:
     facts = [Fact(_("File"), run.file.name), Fact(_("Government"), run.government.name)]
     if run.state != ImportState.RECEIVED:
         facts.append(Fact(_("Rows in the file"), run.total))
+        facts += _not_read(run)
     if run.state == ImportState.REFUSED:
         facts.append(Fact(_("Places to put right"), run.fault_count))
     elif run.state != ImportState.RECEIVED:

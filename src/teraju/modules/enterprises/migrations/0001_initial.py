@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^\\+?[0-9 \\-]{6,20}$",
+                                "^\\+?(?:[ ()\\-]*[0-9]){6,20}[ ()\\-]*$",
                                 "A telephone number has six digits or more, as in 0812 3456 7890.",
                             )
                         ],

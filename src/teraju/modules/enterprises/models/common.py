@@ -15,7 +15,7 @@ from teraju.platform.accounts.records import Record
 from teraju.platform.organisation.models import Agency, Government
 
 TELEPHONE = RegexValidator(
-    r"^\+?[0-9 \-]{6,20}$",
+    r"^\+?(?:[ ()\-]*[0-9]){6,20}[ ()\-]*$",
     _("A telephone number has six digits or more, as in 0812 3456 7890."),
 )
 NIB = RegexValidator(r"^[0-9]{13}$", _("A NIB has 13 digits."))

@@ -55,7 +55,7 @@ def brought(dinas, *rows, **more):
 
 
 def test_enters_each_row(dinas):
-    brought(dinas, BATIK, ROTI)
+    brought(dinas, BATIK, ROTI.replace("Pak B;;", "Pak B;(0321) 12345;"))
     first, second = Enterprise.objects.order_by("name")
     assert (first.business_number, first.activity_code, first.began_in) == (
         "1234567890123",
@@ -64,6 +64,7 @@ def test_enters_each_row(dinas):
     )
     assert (first.owner_name, first.phone, first.address) == ("Ibu A", "0812 111", "Jl. 1")
     assert (second.sector, second.business_number, second.began_in) == ("food", "", None)
+    assert second.phone == "(0321) 12345"
     event = TrailEvent.objects.get(verb="enterprises.enterprise.imported")
     assert event.changes["added"] == [None, 2]
     assert "Ibu A" not in str(event.changes)

@@ -13,6 +13,8 @@ GENERAL = frozenset({"pasar", "ps", "psr", "kecamatan", "kec"})
 BUSINESSES = frozenset({"pt", "cv", "koperasi", "perum", "perumda", "perusda", "pdam", "bumdes"})
 CLOSE = 0.85
 _WORD = re.compile(r"[^\W_]+")
+# The letters of one word, as in P.T. and PT; not those of a longer row of initials.
+_DOTTED = re.compile(r"(?<![\w.])(p\.t|c\.v|u\.d)(?!\w|\.\w\b)")
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -43,12 +45,12 @@ class Likeness:
 
 def is_called_a_business(name: str) -> bool:
     """Whether a name begins as no person's does: PT Uji, CV. Maju, Koperasi Tani."""
-    first = _WORD.findall(name.casefold())[:1]
+    first = _words(name)[:1]
     return bool(first) and first[0] in BUSINESSES
 
 
 def name_key(name: str) -> str:
-    """The one form of a name by which owners are compared: "PT. Uji", "pt uji" and "PT  UJI"."""
+    """The one form of a name by which owners are compared: "P.T. Uji", "pt uji" and "PT  UJI"."""
     return _whole(name) or name.strip()
 
 
@@ -63,9 +65,13 @@ def number_key(number: str) -> str:
 
 
 def _whole(name: str) -> str:
-    return " ".join(_WORD.findall(name.casefold()))
+    return " ".join(_words(name))
 
 
 def _core(name: str) -> str:
-    words = _WORD.findall(name.casefold())
+    words = _words(name)
     return " ".join([word for word in words if word not in GENERAL] or words)
+
+
+def _words(name: str) -> list[str]:
+    return _WORD.findall(_DOTTED.sub(lambda found: found[0].replace(".", ""), name.casefold()))

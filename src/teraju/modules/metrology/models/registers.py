@@ -21,7 +21,7 @@ from .choices import PLACE_KINDS, STANDINGS, Standing, choices
 from .common import UnitRecord
 
 TELEPHONE = RegexValidator(
-    r"^\+?[0-9 \-]{6,20}$",
+    r"^\+?(?:[ ()\-]*[0-9]){6,20}[ ()\-]*$",
     _("A telephone number has six digits or more, as in 0812 3456 7890."),
 )
 AUDITORS = frozenset({Role.BODY_AUDITOR})

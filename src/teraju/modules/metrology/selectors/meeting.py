@@ -58,34 +58,34 @@ def owners_called(agencies: Iterable[int], names: Iterable[str]) -> Iterator[Own
 
 def places_called(agencies: Collection[int], rows: Sequence[Values]) -> list[Place]:
     """Places that rows name, and the markets of kiosks; also closed ones. Knows their markets."""
-    kiosks = {
-        (row.get("market") or "", row["place"])
-        for row in rows
-        if row.get("place_kind") == PlaceKind.KIOSK and "place" in row
-    }
-    names = {market for market, _name in kiosks}
+    kiosks: dict[str, set[str]] = {}
+    for row in rows:
+        if row.get("place_kind") == PlaceKind.KIOSK and "place" in row:
+            kiosks.setdefault(row.get("market") or "", set()).add(folded(row["place"]))
+    names = set(kiosks)
     names.update(row["place"] for row in rows if "place" in row)
     of_agencies = Place.objects.filter(agency__in=agencies)
     # Said with the kinds: the index of places that stand apart begins with them.
     apart = of_agencies.filter(market=None, kind__in=APART).order_by("pk")
     found = [one for part in chunks(names) for one in apart.filter(name__in=part)]
-    markets: dict[str, list[Place]] = {}
-    for one in found:
-        if one.kind == PlaceKind.MARKET:
-            markets.setdefault(one.name, []).append(one)
-    # In the order of their markets, so that a chunk looks into few of them.
-    for part in chunks(kiosks):
-        found += _kiosks(of_agencies, part, markets)
-    return found
+    wanted = {
+        one.pk: kiosks[one.name]
+        for one in found
+        if one.kind == PlaceKind.MARKET and one.name in kiosks
+    }
+    return [*found, *_kiosks(of_agencies, wanted)]
 
 
-def _kiosks(
-    rows: QuerySet[Place], wanted: Sequence[tuple[str, str]], markets: Mapping[str, list[Place]]
-) -> list[Place]:
-    within = {one.pk for market, _name in wanted for one in markets.get(market, ())}
-    names = {name for _market, name in wanted}
-    kiosks = rows.filter(market__in=within, name__in=names)
-    return list(kiosks.select_related("market").order_by("pk"))
+def _kiosks(rows: QuerySet[Place], wanted: Mapping[int, Collection[str]]) -> Iterator[Place]:
+    """The kiosks of markets that are called so; no index knows a folded name, so all are read."""
+    called = [
+        pk
+        for part in chunks(wanted)
+        for pk, market, name in rows.filter(market__in=part).values_list("pk", "market", "name")
+        if market is not None and folded(name) in wanted[market]
+    ]
+    for part in chunks(called):
+        yield from rows.filter(pk__in=part).select_related("market").order_by("pk")
 
 
 def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:

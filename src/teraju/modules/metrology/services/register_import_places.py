@@ -8,6 +8,7 @@ from typing import Any
 
 from teraju.modules.metrology.domain.likeness import number_key
 from teraju.modules.metrology.models import Place, PlaceKind
+from teraju.platform.exchange.cells import folded
 
 Values = Mapping[str, Any]
 # The rows of a file name the same stall one after the other.
@@ -17,12 +18,12 @@ stall_key = lru_cache(maxsize=1000)(number_key)
 def place_key(row: Values) -> tuple[Any, ...]:
     """What tells places apart: a kiosk by market and stall, others by kind and district.
 
-    The number of a stall is one however it is written.
+    The number of a stall is one however it is written; capitals and blanks tell no kiosks apart.
     """
     if is_kiosk(row):
         market = row.get("market") or ""
         stall = row.get("stall") or ""
-        return row["agency"], "kiosk", market, row["place"], stall_key(stall) or stall
+        return row["agency"], "kiosk", market, folded(row["place"]), stall_key(stall) or stall
     if row["place_kind"] == PlaceKind.MARKET:
         return row["agency"], "market", row["place"]
     return row["agency"], row["place_kind"], row["place"], row.get("district") or ""

@@ -86,9 +86,10 @@ class Book:
     def enter(self, told: Sequence[Told]) -> None:
         rows = [row for row, _held in told]
         self._enter_owners(told, rows)
-        for place in places_called(self.agencies, rows):
+        # Of two that were entered for one kiosk, always the elder.
+        for place in sorted(places_called(self.agencies, rows), key=lambda one: one.pk):
             if place.closed_on is None:
-                self.places[place_key_of(place)] = place
+                self.places.setdefault(place_key_of(place), place)
         markets = {market_key(row): row for row in rows if is_kiosk(row)}
         self.places_added = self._enter_places(
             [{**row, **_market_of(row)} for row in markets.values()]

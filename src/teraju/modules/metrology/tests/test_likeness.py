@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from teraju.modules.metrology.domain.likeness import Likeness, is_same_number
+from teraju.modules.metrology.domain.likeness import Likeness, is_called_a_business, is_same_number
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,17 @@ def test_the_same_in_other_capitals_is_nearer_than_a_letter_off():
 )
 def test_a_number_is_one_however_it_is_written(one, other, is_same):
     assert is_same_number(one, other) is is_same
+
+
+@pytest.mark.parametrize("name", ["PT Uji", "P.T. Uji", "p.t uji", "C.V.Uji", "Koperasi Tani"])
+def test_what_no_person_is_called_is_a_business(name):
+    assert is_called_a_business(name)
+
+
+@pytest.mark.parametrize("name", ["Susi", "U.D. Susi", "P. Tarigan", "A.P.T. Uji", "Putra Uji", ""])
+def test_whoever_may_be_a_person_is_none(name):
+    assert not is_called_a_business(name)
+
+
+def test_a_likeness_knows_the_dots_of_a_business():
+    assert Likeness(["PT Maju Jaya"]).nearest("P.T. MAJU JAYA") == "PT Maju Jaya"

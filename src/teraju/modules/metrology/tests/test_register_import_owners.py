@@ -80,7 +80,8 @@ def test_capitals_blanks_and_the_telephone_change_nothing(unit, name):
 
 def test_a_business_is_one_wherever_it_stands(unit):
     other = PUMP.replace("3;", "4;", 1).replace("SPBU 54", "SPBU 55")
-    brought(unit, PUMP, other.replace("PT Uji", "pt. uji"))
+    third = PUMP.replace("3;", "5;", 1).replace("SPBU 54", "SPBU 56")
+    brought(unit, PUMP, other.replace("PT Uji", "pt. uji"), third.replace("PT Uji", "P.T. UJI"))
     owner = Owner.objects.get()
     assert (owner.name, owner.is_business) == ("PT Uji", True)
 
@@ -125,3 +126,24 @@ def test_a_telephone_that_the_spreadsheet_made_a_number_is_found(unit):
         assert list(owners_looked_for(viewer, "081234567802")) == [owner]
         _scope, plan, faults = planned(unit, SUSI.replace("0812 111", "0812-3456-7802"))
         assert (faults, plan.unchanged) == ([], 1)
+
+
+AREA = "(0321) 123456"
+
+
+def test_the_area_of_a_telephone_may_stand_in_brackets(unit):
+    row = SUSI.replace("0812 111", AREA)
+    brought(unit, row, row.replace("1;HERE", "2;HERE").replace(AREA, "0321-123456"))
+    owner = Owner.objects.get()
+    assert owner.phone == AREA
+    _scope, plan, faults = planned(unit, row.replace(AREA, "0321123456"))
+    assert (faults, plan.unchanged) == ([], 1)
+    viewer = unit.at("chief")
+    for typed in (AREA, "0321123456", "0321 123456", "+62321123456"):
+        assert list(reading.named_owners(viewer, typed)) == [owner]
+        assert list(owners_looked_for(viewer, typed)) == [owner]
+
+
+def test_an_area_alone_is_no_telephone(unit):
+    _scope, _plan, faults = planned(unit, SUSI.replace("0812 111", "(0321)"))
+    assert "six digits" in faults[0][2]

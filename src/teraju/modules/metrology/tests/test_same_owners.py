@@ -25,10 +25,33 @@ def susi(unit):
     return an_owner(unit)
 
 
-@pytest.mark.parametrize("written", ["PT. Uji", "pt uji", "PT  UJI"])
+@pytest.mark.parametrize("written", ["PT. Uji", "pt uji", "PT  UJI", "P.T. Uji", "P.T.UJI"])
 def test_a_name_is_one_however_it_is_written(written):
     assert name_key(written) == name_key("PT Uji")
     assert name_key(written) != name_key("PT Uji 2")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("U.D. Susi", "UD Susi", True),
+        ("Maju, C.V", "MAJU CV", True),
+        ("P. T. Uji", "PT Uji", False),
+        ("Susi U.D.A", "Susi UDA", False),
+    ],
+)
+def test_dots_part_no_letters_of_a_business(one, other, is_same):
+    assert (name_key(one) == name_key(other)) is is_same
+
+
+def test_a_form_takes_a_telephone_with_its_area_in_brackets(unit):
+    data = {"agency": unit.agency.pk, "name": "Toko Uji", "phone": "(0321) 123456"}
+    assert browser(unit, "counter").post(url("owner_add"), data).status_code == 302
+    owner = Owner.objects.get()
+    assert owner.phone == data["phone"]
+    answer = browser(unit, "counter").post(url("owner_add"), {**data, "phone": "0321 123456"})
+    assert owner.get_absolute_url() in text(answer)
+    assert Owner.objects.count() == 1
 
 
 @pytest.mark.parametrize(("name", "phone"), WRITTEN)

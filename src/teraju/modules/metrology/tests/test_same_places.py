@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from teraju.kernel.errors import DomainError
-from teraju.modules.metrology.models import Place
+from teraju.modules.metrology.models import Instrument, Place
 from teraju.modules.metrology.register_refusals import TwiceTheSame
-from teraju.modules.metrology.services.places import change_place
+from teraju.modules.metrology.services.places import change_place, close_place
 from teraju.modules.metrology.tests.import_rows import SUSI, brought, planned
 from teraju.modules.metrology.tests.register_pages import browser, summary, text, url
-from teraju.modules.metrology.tests.register_world import a_kiosk, a_market, a_unit
+from teraju.modules.metrology.tests.register_world import TODAY, a_kiosk, a_market, a_unit
+from teraju.modules.metrology.web.register_import_places import new_names
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +76,31 @@ def test_a_file_knows_a_stall_however_it_is_written(unit):
     assert (faults, plan.unchanged) == ([], 1)
     brought(unit, row.replace("1;HERE", "2;HERE"))
     assert Place.objects.filter(kind="kiosk").count() == 1
+
+
+KIOSK = SUSI.replace(";Kios Susi;", ";Kios;")
+
+
+def test_a_file_knows_a_kiosk_whatever_its_capitals(unit):
+    brought(unit, KIOSK, KIOSK.replace("1;HERE", "2;HERE").replace(";Kios;B-1;", ";kios ;B.1;"))
+    kiosk = Place.objects.get(kind="kiosk")
+    assert (kiosk.name, kiosk.stall) == ("Kios", "B-1")
+    assert {one.place for one in Instrument.objects.all()} == {kiosk}
+    row = KIOSK.replace(";Kios;", ";KIOS;")
+    _scope, plan, faults = planned(unit, row)
+    assert (faults, plan.unchanged) == ([], 1)
+    scope, plan, _faults = planned(unit, row.replace("1;HERE", "3;HERE"))
+    assert new_names(scope, plan) == []
+    brought(unit, row.replace("1;HERE", "3;HERE"))
+    assert Place.objects.get(kind="kiosk") == kiosk
+
+
+def test_of_two_kiosks_that_stand_in_other_capitals_one_may_be_closed(unit):
+    open_one = a_kiosk(unit, a_market(unit, name="Pasar Raya"), name="Kios", stall="B-1")
+    other = a_kiosk(unit, open_one.market, name="kios", stall="B.1")
+    close_place(actor=unit.at("counter"), place_id=other.pk, closed_on=TODAY)
+    brought(unit, KIOSK)
+    assert Instrument.objects.get().place == open_one
 
 
 def test_a_stall_is_entered_once_however_it_is_written(unit, enter):

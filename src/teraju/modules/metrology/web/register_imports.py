@@ -46,6 +46,7 @@ from teraju.modules.metrology.web.register_import_cells import PHONE
 from teraju.modules.metrology.web.register_import_marks import ToldMarks
 from teraju.modules.metrology.web.register_import_places import NAMES
 from teraju.platform.accounts import rights
+from teraju.platform.exchange.cells import folded
 from teraju.platform.exchange.plans import Key, Plan, Refusal, Row
 from teraju.platform.exchange.readers import Scope
 from teraju.platform.exchange.registers import Column, Importing
@@ -111,8 +112,8 @@ class _Names:
         self.owners = Owners(agencies, told)
         places = places_called(agencies, told)
         opened = {place_key_of(place) for place in places if place.closed_on is None}
-        self.closed = {place_key_of(place) for place in places if place.closed_on is not None}
-        self.shut_markets = self.closed - opened
+        closed = {place_key_of(place) for place in places if place.closed_on is not None}
+        self.closed = closed - opened
 
 
 class _Serials:
@@ -154,20 +155,22 @@ def _check_place(row: Row, names: _Names) -> Iterator[Refusal]:
         yield Refusal(row, "market", _("Only a kiosk lies in a market: leave this cell empty."))
     if place_key(values) in names.closed:
         yield Refusal(row, "place", _("This place is closed: open it again first."))
-    if market and (values["agency"], PlaceKind.MARKET, market) in names.shut_markets:
+    if market and (values["agency"], PlaceKind.MARKET, market) in names.closed:
         yield Refusal(row, "market", _("This place is closed: open it again first."))
 
 
 def _settle_district(row: Row, found: Instrument | None) -> None:
     """A kiosk takes the district of its market, whatever stands in its row.
 
-    Its number, written otherwise than it stands, changes nothing.
+    Its name and its number, written otherwise than they stand, change nothing.
     """
     values = row.values
     if values.get("place_kind") != PlaceKind.KIOSK or found is None:
         return
     if "district" in values:
         values["district"] = found.place.district
+    if "place" in values and folded(values["place"]) == folded(found.place.name):
+        values["place"] = found.place.name
     if is_same_number(values.get("stall") or "", found.place.stall):
         values["stall"] = found.place.stall
 

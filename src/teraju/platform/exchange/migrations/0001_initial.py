@@ -66,6 +66,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "left_out",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="As `LeftOut`: columns with values that are not read.",
+                    ),
+                ),
+                (
                     "new_names",
                     models.JSONField(
                         blank=True,

@@ -18,7 +18,7 @@ from teraju.platform.exchange.catalogue import all_registers
 from teraju.platform.exchange.files import to_csv, to_xlsx
 from teraju.platform.exchange.headings import columns_read, importing_of, seen
 from teraju.platform.exchange.importing import compare, read_rows
-from teraju.platform.exchange.plans import Fault, Plan, Source
+from teraju.platform.exchange.plans import Fault, LeftOut, Plan, Source
 from teraju.platform.exchange.readers import Scope
 from teraju.platform.exchange.scan import SheetRefused
 from teraju.platform.exchange.sheets import read_sheet
@@ -169,6 +169,17 @@ def test_without_two_known_headings_the_first_row_is_told_of(scope):
 def test_headings_are_refused_by_their_letters(scope, headings, wrong):
     row = ["Dinas Kesehatan", "Ruang", "Jl. A", "x", "y"][: len(headings)]
     assert told(planned(scope, places(row, headings=headings))[1]) == wrong
+
+
+def test_columns_that_the_list_only_shows_are_named(scope):
+    body = places(
+        ["Dinas Kesehatan", "Aula", "Jl. A"],
+        ["Dinas Kesehatan", "Ruang", "Jl. B", "aktif"],
+        headings=[*HEADINGS, "Keadaan"],
+    )
+    sheet = read_sheet(io.BytesIO(body), XLSX)
+    reading = read_rows(PLACES, sheet, scope)
+    assert reading.layout.left_out == [LeftOut("D", "Keadaan")]
 
 
 @pytest.mark.parametrize("rows", [[], [[]], [HEADINGS], [HEADINGS, [" ", None]]])

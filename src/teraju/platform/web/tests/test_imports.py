@@ -106,6 +106,26 @@ class TestASmallFile:
         assert len(listed) == 301
         assert listed[300][:4] == [151.0, "C", "address", "#REF!"]
 
+    def test_whose_columns_are_not_all_read_says_so(self, client, user):
+        headings = [*HEADINGS, "Keadaan"]
+        body = workbook([headings, ["Dinas Kesehatan", "Aula", "Jl. A", "aktif"]])
+        run = run_of(send(client, body))
+        page = text_of(client.get(run.get_absolute_url()))
+        assert "Yang dibaca sudah benar. Belum ada yang ditulis. Tidak dibaca: Keadaan." in page
+        assert "Keadaan (kolom D)" in page
+        assert "Kolom ini hanya ditampilkan di daftar" in page
+        client.post(run.get_absolute_url())
+        assert Place.objects.get().name == "Aula"
+        assert "Keadaan (kolom D)" in text_of(client.get(run.get_absolute_url()))
+        again = run_of(send(client, body))
+        assert "Keadaan (kolom D)" in text_of(client.get(again.get_absolute_url()))
+
+    def test_whose_column_that_is_not_read_is_empty_says_nothing_of_it(self, client, user):
+        body = workbook([[*HEADINGS, "Keadaan"], ["Dinas Kesehatan", "Aula", "Jl. A", " "]])
+        page = text_of(client.get(run_of(send(client, body)).get_absolute_url()))
+        assert "Berkas sudah benar. Belum ada yang ditulis." in page
+        assert "Kolom yang tidak dibaca" not in page
+
     def test_is_sent_twice_by_one_click(self, client, user):
         key = "6f1c8a6e-3b0c-4a53-9d7d-1c5f0a6f0001"
         body = places(["Dinas Kesehatan", "Aula", "Jl. A"])

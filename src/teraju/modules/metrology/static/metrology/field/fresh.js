@@ -62,7 +62,7 @@ export async function newTrader(key) {
   const job = await open(key);
   if (!job) return location.replace("#");
   const name = el("input", { name: "name", required: true, maxLength: 160 });
-  const phone = el("input", { name: "phone", inputMode: "tel", maxLength: 20, pattern: "\\+?[0-9 \\-]{6,20}" });
+  const phone = el("input", { name: "phone", inputMode: "tel", maxLength: 20, pattern: "\\+?(?:[ \\(\\)\\-]*[0-9]){6,20}[ \\(\\)\\-]*" });
   const stall = el("input", { name: "stall", maxLength: 40 });
   const isMarket = key.startsWith("session-");
   const form = el("form", { className: "card", onsubmit: once(async () => {
