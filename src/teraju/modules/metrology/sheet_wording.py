@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.inputs import InputError
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.judging import Reason
+from teraju.modules.metrology.number_wording import quantity
 from teraju.modules.metrology.unit_wording import named
 
 # What is written in the cells of a sheet.
@@ -125,6 +126,14 @@ _WARNED: tuple[tuple[str, Promise], ...] = (
         _("The load off the middle was less than is prescribed: %(what)s."),
     ),
     (
+        r"^at (?P<load>\S+) (?P<unit>\S+) the display may hide up to (?P<half>\S+) \S+, "
+        r"and the error may lie beyond (?P<limit>\S+) \S+: small weights settle it$",
+        _(
+            "At %(load)s %(unit)s the display may hide up to %(half)s %(unit)s, and the error may "
+            "lie beyond %(limit)s %(unit)s: small weights settle it."
+        ),
+    ),
+    (
         r"those given by the office were used$",
         _("The limits of this kind are not confirmed: those given by the office were used."),
     ),
@@ -147,8 +156,15 @@ def warnings_said(answer: Mapping[str, Any]) -> list[str]:
 def _warned(said: str) -> str:
     for pattern, sentence in _WARNED:
         if found := re.search(pattern, said):
-            return str(sentence) % found.groupdict()
+            return str(sentence) % {
+                key: _read(key, text) for key, text in found.groupdict().items()
+            }
     return said
+
+
+def _read(key: str, text: str) -> str:
+    """A number that stands by itself in the reader's language, anything else as it is."""
+    return quantity(text) if key in ("load", "half", "limit") else text
 
 
 def in_language(reason: Reason) -> str:

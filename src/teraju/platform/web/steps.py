@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -29,7 +29,8 @@ class RecordStep:
     record's id as the service wants it; `second` that of a row of the record and where it is found.
     The version that the form carries is the record's, or with `row_has_version` that of the row.
     `also` raises NotAllowed where the record, as it stands, asks for more than the right; `facts`
-    is what the form shows of it besides its name, `row_named` which row it is.
+    is what the form shows of it besides its name, `row_named` which row it is. `told` gives those
+    of the words (title, intro, submit, done) that are others for the record, as it stands.
     """
 
     right: str
@@ -48,6 +49,7 @@ class RecordStep:
     also: Callable[[Viewer, Any], None] | None = None
     facts: Callable[[Viewer, Any], Sequence[Fact]] | None = None
     row_named: Callable[[Any], Fact] | None = None
+    told: Callable[[Any], Mapping[str, Any]] | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ class Steps:
 
     def _page(self, request: ViewerRequest, found: RecordStep, one: Any, part: Any) -> HttpResponse:
         viewer, asked = request.viewer, part or one
+        if found.told:
+            found = replace(found, **found.told(asked))
         begun = found.initial(viewer, asked) if found.initial else {}
         extra = {found.second[0]: part.pk} if found.second else {}
         url = one.get_absolute_url()

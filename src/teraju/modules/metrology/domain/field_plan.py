@@ -141,8 +141,8 @@ def _nawi(asked: _Asked) -> Iterator[dict[str, Any]]:
             lim=row["limit"],
             step=at(row["load"])["d"],
             # With small weights the point where the display jumps is found: half a step further.
-            half=at(row["load"])["half_step"],
             most=decimal_text(most_added(Decimal(at(row["load"])["e"]))),
+            **_half(at(row["load"])),
         )
     if "tare" in tests:
         yield asked.point("tare", "shown", at="0", lim=sheet["tare"], step=step)
@@ -150,17 +150,29 @@ def _nawi(asked: _Asked) -> Iterator[dict[str, Any]]:
     load, limit, times = spread["load"], spread["limit"], spread["times"]
     step = at(load)["d"]
     yield asked.point("repeatability", "spread", at=load, lim=limit, n=times, step=step)
-    yield _corners(asked, sheet, at(sheet["eccentricity"]["load"])["d"])
+    yield _corners(asked, sheet, at(sheet["eccentricity"]["load"]))
     half = decimal_text(Decimal(sheet["max"]) / 2)
     added = at(half)["discrimination"]
     yield asked.point("discrimination", "change", at=half, lim=added, add=added)
 
 
-def _corners(asked: _Asked, sheet: Answer, step: str) -> dict[str, Any]:
+def _half(interval: Mapping[str, Any]) -> dict[str, Any]:
+    """Half a step, which the display may hide where it is not fine enough to be read directly."""
+    found = {"half": interval["half_step"]}
+    return found | {"direct": 1} if interval["read_directly"] else found
+
+
+def _corners(asked: _Asked, sheet: Answer, interval: Mapping[str, Any]) -> dict[str, Any]:
     found: Any = sheet["eccentricity"]
-    load, limit = found["load"], found["limit"]
-    number = int(asked.case.plate.get("supports") or asked.rules.positions)
-    return asked.point("eccentricity", "each", at=load, lim=limit, n=number, step=step)
+    return asked.point(
+        "eccentricity",
+        "each",
+        at=found["load"],
+        lim=found["limit"],
+        n=int(asked.case.plate.get("supports") or asked.rules.positions),
+        step=interval["d"],
+        **_half(interval),
+    )
 
 
 def _mechanical(asked: _Asked) -> Iterator[dict[str, Any]]:

@@ -21,11 +21,22 @@ def check_noted(readings: Mapping[str, Any], answer: Answer) -> None:
     """
     warnings: Any = answer.get("warnings", ())
     for warning in warnings:
-        if ADDED in warning["path"].split("."):
+        if ADDED in warning["path"].split(".") and _is_written(readings, warning["path"]):
             raise InputError(warning["path"], warning["message"])
     for path, load, shown in _shown(readings):
         if load > 0 > shown:
             raise InputError(path, "is less than nothing under a load")
+
+
+def _is_written(readings: Mapping[str, Any], path: str) -> bool:
+    """Whether something stands at a place of the input; what is only missed there is no fault."""
+    found: Any = readings
+    for part in path.split(".")[1:]:
+        if isinstance(found, Mapping):
+            found = found.get(part)
+        elif isinstance(found, list):
+            found = found[int(part)]
+    return found is not None
 
 
 def _shown(readings: Mapping[str, Any]) -> Iterator[tuple[str, Decimal, Decimal]]:

@@ -50,6 +50,11 @@ from .sheet_checks import (
 )
 from .unit_common import moved, tell
 
+EITHER_DID_IT = _(
+    "Who did it, the official or this repairer? Say above that a repairer repaired it, or choose "
+    "nobody here."
+)
+
 
 @dataclass(frozen=True)
 class Written:
@@ -222,6 +227,9 @@ def counted_pieces(instrument: Instrument, pieces: Pieces | None) -> Pieces | No
 def repairer_of(instrument: Instrument, remedy: str, pk: int | None, on: date) -> Repairer | None:
     """Who repaired it: one of this unit's register, with a permit on the day of the test."""
     if remedy != Remedy.REPAIRED:
+        if pk:
+            # Else the sheet would keep that the official did what a repairer did.
+            raise WrongChoice(EITHER_DID_IT, field="repairer")
         return None
     rows = Repairer.objects.filter(agency=instrument.agency_id).permitted_on(on)
     found = rows.filter(pk=pk or 0).first()

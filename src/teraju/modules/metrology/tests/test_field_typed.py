@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from teraju.kernel.decimals import may_be_thousands
 from teraju.kernel.inputs import InputError
 from teraju.modules.metrology.domain.field_plan import ideal_readings
 from teraju.modules.metrology.domain.sheets import judge
+from teraju.modules.metrology.services import sheets
 from teraju.modules.metrology.sheet_wording import reading_refused, warnings_said
+from teraju.modules.metrology.web.field_texts import texts
 
 from .sheet_world import DAY, build_bench
 from .test_field_plan import by_telephone, case, plan
@@ -112,3 +115,46 @@ def test_the_page_of_a_sheet_shows_it(settings, client):
     client.force_login(bench.tester)
     page = client.get(sheet.get_absolute_url()).content.decode()
     assert "Beban di luar pusat kurang dari yang ditetapkan" in page
+
+
+def hidden() -> dict[str, Any]:
+    """A scale that passes as shown at 7.5 kg; half a step further it would fail."""
+    readings = ideal_readings(plan("electronic_scale"))
+    at = next(one for one in readings["weighing"] if one["load"] == "7500")
+    at["indication"] = "7505"
+    return readings
+
+
+def test_what_the_display_may_hide_warns_alike_on_both_sides():
+    found = plan("electronic_scale")
+    at = next(at for at, one in enumerate(found["points"]) if one["at"] == "7500")
+    shown, small = {"indication": "7505"}, {"indication": "7505", "added": "2.5"}
+    told = by_telephone([{"plan": found, "values": {at: one}} for one in (shown, small)])["judged"]
+    assert [one["hidden"] for one in told] == [[at], []]
+    answer = judge(case("electronic_scale"), hidden())
+    assert answer["verdict"] == "pass"
+    with translation.override("id"):
+        [said] = warnings_said(answer)
+        words = texts()["id"]["hidden_half"]
+    assert said == words.replace("LOAD", "7.500 g").replace("HALF", "2,5 g").replace("LIMIT", "5 g")
+
+
+@pytest.mark.django_db
+def test_it_is_seen_before_the_mark_is_put_on(settings, client):
+    settings.TERAJU_TODAY = DAY
+    bench = build_bench()
+    instrument = bench.scale("electronic_scale")
+    sheet = sheets.open_sheet(
+        actor=bench.acts("tester"),
+        instrument_id=instrument.pk,
+        control="subsequent",
+        standards=bench.along("electronic_scale"),
+    )
+    loads = [one["load"] for one in hidden()["weighing"]]
+    at = f"weighing.{loads.index('7500')}.indication"
+    sheets.save_readings(
+        actor=bench.acts("tester"), sheet_id=sheet.pk, cells={at: "7505"}, bases={at: [""]}
+    )
+    client.force_login(bench.tester)
+    page = client.get(sheet.get_absolute_url()).content.decode()
+    assert "Pada 7.500 g penunjukan dapat menyembunyikan sampai 2,5 g" in page

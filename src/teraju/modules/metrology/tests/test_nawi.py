@@ -205,6 +205,43 @@ def test_each_position_is_judged_by_itself() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("plate", "point", "told"),
+    [
+        # What lies before rounding at 7505 is anything from 7502.5 to 7507.5: the limit is 5 g.
+        ({}, {"load": "7500", "indication": "7505"}, True),
+        ({}, {"load": "7500", "indication": "7495"}, True),
+        # Nothing is hidden where small weights were put on, or where half a step changes nothing.
+        ({}, {"load": "7500", "indication": "7505", "added": "2.5"}, False),
+        ({}, {"load": "7500", "indication": "7500"}, False),
+        ({}, {"load": "100", "indication": "100"}, False),
+        ({}, {"load": "15000", "indication": "15005"}, False),
+        ({}, {"load": "7500", "indication": "7510"}, False),
+        ({"d": "1"}, {"load": "7500", "indication": "7505"}, False),
+        ({"d": "2"}, {"load": "7500", "indication": "7505"}, True),
+    ],
+)
+def test_half_a_step_that_may_hide_a_fault_is_told(
+    plate: dict[str, str], point: dict[str, str], told: bool
+) -> None:
+    answer = nawi(plate, {"weighing": [{"load": "0", "indication": "0"}, point]})
+    asked = ["tests.weighing.1.added"] if told else []
+    assert [warning["path"] for warning in answer["warnings"]] == asked
+    assert answer["verdict"] == ("fail" if point["indication"] == "7510" else "pass")
+
+
+def test_it_is_told_of_a_corner_and_of_a_net_weighing_too() -> None:
+    corner = {"load": "5000", "indications": ["5000", "5005"]}
+    net = {"tare": "1000", "points": [{"load": "7500", "indication": "7495"}]}
+    answer = nawi(tests={"eccentricity": corner, "net_weighing": net})
+    assert answer["verdict"] == "pass"
+    assert {warning["path"]: warning["message"] for warning in answer["warnings"]} == {
+        f"tests.{path}": f"at {load} g the display may hide up to 2.5 g, and the error may lie "
+        "beyond 5 g: small weights settle it"
+        for path, load in (("net_weighing.points.0.added", 7500), ("eccentricity.added.1", 5000))
+    }
+
+
 def test_a_rolling_load_is_at_most_four_fifths() -> None:
     rolled = {"load": "12001", "indications": ["12001"], "rolling_load": True}
     answer = nawi(tests={"eccentricity": rolled})

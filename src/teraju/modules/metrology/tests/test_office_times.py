@@ -6,6 +6,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.capacity import capacity
@@ -231,6 +232,21 @@ def test_nobody_is_sent_to_the_office(counter):
         orders.assign_order(actor=counter.acts("head"), order_id=order.pk)
     [item] = [one for one in waiting(counter.acts("tester")) if "visit" in one.key]
     assert "office" in str(item.title)
+
+
+@pytest.mark.parametrize(("site", "speaks"), [("office", False), ("in_place", True)])
+def test_only_who_is_sent_away_is_told_of_a_letter(counter, site, speaks):
+    order = an_order(counter, site=site, place=None if site == "office" else counter.market)
+    visit = booked(counter, order)
+    for step in ("move", "cancel", "miss"):
+        page = get(counter, "counter" if step != "miss" else "tester", f"visit_{step}", visit.pk)
+        assert ("letter of assignment" in page.lower()) is speaks
+    page = get(counter, "counter", "visit_move", visit.pk)
+    said = {"version": visit.version, "slot": page.split('name="slot" value="')[1].split('"')[0]}
+    url = reverse("metrology_visit_move", args=[visit.pk])
+    moved = client(counter, "counter").post(url, said, follow=True).content.decode()
+    assert "Moved: the earlier time is free again" in moved
+    assert ("the new one needs its letter" in moved) is speaks
 
 
 @pytest.fixture

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from teraju.modules.metrology.models import Instrument, Sheet
-from teraju.modules.metrology.services import sheets
+from teraju.modules.metrology.services import registers, sheets
 from teraju.modules.metrology.sheet_refusals import (
     NotDecided,
     NotTestable,
@@ -15,6 +16,7 @@ from teraju.modules.metrology.sheet_refusals import (
     StandardRefused,
 )
 
+from .register_pages import summary
 from .sheet_world import BATAL, SAH, Bench, build_bench, struck
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +80,30 @@ def test_as_found_and_as_left(bench):
     written(bench, sheet, crossed("yes"))
     done = sheets.decide(actor=actor, sheet_id=sheet.pk, marks=SAH)
     assert (done.result, done.adjusted) == ("sah", 1)
+
+
+def test_either_the_official_or_a_repairer_did_it(bench, client):
+    repairer = registers.add_repairer(
+        actor=bench.acts("counter"), agency=bench.agency, name="CV Servis", permit_number="510/1"
+    )
+    sheet = begun(bench)
+    written(bench, sheet, {"weighing.3.crossed": "no"})
+    sheet.refresh_from_db()
+    client.force_login(bench.tester)
+    client.cookies["language"] = "en"
+    page = reverse("metrology_sheet_again", args=[sheet.pk])
+    said = {"version": sheet.version, "remedy": "adjusted", "repairer": repairer.pk}
+    refused = client.post(page, said)
+    assert refused.status_code == 422
+    assert "Repairer: Who did it, the official or this repairer?" in summary(refused)
+    assert sheet.attempts.count() == 1
+    assert client.post(page, said | {"repairer": ""}).status_code == 302
+    written(bench, sheet, {"weighing.3.crossed": "no"})
+    sheet.refresh_from_db()
+    said |= {"version": sheet.version, "remedy": "repaired"}
+    assert client.post(page, said).status_code == 302
+    tried = sheet.attempts.order_by("ordinal").values_list("remedy", "repairer")
+    assert list(tried) == [("none", None), ("adjusted", None), ("repaired", repairer.pk)]
 
 
 def test_batal_is_what_the_engine_says(bench):

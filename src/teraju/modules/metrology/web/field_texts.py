@@ -222,6 +222,10 @@ TEXTS: Mapping[str, Promise] = {
     "less": _("Less"),
     "greater": _("More"),
     "small_weights": _("Small weights"),
+    "hidden_half": _(
+        "At LOAD the display may hide up to HALF, and the error may lie beyond LIMIT: small "
+        "weights settle it."
+    ),
     "small_weights_until": _("Added until the display changes"),
     # The end.
     "finish_pass": _("Mark it sah"),

@@ -22,7 +22,7 @@ from teraju.modules.metrology.domain.compute.reading import (
 )
 from teraju.modules.metrology.domain.compute.result import Verified
 from teraju.modules.metrology.domain.editions import Setting, cited, clause, control_factor
-from teraju.modules.metrology.domain.judging import Judgement, Tested, failed
+from teraju.modules.metrology.domain.judging import Judgement, Tested, Verdict, failed
 from teraju.modules.metrology.domain.mass_units import MASS_UNITS as UNITS
 from teraju.modules.metrology.domain.nawi import judgements
 from teraju.modules.metrology.domain.nawi.classes import class_fault
@@ -92,6 +92,36 @@ class _Bench:
             self.result.warn(
                 path, f"is more than e = {decimal_text(e)} {self.unit}: was it noted right?"
             )
+
+    def judged(
+        self, at: Decimal, shown: Decimal, error: Decimal, added: Decimal | None, path: str
+    ) -> Judgement:
+        """Judge one weighing; `path` is the place of its small weights."""
+        limit = self.limit(at)
+        judgement = judgements.weighed(
+            self.scale,
+            self.unit,
+            self.rules,
+            load=at,
+            indication=shown,
+            error=error,
+            limit=limit,
+        )
+        if added is None and judgement.verdict is Verdict.PASS:
+            self._check_hidden(at, error, limit, path)
+        return judgement
+
+    def _check_hidden(self, at: Decimal, error: Decimal, limit: Decimal, path: str) -> None:
+        """Tell of a weighing that passes as shown and may not have passed before rounding."""
+        if not judgements.hides_fault(self.scale, self.rules, load=at, error=error, limit=limit):
+            return
+        half = decimal_text(self.scale.interval_at(at).d / 2)
+        self.result.warn(
+            path,
+            f"at {decimal_text(at)} {self.unit} the display may hide up to {half} {self.unit}, "
+            f"and the error may lie beyond {decimal_text(limit)} {self.unit}: "
+            "small weights settle it",
+        )
 
     def weighed(self, indication: Decimal, added: Decimal | None, at: Decimal) -> Decimal:
         """Give what was weighed: before rounding where small weights were added."""
@@ -203,15 +233,7 @@ def _weighing_point(bench: _Bench, row: Fields) -> tuple[Answer, Judgement]:
     added = bench.added(row, at)
     error = bench.weighed(shown, added, at) - at - bench.zero_error
     limit = bench.limit(at)
-    judgement = judgements.weighed(
-        bench.scale,
-        bench.unit,
-        bench.rules,
-        load=at,
-        indication=shown,
-        error=error,
-        limit=limit,
-    )
+    judgement = bench.judged(at, shown, error, added, joined(row.path, "added"))
     return _echo(load=at, indication=shown, added=added, error=error, limit=limit), judgement
 
 
@@ -240,18 +262,11 @@ def _eccentricity(bench: _Bench, tests: Fields) -> None:
     test = bench.test("eccentricity", "eccentricity_many" if is_many else "eccentricity")
     _check_corner_load(bench, test, at, joined(fields.path, "load"), is_rolling=is_rolling)
     limit = bench.limit(at)
+    path = joined(fields.path, "added")
     for number, each in enumerate(bench.weighed_each(fields, at, least=1), 1):
         shown, error = each.shown, each.found - at - bench.zero_error
         point = _echo(load=at, indication=shown, added=each.added, error=error, limit=limit)
-        judged = judgements.weighed(
-            bench.scale,
-            bench.unit,
-            bench.rules,
-            load=at,
-            indication=shown,
-            error=error,
-            limit=limit,
-        )
+        judged = bench.judged(at, shown, error, each.added, joined(path, number - 1))
         test.add({"position": number, **point}, judged)
 
 

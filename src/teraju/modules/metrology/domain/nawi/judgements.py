@@ -17,7 +17,11 @@ from teraju.modules.metrology.domain.judging import (
     reason,
     within,
 )
-from teraju.modules.metrology.domain.nawi.instrument import Scale, largest_load
+from teraju.modules.metrology.domain.nawi.instrument import (
+    Scale,
+    is_read_directly,
+    largest_load,
+)
 from teraju.modules.metrology.domain.nawi.rules import NawiRules, Substitution
 
 
@@ -51,6 +55,24 @@ def weighed(
         return failed(fault)
     # A sentence for every good point of a batch would cost more than the judging.
     return PASSED if abs(error) <= limit else within(error, limit, at(load, unit), unit)
+
+
+def hides_fault(
+    scale: Scale,
+    rules: NawiRules,
+    *,
+    load: Decimal,
+    error: Decimal,
+    limit: Decimal,
+) -> bool:
+    """Say whether a display read as it stands may hide an error beyond the limit.
+
+    The display rounds by up to half a step. Source: OIML R 76-1:2006, A.4.4.3.
+    """
+    interval = scale.interval_at(load)
+    if is_read_directly(interval, rules):
+        return False
+    return abs(error) <= limit < abs(error) + interval.d / 2
 
 
 def zeroed(error: Decimal, limit: Decimal, unit: str) -> Judgement:

@@ -26,7 +26,7 @@ from teraju.modules.metrology.web.order_words import comes_after_promise
 from teraju.modules.metrology.web.visit_forms import InVainForm, SlotForm
 from teraju.modules.operations.api import Channel, minutes_words
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.kinds import Fact, Status
+from teraju.platform.web.kinds import Fact, Status, Text
 from teraju.platform.web.steps import RecordStep, Steps
 from teraju.platform.web.templatetags.values import stamp
 
@@ -110,6 +110,11 @@ def _length(order: Any, minutes: int) -> Fact:
 def _unproven(viewer: Viewer, order: Any) -> list[Fact]:
     """What leaves without its certificate: nothing refuses it, so that somebody tells the owner."""
     return unproven_facts(order, order.lines.select_related("instrument").order_by("pk"))
+
+
+def _at_office(**words: Text) -> Callable[[Any], dict[str, Text]]:
+    """The words of a step where nobody is sent: an appointment at the office has no letter."""
+    return lambda visit: words if visit.order.site == OrderSite.OFFICE else {}
 
 
 def _step(**more: Any) -> RecordStep:
@@ -206,6 +211,12 @@ VISIT_STEPS = Steps(
             ),
             submit=_("Record it"),
             act=appointments.miss_appointment,
+            told=_at_office(
+                intro=_(
+                    "Its time was spent. Afterwards the counter or the head of the unit books "
+                    "another time."
+                )
+            ),
             done=_(
                 "Recorded. The counter or the head of the unit books another time, unless the"
                 " instruments are taken out of the order."
@@ -224,6 +235,7 @@ VISIT_STEPS = Steps(
             act=appointments.move_appointment,
             facts=_to_move,
             done=_("Moved: the earlier time is free again, the new one needs its letter."),
+            told=_at_office(intro="", done=_("Moved: the earlier time is free again.")),
         ),
         "cancel": RecordStep(
             keyed="appointment_id",
@@ -237,6 +249,7 @@ VISIT_STEPS = Steps(
             submit=_("Cancel the appointment"),
             act=appointments.cancel_appointment,
             done=_("The time is free again."),
+            told=_at_office(intro=""),
         ),
     },
 )

@@ -72,6 +72,17 @@ export function pointVerdict(plan, values, number) {
   return READERS[point.h](point, values[number], zeroError(plan, values));
 }
 
+/* Whether what passes as shown may lie beyond the limit before the display rounded it, by up to half
+   a step; the rule of domain/nawi/judgements.py: hides_fault. */
+export function hidesFault(plan, values, number) {
+  const point = plan.points[number];
+  const value = values[number];
+  if (!point.half || point.direct || value?.added || pointVerdict(plan, values, number) !== "pass") return false;
+  const zero = zeroError(plan, values);
+  const read = value.indications ?? [value.indication];
+  return read.some((one) => size(exact(one) - exact(point.at) - zero) + exact(point.half) > exact(point.lim));
+}
+
 /* Deliveries of one flow lie close together; where they do not, at which flow, and how far apart. */
 export function farApart(plan, values) {
   const flows = {};

@@ -2,7 +2,7 @@
 
 import { afterTap, badge, button, el, field, measured, misread, rounded, select, show, shown, t } from "../../teraju/field/dom.js";
 import { stepped } from "./decimals.js";
-import { farApart, noteFault, pointVerdict, verdictOf } from "./judge.js";
+import { farApart, hidesFault, noteFault, pointVerdict, verdictOf } from "./judge.js";
 import { isTooHeavy, kindName, moment, open, planOf } from "./job.js";
 import { typed } from "../../teraju/field/numbers.js";
 import { put } from "../../teraju/field/store.js";
@@ -158,7 +158,13 @@ export class Sheet {
       el("small", {}, this.limit(point)),
       verdict ? badge(TONES[verdict], t(`point_${verdict}`)) : null,
     );
-    return el("li", { className: ["fpoint", at === this.next && "now", WIDE.includes(point.h) && "wide"].filter(Boolean).join(" "), data: { point: at } }, name, el("div", { className: "fask" }, ASKED[point.h](this, point, at, value)));
+    const hidden = hidesFault(this.plan, this.attempt.values, at) ? el("small", { data: { warns: "hidden" } }, this.hidden(point)) : null;
+    return el("li", { className: ["fpoint", at === this.next && "now", WIDE.includes(point.h) && "wide"].filter(Boolean).join(" "), data: { point: at } }, name, el("div", { className: "fask" }, ASKED[point.h](this, point, at, value)), hidden);
+  }
+
+  hidden(point) {
+    const [load, half, limit] = [point.at, point.half, point.lim].map((one) => `${shown(one)}\u00a0${this.plan.unit}`);
+    return t("hidden_half", { LOAD: load, HALF: half, LIMIT: limit });
   }
 
   /* Where a number is typed, the load stands in the unit that the box is read in. */
