@@ -24,7 +24,7 @@ from teraju.platform.accounts.use_cases import needed
 
 from .letters import withdraw_letter
 from .order_common import claim_order, owner_waits_no_more, require_accepted, wait_for_owner
-from .order_wish import wait_as_agreed
+from .order_wish import wait_after_cancelled, wait_as_agreed
 from .tester_days import day_of, give_back, lock_days, told
 from .unit_common import moved, tell
 
@@ -159,7 +159,7 @@ def cancel_appointment(
     give_back(actor, one, needed(reason, "reason", _("Say why.")))
     withdraw_letter(actor, one, VISIT_CANCELLED)
     if one.order.site == OrderSite.OFFICE:
-        wait_as_agreed(actor, one.order)
+        wait_after_cancelled(actor, one)
     return one
 
 
