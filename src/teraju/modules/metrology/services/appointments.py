@@ -105,15 +105,16 @@ def miss_appointment(
 ) -> Appointment:
     """Note that a visit came to nothing though its time was spent, and why.
 
-    Where it was the owner who was not there or not ready, the promised time stands still until
-    another time is booked; where one is booked already, it is the tester who is waited for.
+    Where it was the owner who was not there or not ready, the promised time stands still from that
+    time on, whenever it is noted, until another time is booked; where one is booked already, it is
+    the tester who is waited for.
     """
     one = _claim(actor, appointment_id, permissions.ORDER_WORK, expected_version)
     one.reason = needed(reason, "reason", _("Say why."))
     missed = _took_place(actor, one, "miss", reason=one.reason)
     ahead = one.order.appointments.filter(state=AppointmentState.BOOKED, starts_at__gt=actor.now)
     if waits_for_owner and not ahead.exists():
-        wait_for_owner(actor, one.order)
+        wait_for_owner(actor, one.order, since=one.starts_at)
     elif one.order.site == OrderSite.OFFICE:
         wait_as_agreed(actor, one.order, may_shorten=False)
     return missed

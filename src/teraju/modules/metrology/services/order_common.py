@@ -123,12 +123,12 @@ def end_pause(actor: Viewer, line: OrderLine, at: datetime) -> None:
     move_promise(actor, line.order, pause.until, since=pause.since)
 
 
-def wait_for_owner(actor: Viewer, order: Order) -> None:
-    """Let every instrument that could be tested wait for its owner."""
+def wait_for_owner(actor: Viewer, order: Order, since: datetime | None = None) -> None:
+    """Let every instrument that could be tested wait for its owner, since now or since it came."""
     waiting = order.lines.select_for_update(of=("self",), no_key=True).select_related("instrument")
     for line in waiting.filter(state=LineState.WAITING, obstacles=[]).order_by("pk"):
         line.order = order
-        pause_for_owner(actor, line, actor.now)
+        pause_for_owner(actor, line, max(since or actor.now, line.arrived_at))
 
 
 def pause_for_owner(actor: Viewer, line: OrderLine, since: datetime) -> None:
