@@ -105,6 +105,9 @@ def _line(viewer: Viewer, line: OrderLine, clocks: dict[int, Count]) -> BoardLin
     now = viewer.now
     spans = [Span(one.since, one.until or now) for one in line.pauses.all()]
     minutes = service_minutes(count, line.arrived_at, now, spans)
+    if line.obstacles:
+        # It waits for no day of its own: it is referred in the time that its order has.
+        return BoardLine(line, minutes, count(line.arrived_at, output.promised_at))
     promised = count(output.clock_from, output.promised_at) - order.idle_minutes
     return BoardLine(line, minutes, promised or _usual(viewer))
 

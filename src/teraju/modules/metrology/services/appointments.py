@@ -24,7 +24,7 @@ from teraju.platform.accounts.use_cases import needed
 
 from .letters import withdraw_letter
 from .order_common import claim_order, owner_waits_no_more, require_accepted, wait_for_owner
-from .order_wish import wait_as_agreed
+from .order_wish import wait_after_cancelled, wait_as_agreed
 from .tester_days import day_of, give_back, lock_days, told
 from .unit_common import moved, tell
 
@@ -105,15 +105,16 @@ def miss_appointment(
 ) -> Appointment:
     """Note that a visit came to nothing though its time was spent, and why.
 
-    Where it was the owner who was not there or not ready, the promised time stands still until
-    another time is booked; where one is booked already, it is the tester who is waited for.
+    Where it was the owner who was not there or not ready, the promised time stands still from that
+    time on, whenever it is noted, until another time is booked; where one is booked already, it is
+    the tester who is waited for.
     """
     one = _claim(actor, appointment_id, permissions.ORDER_WORK, expected_version)
     one.reason = needed(reason, "reason", _("Say why."))
     missed = _took_place(actor, one, "miss", reason=one.reason)
     ahead = one.order.appointments.filter(state=AppointmentState.BOOKED, starts_at__gt=actor.now)
     if waits_for_owner and not ahead.exists():
-        wait_for_owner(actor, one.order)
+        wait_for_owner(actor, one.order, since=one.starts_at)
     elif one.order.site == OrderSite.OFFICE:
         wait_as_agreed(actor, one.order, may_shorten=False)
     return missed
@@ -159,7 +160,7 @@ def cancel_appointment(
     give_back(actor, one, needed(reason, "reason", _("Say why.")))
     withdraw_letter(actor, one, VISIT_CANCELLED)
     if one.order.site == OrderSite.OFFICE:
-        wait_as_agreed(actor, one.order)
+        wait_after_cancelled(actor, one)
     return one
 
 

@@ -107,8 +107,10 @@ def tell_line(
     )
 
 
-def start_pause(actor: Viewer, line: OrderLine, reason: PauseReason) -> None:
-    save(actor, LinePause(line=line, reason=reason, since=actor.now))
+def start_pause(
+    actor: Viewer, line: OrderLine, reason: PauseReason, since: datetime | None = None
+) -> None:
+    save(actor, LinePause(line=line, reason=reason, since=since or actor.now))
 
 
 def end_pause(actor: Viewer, line: OrderLine, at: datetime) -> None:
@@ -121,13 +123,17 @@ def end_pause(actor: Viewer, line: OrderLine, at: datetime) -> None:
     move_promise(actor, line.order, pause.until, since=pause.since)
 
 
-def wait_for_owner(actor: Viewer, order: Order) -> None:
-    """Let every instrument that could be tested wait for its owner."""
+def wait_for_owner(actor: Viewer, order: Order, since: datetime | None = None) -> None:
+    """Let every instrument that could be tested wait for its owner, since now or since it came."""
     waiting = order.lines.select_for_update(of=("self",), no_key=True).select_related("instrument")
     for line in waiting.filter(state=LineState.WAITING, obstacles=[]).order_by("pk"):
         line.order = order
-        step_line(actor, line, "pause", reason=PauseReason.OWNER)
-        start_pause(actor, line, PauseReason.OWNER)
+        pause_for_owner(actor, line, max(since or actor.now, line.arrived_at))
+
+
+def pause_for_owner(actor: Viewer, line: OrderLine, since: datetime) -> None:
+    step_line(actor, line, "pause", reason=PauseReason.OWNER)
+    start_pause(actor, line, PauseReason.OWNER, since)
 
 
 def owner_waits_no_more(actor: Viewer, order: Order) -> None:

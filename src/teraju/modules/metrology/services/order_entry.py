@@ -143,7 +143,8 @@ def add_line(
     is_late = came_before_end and order.site == OrderSite.SESSION
     if order.output.state not in OPEN and not is_late:
         raise OutOfPlace(_("The order has ended: enter a new one."))
-    [line] = _lines(actor, order, [(instrument_id, control, count)], arrived_at or actor.now)
+    wanted = [(instrument_id, control, count)]
+    [line] = _lines(actor, order, wanted, arrived_at or actor.now, field="tag")
     tell_line(actor, line, "added", "", {"control": line.control})
     if order.output.state == OutputState.RECEIVED and not line.obstacles:
         _accept(actor, order)
@@ -202,7 +203,12 @@ def _check_whose(order: Order) -> None:
 
 
 def _lines(
-    actor: Viewer, order: Order, wanted: Sequence[Wanted], arrived_at: datetime
+    actor: Viewer,
+    order: Order,
+    wanted: Sequence[Wanted],
+    arrived_at: datetime,
+    *,
+    field: str = "instruments",
 ) -> list[OrderLine]:
     """The lines of an order, each with what the review of the request found against a test.
 
@@ -217,9 +223,38 @@ def _lines(
     for pk, control, count in wanted:
         instrument = found.get(pk)
         if instrument is None or instrument.agency_id != order.agency_id:
-            raise WrongChoice(_("Choose each instrument of this unit once."), field="instruments")
+            raise WrongChoice(_("Choose each instrument of this unit once."), field=field)
+        _check_may_come(actor, order, instrument, field)
         made.append(_line(actor, order, letter, instrument, control, count, arrived_at))
     return made
+
+
+def _check_may_come(actor: Viewer, order: Order, instrument: Instrument, field: str) -> None:
+    """Refuse what is out of use, and what is registered for somebody else than the order is of.
+
+    Its mark, its fee and its certificate would go to the wrong owner; to a session come those of
+    many. The name of the other one is told to whoever may read it.
+    """
+    if instrument.standing == Standing.RETIRED:
+        raise WrongChoice(
+            _("An instrument is out of use: take it into use again first."), field=field
+        )
+    if order.owner is None or order.owner_id in (instrument.owner_id, instrument.user_id):
+        return
+    registered = Owner.objects.visible_to(actor).filter(pk=instrument.owner_id).first()
+    words = _(
+        "%(tag)s is registered for %(other)s, this order is of %(owner)s. If it changed hands, open"
+        " its page first and record who has it now, at “Another owner or user”."
+    )
+    raise WrongChoice(
+        words
+        % {
+            "tag": instrument.tag,
+            "other": registered.name if registered else _("another owner"),
+            "owner": order.owner.name,
+        },
+        field=field,
+    )
 
 
 def _line(
@@ -231,10 +266,6 @@ def _line(
     count: int,
     arrived_at: datetime,
 ) -> OrderLine:
-    if instrument.standing == Standing.RETIRED:
-        raise WrongChoice(
-            _("An instrument is out of use: take it into use again first."), field="instruments"
-        )
     if control not in (Control.INITIAL, Control.SUBSEQUENT):
         raise DomainError(_("An order is for a verification."), field="control")
     asked = Asked(instrument.kind, order.government.day_of(arrived_at), instrument.plate)

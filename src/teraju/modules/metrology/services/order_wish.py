@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,22 +14,24 @@ from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.capacity import capacity
 from teraju.modules.metrology.domain.orders import LineState, OrderSite, PauseReason
 from teraju.modules.metrology.domain.requests import AppointmentState
-from teraju.modules.metrology.models import LinePause, Order, OrderLine
+from teraju.modules.metrology.models import Appointment, LinePause, Order, OrderLine
 from teraju.modules.metrology.register_refusals import OutOfPlace
 from teraju.modules.metrology.selectors.agreed_times import awaited_time
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder
-from teraju.modules.operations.api import OutputState
+from teraju.modules.operations.api import Channel, OutputState
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import fill
 from teraju.platform.audit.api import values_of
 from teraju.platform.calendar.selectors import calendar_of
 
-from .order_common import claim_order, move_promise
+from .order_common import claim_order, move_promise, pause_for_owner, wait_for_owner
 from .unit_common import check_not_future, tell
 
 FIELDS = ("wished_on", "wants_certificate", "letter_number", "letter_on", "note")
 OPEN = (OutputState.RECEIVED, OutputState.IN_PROGRESS)
+# Where an instrument stands only after it was brought.
+BEGUN = (LineState.IN_TEST, LineState.TO_SIGN, LineState.RETURNED, LineState.DONE)
 
 
 @transaction.atomic
@@ -95,17 +97,36 @@ def check_wish(order: Order, now: datetime) -> None:
     raise DayOutOfOrder(words, field="wished_on")
 
 
-def wait_from_arrival(actor: Viewer, order: Order, lines: Iterable[OrderLine]) -> None:
-    """What comes into an order waits for its agreed day from the beginning, and the promise."""
+def wait_from_arrival(actor: Viewer, order: Order, lines: Sequence[OrderLine]) -> None:
+    """What comes into an order waits for its agreed day from the beginning, and the promise.
+
+    What nobody brought waits for its owner, beyond the day wished for if they do not come.
+    """
     agreed = _agreed(actor, order)
+    if not _is_here(actor, order, [*BEGUN, LineState.WAITING], but=lines):
+        for line in lines:
+            if not line.obstacles:
+                pause_for_owner(actor, line, line.arrived_at)
     if agreed is None:
         return
     morning, _behind = agreed
     if morning.date() <= order.government.day_of(order.output.received_at):
         return
     for line in lines:
-        _wait(actor, line, line.arrived_at, morning)
+        if line.state == LineState.WAITING:
+            _wait(actor, line, line.arrived_at, morning)
     move_promise(actor, order, morning, since=order.output.clock_from)
+
+
+def wait_after_cancelled(actor: Viewer, visit: Appointment) -> None:
+    """Let what waits wait for what is agreed without that time.
+
+    What was still to be brought to it is with its owner, if it did not come to the counter.
+    """
+    order = visit.order
+    wait_as_agreed(actor, order)
+    if not visit.is_here and not _is_here(actor, order, BEGUN):
+        wait_for_owner(actor, order)
 
 
 def wait_as_agreed(actor: Viewer, order: Order, *, may_shorten: bool = True) -> None:
@@ -147,6 +168,24 @@ def _agreed(actor: Viewer, order: Order) -> tuple[datetime, datetime] | None:
         return None
     morning = _morning(actor, order.wished_on)
     return morning, morning
+
+
+def _is_here(
+    actor: Viewer, order: Order, states: Sequence[LineState], but: Sequence[OrderLine] = ()
+) -> bool:
+    """Whether the instruments may be tested, or have a day on which they can.
+
+    What came by letter, telephone or the net is with its owner until a time is agreed, somebody
+    says that it is here, or another instrument `but` these stands where it could not without it.
+    """
+    if order.site != OrderSite.OFFICE or order.output.channel == Channel.COUNTER:
+        return True
+    if awaited_time(order, actor.now) is not None or _came_already(order):
+        return True
+    left = order.appointments.filter(state=AppointmentState.BOOKED, is_here=True)
+    others = order.lines.filter(obstacles=[], state__in=states)
+    others = others.exclude(pk__in=[one.pk for one in but])
+    return left.exists() or others.exists()
 
 
 def _came_already(order: Order) -> bool:

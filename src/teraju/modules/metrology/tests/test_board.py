@@ -65,6 +65,14 @@ class TestBoard:
         assert at(counter, on_the_day + 240).late == []
         assert len(at(counter, on_the_day + 241).late) == order.lines.count()
 
+    def test_what_is_out_of_scope_is_late_with_its_order(self, counter: Counter) -> None:
+        wanted = [(counter.scales[0].pk, "subsequent", 1), (counter.pump.pk, "subsequent", 1)]
+        an_order(counter, wished_on=DAY + timedelta(days=4), instruments=wanted)
+        on_the_day = 4 * 24 * 60
+        assert at(counter, 300).late == []
+        assert at(counter, on_the_day + 240).late == []
+        assert len(at(counter, on_the_day + 241).late) == 2
+
     def test_counts_what_was_done_today(self, counter: Counter) -> None:
         first, _second = lines_of(an_order(counter))
         tester = counter.acts("tester", 5)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from teraju.modules.metrology.selectors.orders import Slot, late_orders
+from teraju.modules.metrology.selectors.orders import Slot, late_orders, open_minutes
 from teraju.modules.metrology.selectors.orders import orders as read_orders
 from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.web import order_slip
@@ -20,7 +20,7 @@ from .order_pages import client, get, send
 from .order_world import MORNING, an_order, lines_of
 from .register_pages import url
 from .test_order_letters import TOMORROW, booked
-from .unit_world import DAY
+from .unit_world import DAY, instrument
 
 
 class Printed(NamedTuple):
@@ -70,6 +70,30 @@ class TestInVain:
         assert [one.state for one in lines_of(order)] == ["waiting", "waiting"]
         order.output.refresh_from_db()
         assert order.output.promised_at > promised
+
+    @pytest.mark.parametrize("site", ["in_place", "office"])
+    def test_it_stands_still_from_the_time_itself_whenever_it_is_noted(self, counter, site):
+        order = an_order(counter, site=site, place=counter.market)
+        visit = booked(counter, order, 60)
+        in_vain(counter, visit, 60 + 7 * 60 + 22, waits_for_owner=True)
+        sinces = {line.pauses.get(until=None).since for line in lines_of(order)}
+        assert sinces == {visit.starts_at}
+        actor, found = read(counter, order, 10 * 60)
+        taken = open_minutes(actor, found, lines_of(order))
+        assert set(taken.values()) == {60}
+        assert str(order_promise(found, actor.now).word) == "Stands still"
+
+    def test_but_not_before_it_came(self, counter):
+        order = an_order(counter)
+        visit = booked(counter, order, 60)
+        line = orders.add_line(
+            actor=counter.acts("counter", 90),
+            order_id=order.pk,
+            instrument_id=instrument(counter.world, tag="T0010005AB").pk,
+            control="subsequent",
+        )
+        in_vain(counter, visit, 120, waits_for_owner=True)
+        assert line.pauses.get().since == line.arrived_at
 
     def test_it_runs_on_where_the_tester_did_not_come(self, counter, order):
         """And the list of those that are late holds it."""

@@ -19,11 +19,19 @@ from teraju.modules.metrology.models import Appointment, Order, OrderLine
 from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors.agreed_times import brought_on
 from teraju.modules.metrology.selectors.orders import charges
+from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import letterhead_of, render
 from teraju.platform.papers.services import in_words
 
-from .order_words import charge_note, charge_words, days_off_words, promise_counts, whose
+from .order_words import (
+    charge_note,
+    charge_words,
+    days_off_words,
+    order_status,
+    promise_counts,
+    whose,
+)
 
 LANGUAGE = "id"
 # What the owner does with the slip, by where the instruments are tested.
@@ -57,11 +65,12 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
             "subtitle": order.output.number,
             "facts": [
                 (pgettext("instrument", "Owner"), whose(order)),
+                *_ending(order),
                 (_("Received"), _at(order, order.output.received_at)),
                 *_promise(order, visits),
                 (_("Where"), str(order.get_site_display())),
                 *_visits(order, visits),
-                (_("Fee"), _fee(order, rows)),
+                *([] if _is_off(order) else [(_("Fee"), _fee(order, rows))]),
             ],
             "table": _("Instruments"),
             "headers": [_("Instrument"), _("Tag"), _("Pieces")],
@@ -82,6 +91,19 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
     answer["Content-Disposition"] = f'inline; filename="order-{order.pk}.pdf"'
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _is_off(order: Order) -> bool:
+    """Whether it ended without a test here: nothing of it is promised, and nothing is paid."""
+    return order.output.state in (OutputState.CANCELLED, OutputState.REJECTED)
+
+
+def _ending(order: Order) -> list[tuple[str, str]]:
+    """That nothing is tested, and why: the slip of before may still be in somebody's hand."""
+    if not _is_off(order):
+        return []
+    found = order_status(order)
+    return [(_("Status"), ": ".join(filter(None, [str(found.word), str(found.meaning)])))]
 
 
 def _fee(order: Order, rows: Sequence[OrderLine]) -> str:
@@ -128,7 +150,7 @@ def _row(line: OrderLine) -> list[str]:
 
 def _promise(order: Order, visits: Sequence[Appointment]) -> list[tuple[str, str]]:
     ahead = [one for one in visits if one.state == AppointmentState.BOOKED]
-    if not promise_counts(order, ahead):
+    if _is_off(order) or not promise_counts(order, ahead):
         return []
     off = days_off_words(order, brought_on(order))
     at = _at(order, order.output.promised_at)

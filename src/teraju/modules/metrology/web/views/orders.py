@@ -148,8 +148,10 @@ def _steps(
 
     papers = [
         Action(_("Order slip"), reverse("metrology_order_slip", args=[order.pk]), icon="printer"),
-        Action(_("Labels"), reverse("metrology_order_labels", args=[order.pk]), icon="tag"),
     ]
+    if any(one.state != LineState.CANCELLED for one in rows):
+        url = reverse("metrology_order_labels", args=[order.pk])
+        papers.append(Action(_("Labels"), url, icon="tag"))
     if order.output.state not in (OutputState.RECEIVED, OutputState.IN_PROGRESS):
         asked = rows and order.output.released_at and not standing_minutes(viewer, order)
         minutes = to(HAND, _("Issue the minutes"), "metrology_order_minutes", "file-text")
