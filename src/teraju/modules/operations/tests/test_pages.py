@@ -210,3 +210,15 @@ def test_display_shows_numbers_and_no_names(office, world):
     assert answer.headers["Refresh"] == "10"
     other = OutputFactory().agency
     assert Client().get(url("display", other.government.slug, other.pk)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("calls", "english", "indonesian"),
+    [(1, "called 1 time<", "dipanggil 1 kali"), (2, "called 2 times<", "dipanggil 2 kali")],
+)
+def test_a_counter_says_how_often_it_called(office, world, calls, english, indonesian):
+    QueueTicket.objects.update(calls=calls)
+    address = url("counter", world["counter"].pk)
+    assert english in office.counter.get(address).content.decode()
+    office.counter.cookies["language"] = "id"
+    assert indonesian in office.counter.get(address).content.decode()
