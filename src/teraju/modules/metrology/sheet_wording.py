@@ -142,6 +142,13 @@ _WARNED: tuple[tuple[str, Promise], ...] = (
         _("The limits of the Indonesian decree are not confirmed: those of %(what)s were used."),
     ),
     (
+        r"count as the heaviest weight$",
+        _(
+            "The weights ticked make up the largest load only if each piece of a box is as heavy "
+            "as the heaviest of them: write in the register what the box weighs together."
+        ),
+    ),
+    (
         r"this limit is not confirmed and does not judge$",
         _("It lies beyond a limit that is not confirmed, which is not held against it."),
     ),

@@ -23,7 +23,10 @@ LIGHT = Decimal(10)
 
 @dataclass(frozen=True)
 class Held:
-    """A row of the register of standards; a box of several sizes has no nominal value."""
+    """A row of the register of standards; a box of several sizes has no nominal value.
+
+    `together` is what such a box weighs: its sizes go 1, 2, 2, 5 (OIML R 111-1:2004).
+    """
 
     code: str
     name: str
@@ -36,6 +39,7 @@ class Held:
     due: str
     # With what it lies ready; the rest stays in its room until it is asked for.
     kit: str = ""
+    together: str = ""
 
 
 def _weights(
@@ -43,7 +47,9 @@ def _weights(
 ) -> tuple[Held, ...]:
     """A box of class M1, 1 mg to 20 kg: the small ones are one row, as their certificate is."""
     small = Held(
-        f"{prefix}-01", "Set anak timbangan 1 mg–500 g", "weight", "M1", "", "", 24, calibrated, due
+        *(f"{prefix}-01", "Set anak timbangan 1 mg–500 g", "weight", "M1", "", "g", 24),
+        *(calibrated, due),
+        together="1111.11",
     )
     large = (
         Held(f"{prefix}-{number:02}", name, "weight", "M1", mass, "kg", count, calibrated, due)
@@ -68,8 +74,8 @@ HELD = (
     *_weights("M1-B", "field", "2020-02-24", "2021-02-24", largest=10),
     *_weights("M1-C", "second", "2020-03-02", "2021-03-02"),
     Held(
-        *("F2-01", "Set anak timbangan 1 mg–1 kg", "weight", "F2", "", "", 25),
-        *("2019-11-12", "2020-11-12", "office"),
+        *("F2-01", "Set anak timbangan 1 mg–1 kg", "weight", "F2", "", "g", 25),
+        *("2019-11-12", "2020-11-12", "office", "2111.11"),
     ),
     Held(
         *("M2-01", "Anak timbangan bidur 20 kg", "weight", "M2", "20", "kg", 30),
@@ -162,6 +168,7 @@ def _enter(cast: Cast, agency: Agency, held: Held, **more: object) -> models.Sta
         kind=held.kind,
         accuracy_class=held.accuracy_class,
         nominal=Decimal(held.nominal) if held.nominal else None,
+        together=Decimal(held.together) if held.together else None,
         unit=held.unit,
         count=held.count,
         kept_at="Ruang standar",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from teraju.kernel.compute import Answer
@@ -18,7 +19,7 @@ from teraju.modules.metrology.domain.judging import Reason, Verdict
 from teraju.modules.metrology.domain.mass_units import GRAMS, MASS_UNITS
 from teraju.modules.metrology.domain.noted import check_noted
 from teraju.modules.metrology.domain.sheet_points import PLANNED, Asked, lacking
-from teraju.modules.metrology.domain.weights_used import making_up, too_light
+from teraju.modules.metrology.domain.weights_used import UNWEIGHED, making_up, too_light
 
 Readings = Mapping[str, Any]
 # Beside the tests: what the office gives where no limit is confirmed or the plate is silent.
@@ -139,7 +140,8 @@ class Pieces:
 class Case:
     """An instrument on the bench on a day, and the weights it is tested with.
 
-    `unweighed` are the pieces among them of which nobody wrote down the mass.
+    `boxes` is what those of several sizes weigh together, in mg; `unweighed` are the pieces among
+    them of which nobody wrote down the mass.
     """
 
     kind: InstrumentKind
@@ -148,6 +150,7 @@ class Case:
     on: date
     weights: tuple[Weight, ...] = field(default=())
     unweighed: int = 0
+    boxes: Decimal = Decimal(0)
 
     @property
     def calculator(self) -> str:
@@ -197,7 +200,12 @@ def judge(case: Case, readings: Readings) -> Answer:
     if missing:
         return _undecided(answer, f"not tested yet: {en}", f"belum diuji: {id_}")
     told = lacking(_asked(case, readings), readings) or lacks_weight(case, readings)
-    return _undecided(answer, *told) if told else answer
+    if told:
+        return _undecided(answer, *told)
+    if _rests_on_unweighed(case, readings):
+        warnings: Any = answer["warnings"]
+        return {**answer, "warnings": [*warnings, {"path": "standards", "message": UNWEIGHED}]}
+    return answer
 
 
 def _is_weighed(case: Case) -> bool:
@@ -210,11 +218,20 @@ def lacks_weight(case: Case, readings: Readings) -> Reason | None:
         return None
     return too_light(
         case.weights,
+        case.boxes,
         case.unweighed,
         case.unit,
         readings,
         may_substitute=is_substituted(case),
     )
+
+
+def _rests_on_unweighed(case: Case, readings: Readings) -> bool:
+    """Whether it is enough weight only with the pieces of which nobody wrote down the mass."""
+    if not _is_weighed(case) or not case.unweighed:
+        return False
+    known = replace(case, unweighed=0)
+    return not (case.weights or case.boxes) or lacks_weight(known, readings) is not None
 
 
 def is_substituted(case: Case) -> bool:

@@ -13,6 +13,8 @@ from teraju.modules.metrology.domain.mass_units import milligrams
 
 # Whose error is found against the load: elsewhere any load will do, as long as it stays the same.
 _AGAINST_LOAD = ("weighing", "net_weighing", "eccentricity")
+# What is added to a pass that is one only because of them.
+UNWEIGHED = "pieces without a mass in the register count as the heaviest weight"
 
 
 def making_up(weights: Sequence[Weight], unit: str, tests: Mapping[str, Any]) -> list[Any]:
@@ -32,6 +34,7 @@ def making_up(weights: Sequence[Weight], unit: str, tests: Mapping[str, Any]) ->
 
 def too_light(
     weights: Sequence[Weight],
+    boxes: Decimal,
     unweighed: int,
     unit: str,
     tests: Mapping[str, Any],
@@ -41,14 +44,15 @@ def too_light(
     """Say that a load was more than the weights on the sheet; None where they made it up.
 
     Of a weighbridge a part may be something else, as a truck: what of it was standard weight is
-    told then, and the engine asks whether that is enough. `unweighed` pieces whose mass nobody
-    wrote down, as of a box of several sizes, count as much as the heaviest that is known.
-    Source: OIML R 76-1:2006, 3.7.1 and 3.7.3.
+    told then, and the engine asks whether that is enough. `boxes` of several sizes count as many
+    mg as they weigh together; `unweighed` pieces whose mass nobody wrote down count as much as the
+    heaviest that is known. Source: OIML R 76-1:2006, 3.7.1 and 3.7.3.
     """
-    if not weights:
+    if not weights and (unweighed or not boxes):
+        # Nothing is known of the sum.
         return None
-    total = sum((_mass(one) * one.count for one in weights), Decimal(0))
-    most = _in(total + unweighed * max(map(_mass, weights)), unit)
+    total = sum((_mass(one) * one.count for one in weights), boxes)
+    most = _in(total + unweighed * max(map(_mass, weights), default=Decimal(0)), unit)
     told = (tests.get("substitution") or {}).get("standard_weights")
     if told and (standard := parse_decimal(str(told))) > most:
         return reason(

@@ -565,6 +565,16 @@ class Migration(migrations.Migration):
                         verbose_name="nominal value",
                     ),
                 ),
+                (
+                    "together",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        max_digits=16,
+                        null=True,
+                        verbose_name="mass of all pieces",
+                    ),
+                ),
                 ("unit", models.CharField(blank=True, max_length=8, verbose_name="unit")),
                 (
                     "count",
@@ -664,6 +674,19 @@ class Migration(migrations.Migration):
                         ),
                         name="metrology_nominal_has_unit",
                         violation_error_message="Give the unit of the nominal value.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("together", None),
+                            models.Q(
+                                models.Q(("unit", ""), _negated=True),
+                                ("kind", "weight"),
+                                ("nominal", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="metrology_together_of_a_box",
+                        violation_error_message="Only a box of weights of several sizes has a mass of all pieces, with a unit.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

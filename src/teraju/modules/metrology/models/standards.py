@@ -35,6 +35,10 @@ class Standard(UnitRecord):
     nominal = models.DecimalField(
         _("nominal value"), max_digits=16, decimal_places=6, null=True, blank=True
     )
+    # Of a box of several sizes, which has no one nominal value; in the same unit.
+    together = models.DecimalField(
+        _("mass of all pieces"), max_digits=16, decimal_places=6, null=True, blank=True
+    )
     unit = models.CharField(_("unit"), max_length=8, blank=True)
     count = models.PositiveIntegerField(
         _("pieces"), default=1, validators=[MinValueValidator(1), MaxValueValidator(10_000)]
@@ -76,6 +80,13 @@ class Standard(UnitRecord):
                 condition=Q(nominal=None) | ~Q(unit=""),
                 name="metrology_nominal_has_unit",
                 violation_error_message=_("Give the unit of the nominal value."),
+            ),
+            models.CheckConstraint(
+                condition=Q(together=None) | ~Q(unit="") & Q(kind="weight", nominal=None),
+                name="metrology_together_of_a_box",
+                violation_error_message=_(
+                    "Only a box of weights of several sizes has a mass of all pieces, with a unit."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(state="withdrawn", withdrawn_on__isnull=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
@@ -40,7 +41,7 @@ from teraju.platform.accounts.scope import Viewer
 
 from .field import Work, lines_of
 from .letters import out_for_others
-from .standards import fit_today, unweighed_of, weights_of
+from .standards import boxes_of, fit_today, unweighed_of, weights_of
 from .standards import standards as rows_of
 from .supervision import sealed_among
 
@@ -62,6 +63,7 @@ class _Sheets:
     on: date
     weights: tuple[Weight, ...]
     unweighed: int
+    boxes: Decimal
     found: dict[str, int] = field(default_factory=dict)
     made: list[Any] = field(default_factory=list)
     plates: list[Mapping[str, Any]] = field(default_factory=list)
@@ -110,14 +112,16 @@ class _Sheets:
 
     def _plan(self, kind: str, plate: Mapping[str, Any], control: str) -> dict[str, Any] | None:
         known = catalogue(self.on).kind(kind)
-        return field_plan(Case(known, plate, control, self.on, self.weights, self.unweighed))
+        with_these = (self.weights, self.unweighed, self.boxes)
+        return field_plan(Case(known, plate, control, self.on, *with_these))
 
 
 def package_of(viewer: Viewer, work: Work) -> dict[str, Any]:
     """Give the package of a job. A fixed number of queries, however large the market is."""
     on = viewer.today
     taken, standards = _taken(viewer, work)
-    sheets = _Sheets(on, tuple(weights_of(standards)), unweighed_of(standards))
+    weights, unweighed = tuple(weights_of(standards)), unweighed_of(standards)
+    sheets = _Sheets(on, weights, unweighed, boxes_of(standards))
     rows, lines = _instruments(viewer, work)
     rules = field_rules(on)
     sealed = sealed_among([one.pk for one in rows])

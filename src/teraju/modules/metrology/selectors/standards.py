@@ -20,7 +20,7 @@ from teraju.modules.metrology.domain.fitness import (
     unfit,
 )
 from teraju.modules.metrology.domain.judging import PASSED, Judgement
-from teraju.modules.metrology.domain.mass_units import MASS_UNITS
+from teraju.modules.metrology.domain.mass_units import MASS_UNITS, milligrams
 from teraju.modules.metrology.domain.stamps import Site
 from teraju.modules.metrology.models import (
     IssuedStandard,
@@ -346,9 +346,20 @@ def weights_of(rows: Iterable[Standard]) -> list[Weight]:
     ]
 
 
+def boxes_of(rows: Iterable[Standard]) -> Decimal:
+    """What the boxes of several sizes among standards weigh together, in mg."""
+    weighed = ((one, _together(one)) for one in rows if _is_weight(one))
+    masses = (milligrams(mass, one.unit) for one, mass in weighed if mass is not None)
+    return sum(masses, Decimal(0))
+
+
 def unweighed_of(rows: Iterable[Standard]) -> int:
-    """How many pieces of weights have no mass in the register, as in a box of several sizes."""
-    return sum(one.count for one in rows if _is_weight(one) and _nominal(one) is None)
+    """How many pieces of weights have no mass in the register: boxes that were not added up."""
+    return sum(
+        one.count
+        for one in rows
+        if _is_weight(one) and _nominal(one) is None and _together(one) is None
+    )
 
 
 def _is_weight(one: Standard) -> bool:
@@ -358,6 +369,11 @@ def _is_weight(one: Standard) -> bool:
 def _nominal(one: Standard) -> Decimal | None:
     """Its mass, where the register tells one."""
     return one.nominal if one.unit in MASS_UNITS else None
+
+
+def _together(one: Standard) -> Decimal | None:
+    """What its pieces of several sizes weigh together, where the register tells it."""
+    return one.together if one.unit in MASS_UNITS else None
 
 
 def weights_good_enough(rows: Sequence[Standard], limit_mg: Decimal, on: date) -> Judgement:

@@ -31,7 +31,7 @@ from teraju.modules.metrology.models.unit_choices import (
 )
 from teraju.modules.metrology.order_refusals import NotReviewed
 from teraju.modules.metrology.selectors.stamps import overdue_words
-from teraju.modules.metrology.selectors.standards import unweighed_of, weights_of
+from teraju.modules.metrology.selectors.standards import boxes_of, unweighed_of, weights_of
 from teraju.modules.metrology.sheet_refusals import (
     NotTestable,
     ReadingRefused,
@@ -209,7 +209,8 @@ def case_of(sheet: Sheet, standards: Sequence[Standard] = ()) -> Case:
     """The sheet as the engine sees it, by the plate of the day of the test."""
     kind = catalogue(sheet.tested_on).kind(sheet.instrument.kind)
     weights, unweighed = tuple(weights_of(standards)), unweighed_of(standards)
-    return Case(kind, sheet.plate, sheet.control, sheet.tested_on, weights, unweighed)
+    boxes = boxes_of(standards)
+    return Case(kind, sheet.plate, sheet.control, sheet.tested_on, weights, unweighed, boxes)
 
 
 def has_other_plate(sheet: Sheet | None, instrument: Instrument) -> bool:

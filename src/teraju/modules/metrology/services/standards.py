@@ -33,8 +33,9 @@ from teraju.platform.organisation.models import Agency
 from .unit_common import check_not_future, moved, tell
 
 FIELDS = (
-    *("code", "name", "kind", "accuracy_class", "nominal", "unit", "count", "make", "serial"),
-    *("custody", "lender", "agreement", "agreement_on", "agreement_until", "kept_at"),
+    *("code", "name", "kind", "accuracy_class", "nominal", "together", "unit", "count"),
+    *("make", "serial", "custody", "lender", "agreement", "agreement_on"),
+    *("agreement_until", "kept_at"),
 )
 CERTIFICATE_FIELDS = (
     *("number", "issued_by", "traceable_to", "calibrated_on", "due_on", "is_fit"),
@@ -51,6 +52,7 @@ def add_standard(
     rights.require(actor, permissions.STANDARD_WRITE, agency)
     one = Standard(government=agency.government, agency=agency, is_example=is_example)
     _fill(one, values)
+    _check_weighed(one)
     save(actor, one)
     tell(actor, one, "standard.added", filled(values_of(one, FIELDS)))
     return one
@@ -63,7 +65,10 @@ def change_standard(
     """Change what is said of a standard; certificates and loans stay."""
     one = _locked(actor, standard_id, expected_version)
     before = values_of(one, FIELDS)
+    was_weighed = one.nominal is not None or one.together is not None
     _fill(one, values)
+    if was_weighed:
+        _check_weighed(one)
     save(actor, one)
     tell(actor, one, "standard.changed", values_of(one, FIELDS), before)
     return one
@@ -81,10 +86,39 @@ def _fill(one: Standard, values: dict[str, Any]) -> None:
         raise DayOutOfOrder(_("The agreement ends before it begins."), field="agreement_until")
     if one.nominal is not None and not one.unit:
         raise DomainError(_("Give the unit of the nominal value."), field="unit")
+    if one.together is not None:
+        _check_together(one)
     units = STANDARD_UNITS.get(StandardKind(one.kind), ())
     if one.unit and units and one.unit not in units:
         words = _("A standard of this kind has no %(unit)s: give its size in %(units)s.")
         raise DomainError(words % {"unit": one.unit, "units": " / ".join(units)}, field="unit")
+
+
+def _check_together(one: Standard) -> None:
+    """Refuse the mass of all pieces where it says nothing, or something else than the nominal."""
+    if one.kind != StandardKind.WEIGHT:
+        words = _("Only a box of weights has a mass of all pieces: leave this empty.")
+        raise DomainError(words, field="together")
+    if one.nominal is not None:
+        words = _("Equal weights have a nominal value, a box of several sizes this: not both.")
+        raise DomainError(words, field="together")
+    if not one.together:
+        raise DomainError(_("More than nothing, please."), field="together")
+    if not one.unit:
+        raise DomainError(_("Give the unit of the mass."), field="unit")
+
+
+def _check_weighed(one: Standard) -> None:
+    """Refuse a box of which nobody knows the mass: a load is made up of it all the same.
+
+    Those that were entered without it before this was asked stay, and are changed as they are.
+    """
+    boxed = one.kind == StandardKind.WEIGHT and one.count > 1
+    if boxed and one.nominal is None and one.together is None:
+        words = _(
+            "Give the nominal value if the pieces are equal, or here what they weigh together."
+        )
+        raise DomainError(words, field="together")
 
 
 @transaction.atomic

@@ -34,6 +34,7 @@ def test_a_count_of_a_thousand_is_a_thousand(field):
     "field",
     [
         StandardFields.base_fields["nominal"],
+        StandardFields.base_fields["together"],
         LineForm.base_fields["lower"],
         LineForm.base_fields["upper"],
     ],

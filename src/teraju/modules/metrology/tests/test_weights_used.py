@@ -7,13 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.field_plan import field_plan
 from teraju.modules.metrology.domain.fitness import Weight
+from teraju.modules.metrology.domain.mass_units import milligrams
 from teraju.modules.metrology.domain.sheets import Case, judge
 from teraju.modules.metrology.models import Verification
 from teraju.modules.metrology.sheet_refusals import NotDecided
+from teraju.modules.metrology.sheet_wording import warnings_said
 
 from .sheet_world import DAY, GOOD, build_bench
 from .unit_world import standard
@@ -30,9 +33,10 @@ READ: dict[str, Any] = {
 BLOCKS = Weight("M2", Decimal(20), "kg", 30)
 
 
-def bridge(*weights: Weight, unweighed: int = 0) -> Case:
+def bridge(*weights: Weight, unweighed: int = 0, boxes_kg: int = 0) -> Case:
     kind = catalogue().kind("weighbridge")
-    return Case(kind, BRIDGE, "subsequent", DAY, weights, unweighed)
+    boxes = milligrams(Decimal(boxes_kg), "kg")
+    return Case(kind, BRIDGE, "subsequent", DAY, weights, unweighed, boxes)
 
 
 def told(standard_weights: str) -> dict[str, Any]:
@@ -68,6 +72,38 @@ def test_what_of_a_load_is_told_as_standard_was_ticked(
 def test_pieces_of_a_box_count_at_most_as_the_heaviest_that_is_known() -> None:
     assert judge(bridge(BLOCKS, unweighed=24), READ)["verdict"] == "undecided"
     assert judge(bridge(BLOCKS, unweighed=2970), READ)["verdict"] == "pass"
+
+
+@pytest.mark.parametrize(
+    ("case", "verdict"),
+    [
+        (bridge(BLOCKS, boxes_kg=59_399), "undecided"),
+        (bridge(BLOCKS, boxes_kg=59_400), "pass"),
+        # Boxes alone are a sum that is known, unless pieces of another are not.
+        (bridge(boxes_kg=59_999), "undecided"),
+        (bridge(boxes_kg=60_000), "pass"),
+        (bridge(boxes_kg=1, unweighed=24), "pass"),
+    ],
+)
+def test_a_box_counts_what_its_pieces_weigh_together(case: Case, verdict: str) -> None:
+    assert judge(case, READ)["verdict"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("case", "doubted"),
+    [
+        (bridge(replace(BLOCKS, count=3000), unweighed=24), False),
+        (bridge(replace(BLOCKS, count=2999), unweighed=24), True),
+        (bridge(replace(BLOCKS, count=2999), boxes_kg=20, unweighed=24), False),
+        (bridge(unweighed=24), True),
+    ],
+)
+def test_a_pass_that_rests_on_pieces_of_unknown_mass_says_so(case: Case, doubted: bool) -> None:
+    answer = judge(case, READ)
+    assert answer["verdict"] == "pass"
+    with translation.override("en"):
+        said = " ".join(warnings_said(answer))
+    assert ("what the box weighs together" in said) is doubted
 
 
 def test_what_failed_has_failed_with_however_few_weights() -> None:

@@ -27,8 +27,19 @@ class StandardFields(forms.Form):
     nominal = AmountField(
         label=_("Nominal value"), max_digits=16, decimal_places=6, min_value=0, required=False
     )
+    together = AmountField(
+        label=_("Mass of all pieces"),
+        max_digits=16,
+        decimal_places=6,
+        min_value=0,
+        required=False,
+        help_text=_(
+            "Only for a box of weights of several sizes, in place of the nominal value: what they "
+            "weigh together. A box of 1 mg to 500 g with 24 pieces weighs 1111.11 g."
+        ),
+    )
     unit = forms.ChoiceField(
-        label=_("Unit of the nominal value"),
+        label=_("Unit of the nominal value, or of the mass of all pieces"),
         choices=[("", "–"), *((unit, unit) for unit in UNITS)],
         required=False,
     )

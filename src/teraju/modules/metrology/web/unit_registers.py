@@ -141,6 +141,13 @@ STANDARDS: Register[Standard] = Register(
             lambda row: shown(row.nominal, row.unit),
             sort="nominal",
         ),
+        column(
+            "together",
+            _("Mass of all pieces"),
+            lambda row: shown(row.together, row.unit),
+            sort="together",
+            place="file",
+        ),
         _field("count", _("Pieces"), "number"),
         _field("due_on", _("Next calibration by"), "date"),
         column("lender", _("Borrowed from"), lambda row: row.lender, sort="lender"),

@@ -98,12 +98,13 @@ _AGREEMENT = frozenset({Unfit.NO_AGREEMENT, Unfit.AGREEMENT_OVER})
 
 
 def _facts(one: Standard) -> list[Fact]:
-    nominal = shown(one.nominal, one.unit)
+    nominal, together = shown(one.nominal, one.unit), shown(one.together, one.unit)
     return [
         Fact(_("Agency"), one.agency.name),
         Fact(_("Kind of standard"), one.get_kind_display()),
         *([Fact(_("Class"), one.accuracy_class)] if one.accuracy_class else []),
         *([Fact(_("Nominal value"), nominal)] if nominal else []),
+        *([Fact(_("Mass of all pieces"), together)] if together else []),
         Fact(_("Pieces"), one.count),
         *([Fact(_("Make"), one.make)] if one.make else []),
         *([Fact(_("Serial number"), one.serial)] if one.serial else []),
