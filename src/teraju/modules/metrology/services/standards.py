@@ -84,6 +84,8 @@ def _fill(one: Standard, values: dict[str, Any]) -> None:
         raise DomainError(_("Name the unit that it is borrowed from."), field="lender")
     elif one.agreement_on and one.agreement_until and one.agreement_until < one.agreement_on:
         raise DayOutOfOrder(_("The agreement ends before it begins."), field="agreement_until")
+    if one.nominal is not None and not one.nominal:
+        raise DomainError(_("More than nothing, please."), field="nominal")
     if one.nominal is not None and not one.unit:
         raise DomainError(_("Give the unit of the nominal value."), field="unit")
     if one.together is not None:

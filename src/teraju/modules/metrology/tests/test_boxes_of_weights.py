@@ -72,6 +72,8 @@ def test_the_form_asks_for_the_mass_of_a_box(unit: World) -> None:
     assert refused_at(send(tester, "metrology_standard_add", data=measure, status=422), "together")
     none = {**TYPED, "together": "0", "unit": "g"}
     assert refused_at(send(tester, "metrology_standard_add", data=none, status=422), "together")
+    massless = {**TYPED, "nominal": "0", "unit": "g"}
+    assert refused_at(send(tester, "metrology_standard_add", data=massless, status=422), "nominal")
     send(tester, "metrology_standard_add", data={**no_unit, "unit": "g"})
     one = Standard.objects.get()
     assert one.together == Decimal("1111.11")
