@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from teraju.kernel.errors import DomainError
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods
@@ -28,7 +30,8 @@ class RecordStep:
     `made_for` makes the form for a viewer and a record where it depends on them; `keyed` names the
     record's id as the service wants it; `second` that of a row of the record and where it is found.
     The version that the form carries is the record's, or with `row_has_version` that of the row.
-    `also` raises NotAllowed where the record, as it stands, asks for more than the right; `facts`
+    `also` raises NotAllowed where the record, as it stands, asks for more than the right; `when`
+    raises what the service would where the step has no place, before anything is typed; `facts`
     is what the form shows of it besides its name, `row_named` which row it is. `told` gives those
     of the words (title, intro, submit, done) that are others for the record, as it stands.
     """
@@ -47,9 +50,27 @@ class RecordStep:
     success: Callable[[Any], str] | None = None
     row_has_version: bool = False
     also: Callable[[Viewer, Any], None] | None = None
+    when: Callable[[Any], object] | None = None
     facts: Callable[[Viewer, Any], Sequence[Fact]] | None = None
     row_named: Callable[[Any], Fact] | None = None
     told: Callable[[Any], Mapping[str, Any]] | None = None
+
+
+def turned_back(
+    request: ViewerRequest, one: Any, check: Callable[[Any], object]
+) -> HttpResponse | None:
+    """Back to the record's page, which is told why its form could only be refused; None: it may be.
+
+    What is sent goes to the service all the same: it refuses, and nothing typed is lost.
+    """
+    if request.method == "POST":
+        return None
+    try:
+        check(one)
+    except DomainError as refusal:
+        messages.info(request, str(refusal))
+        return HttpResponseRedirect(one.get_absolute_url())
+    return None
 
 
 @dataclass(frozen=True)
@@ -69,6 +90,9 @@ class Steps:
             rights.require(request.viewer, found.right, one)
             if found.also:
                 found.also(request.viewer, one)
+            back = turned_back(request, one, found.when) if found.when else None
+            if back is not None:
+                return back
             part = get_object_or_404(found.second[1](one), pk=row) if found.second else None
             return self._page(request, found, one, part)
 

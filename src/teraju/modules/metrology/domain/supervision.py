@@ -236,3 +236,10 @@ def outcomes_after(referred_to: str) -> frozenset[Outcome]:
 def is_undecided(outcome: str, next_step: str) -> bool:
     """Whether it was not put right, and nobody has said yet what follows."""
     return outcome == Outcome.NOT_PUT_RIGHT and not next_step
+
+
+def is_open(measure: str, followed_up_on: date | None, outcome: str, next_step: str) -> bool:
+    """Whether something of a measure still has to come."""
+    if measure == Measure.NONE:
+        return False
+    return followed_up_on is None or is_undecided(outcome, next_step)

@@ -274,9 +274,22 @@ def sealed_among(ids: Collection[int]) -> set[int]:
 
 def report_by_ticket(ticket: str) -> CitizenReport | None:
     """A report by its ticket, for its public page: the caller asks for the secret."""
-    rows = CitizenReport.objects.select_related("agency", "government")
+    rows = CitizenReport.objects.select_related("agency", "government", "inspection")
     found: CitizenReport | None = rows.filter(ticket=ticket).first()
     return found
+
+
+def found_for(report: CitizenReport) -> list[InspectionItem]:
+    """What the signed minutes of its visit say of the instrument that was reported, else of all.
+
+    A query at most. Whoever reported one is told nothing of another's.
+    """
+    visit = report.inspection
+    if visit is None or visit.minutes_id is None:
+        return []
+    found = list(visit.items.standing().order_by("pk"))
+    own = [one for one in found if one.instrument_id and one.instrument_id == report.instrument_id]
+    return own or found
 
 
 def units_of_reports() -> QuerySet[Agency]:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import supervision_permissions as permissions
-from teraju.modules.metrology.domain.supervision import REPORT, Concern, rules
+from teraju.modules.metrology.domain.supervision import REPORT, Concern, ReportState, rules
 from teraju.modules.metrology.domain.tickets import SECRET_SIGNS, SIGNS, signs, ticket
 from teraju.modules.metrology.models import CitizenReport, Instrument
 from teraju.modules.metrology.register_refusals import WrongChoice
@@ -33,7 +33,7 @@ from teraju.platform.files.api import keep_image
 from teraju.platform.files.models import StoredFile
 from teraju.platform.organisation.models import Agency
 
-from .unit_common import moved, tell
+from .unit_common import moved, next_state, tell
 
 HOUR = timedelta(hours=1)
 _SAID = ("instrument", "code", "concern", "happened_on", "where", "text", "contact")
@@ -153,11 +153,17 @@ def _end(
 ) -> CitizenReport:
     rows = CitizenReport.objects.visible_to(actor)
     report: CitizenReport = locked(actor, rows, pk, permissions.REPORT_HANDLE, expected_version)
-    if report.inspection_id is not None:
-        raise WrongChoice(_("It is being inspected: closing the inspection answers it."))
+    require_waiting(report, event)
     moved(report, event, REPORT)
     answered(actor, report, answer, verb)
     return report
+
+
+def require_waiting(report: CitizenReport, event: str) -> None:
+    """Only what waits, and is not inspected, is answered or refused by itself."""
+    if report.state == ReportState.IN_INSPECTION:
+        raise WrongChoice(_("It is being inspected: closing the inspection answers it."))
+    next_state(report, event, REPORT)
 
 
 def answered(actor: Viewer, report: CitizenReport, answer: str, verb: str = "answered") -> None:

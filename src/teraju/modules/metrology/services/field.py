@@ -7,6 +7,8 @@ from .field_settle import (
     accept_entry,
     discard_entry,
     require_discards,
+    require_met,
+    require_open,
     require_takes,
     retry_entry,
 )
@@ -18,6 +20,8 @@ __all__ = [
     "discard_entry",
     "keep_photo",
     "require_discards",
+    "require_met",
+    "require_open",
     "require_takes",
     "retry_entry",
     "sync_field",

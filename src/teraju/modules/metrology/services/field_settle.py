@@ -63,8 +63,7 @@ def accept_entry(
 ) -> FieldEntry:
     """Take an entry beside what it met: as a further sheet, by the verdict of the engine."""
     entry = _open(actor, entry_id, expected_version)
-    if entry.outcome != Outcome.CONFLICT:
-        raise NotOpen(_("Only what met something is taken beside it: try this one again."))
+    require_met(entry)
     entry.payload = {**entry.payload, "note": cleaned(note)[:400]}
     if marks is not None:
         entry.payload["marks"] = [dict(one) for one in marks]
@@ -79,7 +78,7 @@ def discard_entry(
     rows = FieldEntry.objects.visible_to(actor)
     entry: FieldEntry = locked(actor, rows, entry_id, permissions.FIELD_SETTLE, expected_version)
     require_discards(actor, entry)
-    _check_open(entry)
+    require_open(entry)
     entry.outcome = Outcome.DISCARDED
     entry.reason = needed(reason, "reason", _("Say why."))[:300]
     entry.payload = without_person(entry.payload)
@@ -94,7 +93,7 @@ def _open(actor: Viewer, entry_id: int, expected_version: int | None) -> FieldEn
     rows = FieldEntry.objects.visible_to(actor)
     entry: FieldEntry = locked(actor, rows, entry_id, permissions.FIELD_WORK, expected_version)
     require_takes(actor, entry)
-    _check_open(entry)
+    require_open(entry)
     return entry
 
 
@@ -111,9 +110,17 @@ def require_discards(actor: Viewer, entry: FieldEntry) -> None:
         rights.require(actor, permissions.FIELD_OVERSEE, entry)
 
 
-def _check_open(entry: FieldEntry) -> None:
+def require_open(entry: FieldEntry) -> None:
+    """What is settled stays as it was settled."""
     if entry.outcome not in OPEN:
         raise NotOpen(_("This entry is settled already."))
+
+
+def require_met(entry: FieldEntry) -> None:
+    """Only what waits because it met something is taken beside it."""
+    require_open(entry)
+    if entry.outcome != Outcome.CONFLICT:
+        raise NotOpen(_("Only what met something is taken beside it: try this one again."))
 
 
 def _take(actor: Viewer, entry: FieldEntry, *, checked: bool) -> FieldEntry:

@@ -14,6 +14,7 @@ from teraju.modules.metrology import supervision_permissions as permissions
 from teraju.modules.metrology.domain.supervision import (
     INSPECTION,
     REPORT,
+    InspectionState,
     Origin,
     is_public_place,
     wrong_hours,
@@ -39,7 +40,7 @@ from .supervision_common import (
 )
 from .supervision_next import carry_over, give_back, left_undone
 from .supervision_papers import issue_letter
-from .unit_common import check_not_future, moved, tell
+from .unit_common import check_not_future, moved, next_state, tell
 
 FIELDS = ("purpose", "planned_on", "begins_at", "ends_at", "is_open")
 
@@ -97,8 +98,7 @@ def change_inspection(
     inspection = locked_inspection(
         actor, inspection_id, permissions.INSPECTION_PLAN, expected_version
     )
-    if inspection.state != "planned":
-        raise NotNow(_("The letter is issued: take the assignment back first."))
+    require_planned(inspection)
     before = _told(inspection)
     fill(inspection, values, FIELDS)
     _check(actor, inspection, officials, _known_instruments(inspection))
@@ -228,12 +228,7 @@ def close_inspection(
     inspection = locked_inspection(
         actor, inspection_id, permissions.INSPECTION_DECIDE, expected_version
     )
-    if inspection.minutes_id is None:
-        raise NotNow(_("The minutes are not signed yet."))
-    if inspection.items.open().exists():
-        raise NotNow(
-            _("Not every measure came to its end: follow it up, or say what follows, first.")
-        )
+    require_followed_up(inspection)
     moved(inspection, "close", INSPECTION)
     inspection.conclusion = needed(conclusion, "conclusion", _("Say what came of it."))
     inspection.closed_on = actor.today
@@ -244,6 +239,23 @@ def close_inspection(
         moved(report, "answer", REPORT)
         answered(actor, report, answer)
     return inspection
+
+
+def require_planned(inspection: Inspection) -> None:
+    """Nothing of it changes once somebody has been sent."""
+    if inspection.state != InspectionState.PLANNED:
+        raise NotNow(_("The letter is issued: take the assignment back first."))
+
+
+def require_followed_up(inspection: Inspection) -> None:
+    """Only what is signed, and of which nothing is open, comes to its end. A query."""
+    if inspection.minutes_id is None:
+        raise NotNow(_("The minutes are not signed yet."))
+    if inspection.items.open().exists():
+        raise NotNow(
+            _("Not every measure came to its end: follow it up, or say what follows, first.")
+        )
+    next_state(inspection, "close", INSPECTION)
 
 
 def _begun(

@@ -199,10 +199,15 @@ def _visited(actor: Viewer, pk: int, expected_version: int | None = None) -> Ins
     """A visit that is being written down by one of its officials."""
     inspection = locked_inspection(actor, pk, permissions.INSPECTION_DO, expected_version)
     require_official(actor, inspection)
+    require_visited(inspection)
+    return inspection
+
+
+def require_visited(inspection: Inspection) -> None:
+    """Something is written down of a visit that was made, until the minutes are signed."""
     if inspection.state != InspectionState.VISITED:
         raise NotNow(_("Record the visit first: day and hours."))
     require_unsigned(inspection)
-    return inspection
 
 
 def _correctable(actor: Viewer, pk: int, expected_version: int | None) -> InspectionItem:

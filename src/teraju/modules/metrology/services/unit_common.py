@@ -21,8 +21,13 @@ from teraju.platform.organisation.models import Agency
 
 def moved(one: Any, event: str, table: StateTable) -> None:
     """Take a step of the table, or say that it has no place."""
+    one.state = next_state(one, event, table)
+
+
+def next_state(one: Any, event: str, table: StateTable) -> str:
+    """Where a step of the table leads; raises NotNow where it has no place."""
     try:
-        one.state = table.transition(one.state, event).target
+        return table.transition(one.state, event).target
     except TransitionRefused as error:
         raise NotNow(
             _("This step has no place while it stands at “%(state)s”. Look at the record again.")

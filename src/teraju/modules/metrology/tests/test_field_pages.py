@@ -245,7 +245,20 @@ class TestSettled:
         for step in ("again", "accept", "discard"):
             address = url(f"field_entry_{step}", entry.pk)
             assert client(day, "second").get(address).status_code == 403, step
-            assert client(day).get(address).status_code == 200, step
+            # Only what met something is taken beside it.
+            opens = 302 if step == "accept" else 200
+            assert client(day).get(address).status_code == opens, step
+
+    def test_no_form_opens_of_what_is_settled(self, day):
+        entry, browser = self.refused(day), client(day)
+        sent = {"version": entry.version, "reason": "Salah pedagang"}
+        browser.post(url("field_entry_discard", entry.pk), sent)
+        page = entry.get_absolute_url()
+        browser.get(page)
+        for step in ("again", "accept", "discard"):
+            answer = browser.get(url(f"field_entry_{step}", entry.pk))
+            assert answer["Location"] == page, step
+            assert "This entry is settled already." in text(browser.get(page)), step
 
     def test_put_aside_by_the_head_with_a_reason(self, day):
         entry = self.refused(day)

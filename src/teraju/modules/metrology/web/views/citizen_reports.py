@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -104,8 +105,15 @@ def photo(request: ViewerRequest, pk: int) -> HttpResponse:
     return picture(one.photo)
 
 
-def _step(act: Any, **values: Any) -> RecordStep:
-    return RecordStep(right=HANDLE, act=act, keyed="report_id", form=forms.AnswerForm, **values)
+def _step(event: str, act: Any, **values: Any) -> RecordStep:
+    return RecordStep(
+        right=HANDLE,
+        act=act,
+        keyed="report_id",
+        form=forms.AnswerForm,
+        when=partial(services.require_waiting, event=event),
+        **values,
+    )
 
 
 STEPS = Steps(
@@ -114,6 +122,7 @@ STEPS = Steps(
     "metrology_citizen_reports",
     {
         "answer": _step(
+            "answer",
             services.answer_report,
             title=_("Answer the report"),
             intro=_("Where nobody has to go there: the answer is all that comes of it."),
@@ -121,6 +130,7 @@ STEPS = Steps(
             done=_("The report is answered; whoever has the ticket reads it."),
         ),
         "refuse": _step(
+            "refuse",
             services.refuse_report,
             title=_("It is no matter of this unit"),
             intro=_("Packaged goods, prices, quality: say whose matter it is."),

@@ -38,6 +38,7 @@ from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_forms import step_form
 from teraju.platform.web.record_parts import steps
+from teraju.platform.web.steps import turned_back
 
 WORK, SETTLE = permissions.FIELD_WORK, permissions.FIELD_SETTLE
 
@@ -115,7 +116,7 @@ def instrument_picture(request: ViewerRequest, pk: int) -> HttpResponse:
 def again(request: ViewerRequest, pk: int) -> HttpResponse:
     entry = _entry(request.viewer, pk)
     services.require_takes(request.viewer, entry)
-    return step_form(
+    return turned_back(request, entry, services.require_open) or step_form(
         request,
         entry,
         WORK,
@@ -145,7 +146,7 @@ def _tried_again(**said: Any) -> FieldEntry:
 def accept(request: ViewerRequest, pk: int) -> HttpResponse:
     entry = _entry(request.viewer, pk)
     services.require_takes(request.viewer, entry)
-    return step_form(
+    return turned_back(request, entry, services.require_met) or step_form(
         request,
         entry,
         WORK,
@@ -165,7 +166,7 @@ def accept(request: ViewerRequest, pk: int) -> HttpResponse:
 def discard(request: ViewerRequest, pk: int) -> HttpResponse:
     entry = _entry(request.viewer, pk)
     services.require_discards(request.viewer, entry)
-    return step_form(
+    return turned_back(request, entry, services.require_open) or step_form(
         request,
         entry,
         SETTLE,

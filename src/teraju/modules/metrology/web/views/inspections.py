@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -15,13 +16,14 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import supervision_permissions as permissions
-from teraju.modules.metrology.domain.supervision import InspectionState
+from teraju.modules.metrology.domain.supervision import INSPECTION, InspectionState
 from teraju.modules.metrology.models import CitizenReport, Inspection, InspectionItem
 from teraju.modules.metrology.models.supervision_choices import PURPOSES
 from teraju.modules.metrology.selectors import supervision as reading
 from teraju.modules.metrology.selectors.registers import place_named
 from teraju.modules.metrology.services import supervision as services
 from teraju.modules.metrology.services import supervision_items as item_services
+from teraju.modules.metrology.services.unit_common import next_state
 from teraju.modules.metrology.web import supervision_forms as forms
 from teraju.modules.metrology.web.supervision_next import (
     carried_facts,
@@ -265,6 +267,11 @@ def _letter_is_theirs(viewer: Viewer, one: Inspection) -> None:
         rights.require(viewer, REVOKE, one)
 
 
+def _stands(event: str) -> Callable[[Inspection], object]:
+    """Whether a step of the table has its place while the inspection stands as it does."""
+    return partial(next_state, event=event, table=INSPECTION)
+
+
 def _step(right: str, act: Any, **values: Any) -> RecordStep:
     return RecordStep(right=right, act=act, keyed="inspection_id", **values)
 
@@ -283,6 +290,7 @@ STEPS = Steps(
                 forms.InspectionChangeForm, viewer=viewer, agency=one.agency
             ),
             initial=_begun,
+            when=services.require_planned,
             done=_("Saved."),
         ),
         "assign": _step(
@@ -293,6 +301,7 @@ STEPS = Steps(
             submit=_("Sign and issue"),
             form=forms.StepForm,
             facts=overlap_facts,
+            when=_stands("assign"),
             done=_("The letter is issued."),
         ),
         "recall": _step(
@@ -303,6 +312,7 @@ STEPS = Steps(
             submit=_("Take back"),
             form=forms.WhyForm,
             also=_letter_is_theirs,
+            when=_stands("recall"),
             done=_("The assignment is taken back."),
         ),
         "cancel": _step(
@@ -313,6 +323,7 @@ STEPS = Steps(
             submit=_("Call off"),
             form=forms.WhyForm,
             also=_letter_is_theirs,
+            when=_stands("cancel"),
             done=_("The inspection is called off."),
         ),
         "visit": _step(
@@ -323,6 +334,7 @@ STEPS = Steps(
             form=forms.VisitForm,
             initial=_visit,
             also=require_sent,
+            when=_stands("visit"),
             done=_("The visit is recorded. Enter what was found at each instrument."),
         ),
         "sign": _step(
@@ -336,6 +348,7 @@ STEPS = Steps(
             submit=_("Sign and issue"),
             form=forms.StepForm,
             also=require_sent,
+            when=item_services.require_visited,
             done=_("The minutes are signed."),
         ),
         "close": _step(
@@ -344,6 +357,7 @@ STEPS = Steps(
             title=_("Close the inspection"),
             submit=_("Close"),
             made_for=_closing,
+            when=services.require_followed_up,
             done=_("The inspection is closed."),
         ),
     },

@@ -24,6 +24,7 @@ from teraju.modules.metrology.selectors.tags import Found, found_by_code
 from teraju.modules.metrology.services.citizen_reports import Sent, opens, send_report
 from teraju.modules.metrology.web.places_shown import where_words
 from teraju.modules.metrology.web.report_forms import PublicReportForm, SecretForm
+from teraju.modules.metrology.web.report_meanwhile import meanwhile
 from teraju.platform.web.forms import add_refusal, form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
 from teraju.platform.web.spoken import spoken, spoken_of, spoken_page
@@ -77,7 +78,7 @@ def outcome(request: ViewerRequest, ticket: str) -> HttpResponse:
     wrong = form.is_bound and not opened
     context = {"ticket": report.ticket, "form": form, "wrong": wrong}
     if opened:
-        context |= {"report": report, "said": _said(report)}
+        context |= {"report": report, "said": _said(report), "meanwhile": meanwhile(report)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     return spoken_page(request, "metrology/report_outcome.html", context, status=status)
 
