@@ -13,7 +13,7 @@ from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import unit_permissions as permissions
 from teraju.modules.metrology.domain.fitness import room_limits, within_room
 from teraju.modules.metrology.models import RoomReading
-from teraju.modules.metrology.unit_refusals import NotNow
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -42,11 +42,13 @@ def add_reading(
     """Enter a reading; one outside the limits says what was done."""
     rights.require(actor, permissions.ROOM_WRITE, agency)
     check_not_future(actor, read_on, "read_on")
+    if read_on == actor.today and read_at > actor.now.time():
+        raise DayOutOfOrder(_("This hour has not come yet."), field="read_at")
     limits = room_limits(read_on)
     reading = RoomReading(
         government=agency.government,
         agency=agency,
-        room=cleaned(room),
+        room=_as_called(agency, cleaned(room)),
         read_on=read_on,
         read_at=read_at,
         temperature=temperature,
@@ -64,6 +66,12 @@ def add_reading(
     save(actor, reading)
     tell(actor, reading, "reading.added", filled(values_of(reading, FIELDS)))
     return reading
+
+
+def _as_called(agency: Agency, room: str) -> str:
+    """The name under which a room is in the log already, however its capitals are typed."""
+    rows = RoomReading.objects.filter(agency=agency, room__iexact=room).order_by("pk")
+    return rows.values_list("room", flat=True).first() or room
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -332,3 +332,18 @@ def test_a_reading_outside_the_limits_says_what_was_done(unit: World) -> None:
     with pytest.raises(NotNow):
         room.strike_reading(actor=actor, reading_id=one.pk, reason="Lagi")
     assert RoomReading.objects.count() == 2
+
+
+def test_a_room_is_one_and_an_hour_has_come(unit: World) -> None:
+    actor = unit.acts("tester")
+    values = {"temperature": Decimal("21.5"), "humidity": Decimal(55)}
+    said = {"actor": actor, "agency": unit.agency, **READING, **values}
+    room.add_reading(**said)
+    with pytest.raises(Exception, match="there already"):
+        room.add_reading(**{**said, "room": "ruang standar"})
+    late = actor.now.replace(hour=23, minute=59).time()
+    with pytest.raises(DayOutOfOrder) as refused:
+        room.add_reading(**{**said, "read_at": late})
+    assert refused.value.field == "read_at"
+    day_before = DAY - timedelta(days=1)
+    assert room.add_reading(**{**said, "read_on": day_before, "read_at": late})

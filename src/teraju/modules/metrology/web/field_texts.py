@@ -262,6 +262,10 @@ TEXTS: Mapping[str, Promise] = {
     "sent_title": _("Sheets of this telephone"),
     "nothing_done": _("No sheet yet."),
     "correct": _("Correct it"),
+    "not_taken_along": _(
+        "Its instrument is not among what this telephone took along any more: look at the sheet at "
+        "the office, where it is tried again or set aside."
+    ),
     "look_at_it": _("Look at it"),
     "yours": _("Yours"),
     "status_new": _("not sent"),

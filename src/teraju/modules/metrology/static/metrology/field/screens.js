@@ -222,13 +222,15 @@ export async function sent() {
   const jobs = new Map((await every("packages")).map((job) => [job.key, job]));
   /* One whose market is on the telephone no more goes by its clock. */
   const nowOf = (one) => moment(jobs.get(one.work) ?? { made_at: one.at, ahead: 0 });
-  const rows = all.map((one) =>
-    el("li", { className: "frow beside" },
+  const rows = all.map((one) => {
+    const said = el("p", { role: "alert" });
+    return el("li", { className: "frow beside" },
       el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${timeOf(one.at, nowOf(one))}${one.judged ? "" : ` · ${t(`result_${one.verdict}`)}`}${one.payload.pieces && one.status !== "conflict" ? ` · ${countedWords(one)}` : ""}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}${one.photoFault ? `: ${one.photoFault}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.judged && one.judged.verdict ? badge(TONES[one.judged.verdict], t(`verdict_${one.judged.verdict}`)) : null),
-      el("div", { className: "fside" }, one.judged && el("a", { className: "btn go", href: one.judged.url }, t(one.judged.verdict === "pass" ? "to_mark" : "to_sheet")), badge(OUTCOMES[one.status], t(`status_${one.status}`)), ["conflict", "refused"].includes(one.status) && one.url && el("a", { className: "btn", href: one.url }, t("look_at_it")), !["sent", "discarded"].includes(one.status) && button(t("correct"), () => correct(one))),
+      el("div", { className: "fside" }, one.judged && el("a", { className: "btn go", href: one.judged.url }, t(one.judged.verdict === "pass" ? "to_mark" : "to_sheet")), badge(OUTCOMES[one.status], t(`status_${one.status}`)), ["conflict", "refused"].includes(one.status) && one.url && el("a", { className: "btn", href: one.url }, t("look_at_it")), !["sent", "discarded"].includes(one.status) && button(t("correct"), () => correct(one, said))),
       one.status === "conflict" && one.theirs && theirs(one, nowOf(one)),
-    ),
-  );
+      said,
+    );
+  });
   show(head(t("sent_title"), "#"), rows.length ? el("ul", { className: "flist" }, rows) : el("p", { className: "quiet" }, t("nothing_done")), all.length ? button(t("send_now"), send, "go broad") : null);
 }
 
@@ -239,10 +241,14 @@ function theirs(one, now) {
 }
 
 /* One that did not leave yet is taken back; one that was refused is sent again in its place. */
-async function correct(one) {
+async function correct(one, said) {
   const job = await open(one.work);
   const row = job?.rows.find((each) => each.id === job.idOf(one.about));
-  if (!row) return;
+  if (!row) {
+    /* The market was taken anew, and the office has the instrument out of it meanwhile. */
+    said.textContent = t("not_taken_along");
+    return;
+  }
   /* It names the one it stands for also where that one has not left: it may be on its way. The test
      stays on the day on which it was made, whenever it is put right. */
   const draft = { ...one.draft, entry: null, started: one.payload.started_at, ended: one.payload.ended_at, struck: one.payload.marks.map(({ kind, size }) => [kind, size]), replaces: one.key, of: one.count ?? null };
