@@ -18,9 +18,12 @@ from teraju.modules.metrology.domain.reports import (
 )
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Instrument, MarketStatement, OrderlyRegion, Place
+from teraju.modules.metrology.models.regions import OrderlyRegionQuerySet
 from teraju.platform.accounts.scope import Viewer
 
 REGIONS_TOLD = 3
+# The guests to whom places and decisions are shown at all.
+_SHOWN_TO = OrderlyRegionQuerySet.guests
 NOT_COUNTED = (Standing.RETIRED, Standing.EXEMPT)
 
 
@@ -141,6 +144,20 @@ def regions(viewer: Viewer) -> QuerySet[OrderlyRegion]:
     """The decisions that declared a region orderly."""
     rows: QuerySet[OrderlyRegion] = OrderlyRegion.objects.visible_to(viewer)
     return rows.select_related("agency", "government__region")
+
+
+def sees_regions(viewer: Viewer) -> bool:
+    """Whether the decisions of every region that the viewer reaches are shown to them.
+
+    Only of them it may be said that there are none. A query for a guest at most.
+    """
+    guests = [hat for hat in viewer.hats if hat.is_guest]
+    if not guests:
+        return bool(viewer.hats)
+    if any(hat.role not in _SHOWN_TO for hat in guests):
+        return False
+    # What an agency keeps is shown to the auditors of that agency.
+    return bool(Place.objects.visible_to(viewer).exists())
 
 
 def regions_holding(viewer: Viewer) -> Sequence[OrderlyRegion]:

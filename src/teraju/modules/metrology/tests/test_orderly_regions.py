@@ -13,6 +13,8 @@ import pytest
 from teraju.modules.metrology.models import OrderlyRegion, PeriodReport
 from teraju.modules.metrology.services.orderly import record_region, withdraw_region
 from teraju.modules.metrology.unit_refusals import NotNow
+from teraju.platform.accounts.roles import Role
+from teraju.platform.accounts.tests.factories import AgencyFactory, person
 from teraju.platform.files import store
 from teraju.platform.papers.tests.samples import text_of
 
@@ -26,6 +28,7 @@ WRONG, MOVED = HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.FOUND
 DECLARED = date(2013, 11, 8)
 NUMBER = "Kepmendag 1055/M-DAG/KEP/10/2013"
 NONE = "No decision that declares the region orderly (DTU) is on record."
+NOT_SHOWN = "Decisions that declare a region orderly (DTU) are not shown to you."
 SAID: dict[str, Any] = {
     "number": NUMBER,
     "on": DECLARED,
@@ -126,6 +129,36 @@ def test_the_list_of_markets_tells_it_beside_its_rows(unit: Unit) -> None:
     page = text(browser(unit, "guest").get(url("orderly")))
     assert NUMBER in page
     assert "Pasar Mojosari" in page
+
+
+class TestNotShown:
+    """Whoever does not see these records is not told that there is none."""
+
+    @pytest.mark.usefixtures("region")
+    @pytest.mark.parametrize("role", [Role.MINISTRY, Role.BSN_COACH])
+    def test_to_guests_of_other_houses(self, unit: Unit, role: Role) -> None:
+        unit.users["visitor"] = person(role, agency=unit.agency)
+        page = text(browser(unit, "visitor").get(url("orderly")))
+        assert NOT_SHOWN in page
+        for name in ("orderly", "orderly_regions"):
+            page = text(browser(unit, "visitor").get(url(name)))
+            assert NONE not in page
+            assert NUMBER not in page
+
+    @pytest.mark.usefixtures("region")
+    def test_to_an_auditor_of_another_agency(self, unit: Unit) -> None:
+        other: Any = AgencyFactory(government=unit.government)
+        unit.users["other"] = person(Role.BODY_AUDITOR, agency=other)
+        page = text(browser(unit, "other").get(url("orderly")))
+        assert NONE not in page
+        assert NOT_SHOWN in page
+
+    def test_but_to_the_others(self, unit: Unit) -> None:
+        market(unit)
+        for who in ("staff", "guest", "stranger"):
+            page = text(browser(unit, who).get(url("orderly")))
+            assert NONE in page
+            assert NOT_SHOWN not in page
 
 
 class TestReport:

@@ -43,8 +43,11 @@ def share_words(market: Any) -> str:
     return shown(percent(market.marked, market.in_use), "%").replace(" ", "\u00a0")
 
 
-def region_lines(found: Sequence[OrderlyRegion]) -> list[Text]:
-    """Since when a region is orderly and by which decision, one line for each."""
+def region_lines(found: Sequence[OrderlyRegion], *, are_shown: bool) -> list[Text]:
+    """Since when a region is orderly and by which decision, one line for each.
+
+    Whoever is not shown such decisions is not told that there is none.
+    """
     words = _(
         "{region}: orderly region (Daerah Tertib Ukur, DTU) since {on}, by {number}, {declared_by}."
     )
@@ -58,6 +61,8 @@ def region_lines(found: Sequence[OrderlyRegion]) -> list[Text]:
         )
         for one in found
     ]
-    if not lines:
-        lines.append(_("No decision that declares the region orderly (DTU) is on record."))
-    return lines
+    if lines:
+        return lines
+    if are_shown:
+        return [_("No decision that declares the region orderly (DTU) is on record.")]
+    return [_("Decisions that declare a region orderly (DTU) are not shown to you.")]

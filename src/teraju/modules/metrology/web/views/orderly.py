@@ -43,12 +43,13 @@ LACKING_SHOWN = 100
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
+    holding, are_shown = reading.regions_holding(viewer), reading.sees_regions(viewer)
     return register_page(
         request,
         ORDERLY,
         more=[Action(REGIONS.title, reverse("metrology_orderly_regions"), icon="list")],
         template="metrology/orderly.html",
-        context={"region_lines": region_lines(reading.regions_holding(viewer))},
+        context={"region_lines": region_lines(holding, are_shown=are_shown)},
     )
 
 
