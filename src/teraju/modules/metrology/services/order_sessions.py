@@ -32,7 +32,7 @@ from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
 from .letters import withdraw_letter
-from .order_common import check_stamps_ahead, claim_order, let_out
+from .order_common import NEVER_TESTED, check_stamps_ahead, claim_order, end_untested, let_out
 from .order_entry import enter_order
 from .tester_days import lock_days
 from .unit_common import moved, tell
@@ -209,7 +209,8 @@ def end_session(*, actor: Viewer, session_id: int, expected_version: int | None 
     """End a session that is held, once every instrument of it has its result.
 
     The mark is the result: a certificate may wait for the head beyond the end. A session that
-    nobody came to yet goes on until its last day.
+    nobody came to yet goes on until its last day. Where all that came was taken out again or
+    referred, its order ends like any other of which nothing was tested.
     """
     session = _locked(actor, session_id, HOLD, expected_version)
     if session.state != SessionState.HELD:
@@ -230,7 +231,11 @@ def end_session(*, actor: Viewer, session_id: int, expected_version: int | None 
                 "tags": tags + (" …" if len(running) > NAMED_AT_MOST else ""),
             }
         )
-    let_out(actor, order, right=HOLD)
+    states = set(order.lines.values_list("state", flat=True))
+    if states and not states - set(NEVER_TESTED):
+        end_untested(actor, order, states, right=HOLD)
+    else:
+        let_out(actor, order, right=HOLD)
     tell(actor, session, "session.ended", {"instruments": order.lines.count()})
     return order
 

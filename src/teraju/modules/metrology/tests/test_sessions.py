@@ -26,6 +26,15 @@ def seen(user, address):
     return client.get(address).content.decode()
 
 
+def brought(counter, order, scale):
+    return orders.add_line(
+        actor=counter.acts("tester", 5),
+        order_id=order.pk,
+        instrument_id=scale.pk,
+        control="subsequent",
+    )
+
+
 pytestmark = pytest.mark.django_db
 
 
@@ -53,6 +62,35 @@ class TestSessions:
         assert ended.output.state == "closed"
         with pytest.raises(DomainError):
             orders.end_session(actor=counter.acts("tester", 60), session_id=session.pk)
+
+    def test_where_nothing_was_tested_is_cancelled_like_any_order(self, counter):
+        session, order = held(counter)
+        for scale in counter.scales:
+            line = brought(counter, order, scale)
+            orders.cancel_line(actor=counter.acts("tester", 9), line_id=line.pk, reason="Rusak")
+        ended = orders.end_session(actor=counter.acts("tester", 60), session_id=session.pk)
+        assert (ended.output.state, ended.output.released_at) == ("cancelled", None)
+        minutes = reverse("metrology_order_minutes", args=[order.pk])
+        assert minutes not in seen(counter.world.tester, order.get_absolute_url())
+        assert minutes not in seen(counter.world.tester, session.get_absolute_url())
+        with pytest.raises(NotNow):
+            orders.issue_minutes(actor=counter.acts("tester", 70), order_id=order.pk)
+
+    def test_where_all_was_referred_is_referred(self, counter):
+        session, order = held(counter)
+        line = brought(counter, order, counter.pump)
+        orders.refer_line(actor=counter.acts("head", 9), line_id=line.pk, referred_to="BSML")
+        ended = orders.end_session(actor=counter.acts("tester", 60), session_id=session.pk)
+        assert ended.output.state == "rejected"
+
+    def test_where_one_was_tested_is_closed(self, counter):
+        session, order = held(counter)
+        gone, tested = (brought(counter, order, scale) for scale in counter.scales)
+        orders.cancel_line(actor=counter.acts("tester", 9), line_id=gone.pk, reason="Rusak")
+        tester = counter.acts("tester", 20)
+        orders.finish_line(actor=tester, line_id=tested.pk, at=moment(20), to_sign=False)
+        ended = orders.end_session(actor=counter.acts("tester", 60), session_id=session.pk)
+        assert ended.output.state == "closed"
 
     def test_planned_and_confirmed_by_the_head_alone(self, counter):
         with pytest.raises(NotAllowed):
