@@ -71,6 +71,7 @@ def plan_session(
     }
     fill(session, values, FIELDS)
     _check(session)
+    _check_not_over(session, actor.today)
     save(actor, session)
     session.testers.set(testers)
     tell(actor, session, "session.planned", filled({**_told(session), **_who(testers)}))
@@ -97,9 +98,11 @@ def change_session(
         )
     if session.state != SessionState.PLANNED:
         raise NotNow(_("Take the confirmation back first: others rely on it."))
-    before = _told(session)
+    before, last_day = _told(session), session.ends_on
     fill(session, values, FIELDS)
     _check(session)
+    if session.ends_on != last_day:
+        _check_not_over(session, actor.today)
     save(actor, session)
     if testers is not None:
         session.testers.set(testers)
@@ -263,6 +266,13 @@ def _check(session: Session) -> None:
         if is_gap(day) and no_stamps_on(session.agency_id, day) is not None:
             words = _("In these days the old stamps end and the new ones may not be there.")
             raise DayOutOfOrder(words, field=field)
+
+
+def _check_not_over(session: Session, today: date) -> None:
+    """Refuse days that are over: nobody confirms them, and nobody can go there any more."""
+    if session.ends_on < today:
+        words = _("These days are over: a session is planned for today or for days ahead.")
+        raise DayOutOfOrder(words, field="ends_on")
 
 
 def _check_testers(actor: Viewer, session: Session, going: Collection[User], since: date) -> None:

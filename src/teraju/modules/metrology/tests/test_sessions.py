@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology import order_inbox
-from teraju.modules.metrology.models import DayOfTester
+from teraju.modules.metrology.models import DayOfTester, Session
 from teraju.modules.metrology.order_refusals import NoRoom, StillRunning
 from teraju.modules.metrology.services import orders, stamps
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
@@ -106,6 +107,22 @@ class TestSessions:
             orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
         with pytest.raises(NotNow):
             orders.hold_session(actor=counter.acts("tester"), session_id=session.pk)
+
+    def test_that_is_over_already_is_neither_planned_nor_moved_there(self, counter):
+        """Nobody could confirm it, and nobody can go there any more."""
+        over: Any = {"starts_on": DAY - timedelta(days=3), "ends_on": DAY - timedelta(days=1)}
+        with pytest.raises(DayOutOfOrder, match="are over") as refused:
+            planned(counter, **over)
+        assert refused.value.field == "ends_on"
+        today: Any = {"starts_on": DAY - timedelta(days=2), "ends_on": DAY}
+        assert planned(counter, **today).pk, "one that lasts until today goes on"
+        session = planned(counter)
+        head = counter.acts("head")
+        with pytest.raises(DayOutOfOrder, match="are over"):
+            orders.change_session(actor=head, session_id=session.pk, **over)
+        Session.objects.filter(pk=session.pk).update(**over)
+        changed = orders.change_session(actor=head, session_id=session.pk, note="Banjir", **over)
+        assert changed.note == "Banjir"
 
     def test_between_two_years_only_with_the_stamps_of_the_year(self, counter):
         gap = {"starts_on": date(2019, 12, 23), "ends_on": date(2019, 12, 23)}
