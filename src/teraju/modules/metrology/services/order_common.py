@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -210,7 +210,13 @@ def settle(actor: Viewer, order: Order, *, right: str = WORK) -> None:
     _end_visits(actor, order, is_tested=LineState.DONE in states)
     if LineState.DONE in states:
         let_out(actor, order, right=right)
-    elif LineState.REFERRED in states:
+    else:
+        end_untested(actor, order, states, right=right)
+
+
+def end_untested(actor: Viewer, order: Order, states: Collection[str], *, right: str) -> None:
+    """Reject or cancel an order of which nothing was tested: there is no result to let out."""
+    if LineState.REFERRED in states:
         order.output = operations.reject_output(
             actor=actor,
             output_id=order.output_id,

@@ -21,6 +21,7 @@ from teraju.modules.metrology.order_refusals import StillRunning
 from teraju.modules.metrology.selectors.field import pieces_of
 from teraju.modules.metrology.selectors.letters import standing_letter
 from teraju.modules.metrology.unit_refusals import NotNow
+from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import CheckReport, Paper, Signatory, issue_paper, papers_of
 
@@ -45,6 +46,8 @@ def issue_minutes(
     lines = list(order.lines.select_related("instrument").prefetch_related(*ACTS))
     if not lines or any(one.state not in ENDED for one in lines):
         raise StillRunning(_("Every instrument has its result first."))
+    if order.output.state == OutputState.CANCELLED:
+        raise NotNow(_("The order was cancelled: nothing was done that minutes could tell."))
     _check_no_minutes(actor, order)
     paper = issue_paper(
         actor=actor,

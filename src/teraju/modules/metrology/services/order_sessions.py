@@ -32,7 +32,7 @@ from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
 from .letters import withdraw_letter
-from .order_common import check_stamps_ahead, claim_order, let_out
+from .order_common import NEVER_TESTED, check_stamps_ahead, claim_order, end_untested, let_out
 from .order_entry import enter_order
 from .tester_days import lock_days
 from .unit_common import moved, tell
@@ -71,6 +71,7 @@ def plan_session(
     }
     fill(session, values, FIELDS)
     _check(session)
+    _check_not_over(session, actor.today)
     save(actor, session)
     session.testers.set(testers)
     tell(actor, session, "session.planned", filled({**_told(session), **_who(testers)}))
@@ -97,9 +98,11 @@ def change_session(
         )
     if session.state != SessionState.PLANNED:
         raise NotNow(_("Take the confirmation back first: others rely on it."))
-    before = _told(session)
+    before, last_day = _told(session), session.ends_on
     fill(session, values, FIELDS)
     _check(session)
+    if session.ends_on != last_day:
+        _check_not_over(session, actor.today)
     save(actor, session)
     if testers is not None:
         session.testers.set(testers)
@@ -209,7 +212,8 @@ def end_session(*, actor: Viewer, session_id: int, expected_version: int | None 
     """End a session that is held, once every instrument of it has its result.
 
     The mark is the result: a certificate may wait for the head beyond the end. A session that
-    nobody came to yet goes on until its last day.
+    nobody came to yet goes on until its last day. Where all that came was taken out again or
+    referred, its order ends like any other of which nothing was tested.
     """
     session = _locked(actor, session_id, HOLD, expected_version)
     if session.state != SessionState.HELD:
@@ -230,7 +234,11 @@ def end_session(*, actor: Viewer, session_id: int, expected_version: int | None 
                 "tags": tags + (" …" if len(running) > NAMED_AT_MOST else ""),
             }
         )
-    let_out(actor, order, right=HOLD)
+    states = set(order.lines.values_list("state", flat=True))
+    if states and not states - set(NEVER_TESTED):
+        end_untested(actor, order, states, right=HOLD)
+    else:
+        let_out(actor, order, right=HOLD)
     tell(actor, session, "session.ended", {"instruments": order.lines.count()})
     return order
 
@@ -258,6 +266,13 @@ def _check(session: Session) -> None:
         if is_gap(day) and no_stamps_on(session.agency_id, day) is not None:
             words = _("In these days the old stamps end and the new ones may not be there.")
             raise DayOutOfOrder(words, field=field)
+
+
+def _check_not_over(session: Session, today: date) -> None:
+    """Refuse days that are over: nobody confirms them, and nobody can go there any more."""
+    if session.ends_on < today:
+        words = _("These days are over: a session is planned for today or for days ahead.")
+        raise DayOutOfOrder(words, field="ends_on")
 
 
 def _check_testers(actor: Viewer, session: Session, going: Collection[User], since: date) -> None:

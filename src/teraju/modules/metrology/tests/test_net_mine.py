@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from teraju.modules.metrology.models import Order, Owner
+from teraju.modules.metrology.models import Order, Owner, Session
 from teraju.modules.metrology.selectors.net import orders_of, owners_of
 from teraju.modules.metrology.selectors.registers import place_named
 from teraju.modules.metrology.services import certificates, net, orders
@@ -160,7 +160,8 @@ class TestTheirMarket:
         days = {"starts_on": DAY + timedelta(days=4), "ends_on": DAY + timedelta(days=5)}
         session = planned(counter, **days)
         planned(counter, starts_on=DAY + timedelta(days=20), ends_on=DAY + timedelta(days=20))
-        planned(counter, starts_on=DAY - timedelta(days=9), ends_on=DAY - timedelta(days=8))
+        over = {"starts_on": DAY - timedelta(days=9), "ends_on": DAY - timedelta(days=8)}
+        Session.objects.filter(pk=planned(counter).pk).update(**over)
         for name in ("mine", "ask"):
             shown = mine(counter.agency, counter.acts("counter"), name)
             assert "It is not confirmed yet." in shown

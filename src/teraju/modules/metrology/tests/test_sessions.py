@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology import order_inbox
-from teraju.modules.metrology.models import DayOfTester
+from teraju.modules.metrology.models import DayOfTester, Session
 from teraju.modules.metrology.order_refusals import NoRoom, StillRunning
 from teraju.modules.metrology.services import orders, stamps
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
@@ -24,6 +25,15 @@ def seen(user, address):
     client.force_login(user)
     client.cookies["language"] = "en"
     return client.get(address).content.decode()
+
+
+def brought(counter, order, scale):
+    return orders.add_line(
+        actor=counter.acts("tester", 5),
+        order_id=order.pk,
+        instrument_id=scale.pk,
+        control="subsequent",
+    )
 
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +64,35 @@ class TestSessions:
         with pytest.raises(DomainError):
             orders.end_session(actor=counter.acts("tester", 60), session_id=session.pk)
 
+    def test_where_nothing_was_tested_is_cancelled_like_any_order(self, counter):
+        session, order = held(counter)
+        for scale in counter.scales:
+            line = brought(counter, order, scale)
+            orders.cancel_line(actor=counter.acts("tester", 9), line_id=line.pk, reason="Rusak")
+        ended = orders.end_session(actor=counter.acts("tester", 60), session_id=session.pk)
+        assert (ended.output.state, ended.output.released_at) == ("cancelled", None)
+        minutes = reverse("metrology_order_minutes", args=[order.pk])
+        assert minutes not in seen(counter.world.tester, order.get_absolute_url())
+        assert minutes not in seen(counter.world.tester, session.get_absolute_url())
+        with pytest.raises(NotNow):
+            orders.issue_minutes(actor=counter.acts("tester", 70), order_id=order.pk)
+
+    def test_where_all_was_referred_is_referred(self, counter):
+        session, order = held(counter)
+        line = brought(counter, order, counter.pump)
+        orders.refer_line(actor=counter.acts("head", 9), line_id=line.pk, referred_to="BSML")
+        ended = orders.end_session(actor=counter.acts("tester", 60), session_id=session.pk)
+        assert ended.output.state == "rejected"
+
+    def test_where_one_was_tested_is_closed(self, counter):
+        session, order = held(counter)
+        gone, tested = (brought(counter, order, scale) for scale in counter.scales)
+        orders.cancel_line(actor=counter.acts("tester", 9), line_id=gone.pk, reason="Rusak")
+        tester = counter.acts("tester", 20)
+        orders.finish_line(actor=tester, line_id=tested.pk, at=moment(20), to_sign=False)
+        ended = orders.end_session(actor=counter.acts("tester", 60), session_id=session.pk)
+        assert ended.output.state == "closed"
+
     def test_planned_and_confirmed_by_the_head_alone(self, counter):
         with pytest.raises(NotAllowed):
             orders.plan_session(
@@ -68,6 +107,22 @@ class TestSessions:
             orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
         with pytest.raises(NotNow):
             orders.hold_session(actor=counter.acts("tester"), session_id=session.pk)
+
+    def test_that_is_over_already_is_neither_planned_nor_moved_there(self, counter):
+        """Nobody could confirm it, and nobody can go there any more."""
+        over: Any = {"starts_on": DAY - timedelta(days=3), "ends_on": DAY - timedelta(days=1)}
+        with pytest.raises(DayOutOfOrder, match="are over") as refused:
+            planned(counter, **over)
+        assert refused.value.field == "ends_on"
+        today: Any = {"starts_on": DAY - timedelta(days=2), "ends_on": DAY}
+        assert planned(counter, **today).pk, "one that lasts until today goes on"
+        session = planned(counter)
+        head = counter.acts("head")
+        with pytest.raises(DayOutOfOrder, match="are over"):
+            orders.change_session(actor=head, session_id=session.pk, **over)
+        Session.objects.filter(pk=session.pk).update(**over)
+        changed = orders.change_session(actor=head, session_id=session.pk, note="Banjir", **over)
+        assert changed.note == "Banjir"
 
     def test_between_two_years_only_with_the_stamps_of_the_year(self, counter):
         gap = {"starts_on": date(2019, 12, 23), "ends_on": date(2019, 12, 23)}
