@@ -249,6 +249,8 @@ def withdraw_standard(
     moved(one, "withdraw", STANDARD)
     if IssuedStandard.objects.filter(standard=one, is_out=True).exists():
         raise StandardUnfit(_("It is out with an official: take it back first."))
+    if StandardLoan.objects.filter(standard=one, returned_on=None).exists():
+        raise StandardUnfit(_("It is lent: take it back first."))
     one.withdrawn_on = actor.today
     one.withdrawn_because = needed(reason, "reason", _("Say why."))[:300]
     save(actor, one)

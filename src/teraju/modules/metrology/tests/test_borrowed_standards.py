@@ -156,6 +156,11 @@ def test_the_evidence_tells_lent_and_unagreed_ones_apart(unit: World) -> None:
         until=late,
     )
     w.standard(unit, code="AT-04")
+    # A loan does not stay open for good under one that is out of use.
+    with pytest.raises(StandardUnfit, match="take it back first"):
+        standards.withdraw_standard(
+            actor=unit.acts("tester"), standard_id=one.pk, reason="Tidak dipakai lagi"
+        )
     [proof] = means([unit.agency.pk], late)
     assert str(proof.title) == "1 of 1 standards of measurement fit for use, 1 lent"
     # It is lent under an agreement: nothing is wrong, until the calibration of those here ends.

@@ -289,7 +289,7 @@ STEPS = Steps(
             right=HOLD,
             title=_("End the session"),
             intro=_(
-                "Every instrument of it has its result; certificates may still wait for the head. "
+                "It ends once every instrument has its result; certificates may still wait for the head. "
                 "Ask every tester first whether their telephone has sent all: what comes later is "
                 "taken in as well, but the minutes do not hold it."
             ),
