@@ -25,7 +25,14 @@ from teraju.platform.web.kinds import Count, Fact, Link, Section, Status, Text
 from teraju.platform.web.record_parts import table
 
 from .plan_pictures import Look, MarketDays, calendar_picture, due_picture
-from .plan_words import days_words, line_status, reason_words, short_days, why_words
+from .plan_words import (
+    days_words,
+    line_status,
+    reason_words,
+    same_days_words,
+    short_days,
+    why_words,
+)
 
 PICTURE = "web/parts/picture.html"
 WRITE = permissions.PLAN_WRITE
@@ -95,6 +102,7 @@ def plan_sections(viewer: Viewer, plan: YearPlan) -> list[Section]:
         for one in reading.sessions_of(plan.agency_id, plan.year)
         if one.pk not in {line.session_id for line in lines}
     ]
+    shared = reading.same_days(lines)
     off, gap = _closed(plan)
     days = [_of_line(one) for one in lines] + [_of_session(one) for one in others]
     days.sort(key=lambda one: (one.first, one.name))
@@ -111,7 +119,7 @@ def plan_sections(viewer: Viewer, plan: YearPlan) -> list[Section]:
                 _("Status"),
                 _("Why so"),
             ],
-            [_row(one) for one in lines],
+            [_row(one, shared.get(one.pk, [])) for one in lines],
             _("No session is in the plan: propose again, or put one in."),
         ),
         *_standards(plan.agency_id, lines),
@@ -165,12 +173,12 @@ def _closed(plan: YearPlan) -> tuple[frozenset[date], frozenset[date]]:
     return off, frozenset(day for day in days if is_gap(day))
 
 
-def _row(line: Any) -> list[Any]:
+def _row(line: Any, shared: Sequence[Any]) -> list[Any]:
     return [
         Link(str(line.place), line.get_absolute_url()),
         _days_and_load(line),
         line_status(line),
-        why_words(line),
+        " · ".join(words for words in (why_words(line), same_days_words(shared)) if words),
     ]
 
 

@@ -58,6 +58,14 @@ def why_words(line: PlanLine) -> str:
     return chosen[0] if chosen else ""
 
 
+def same_days_words(shared: Sequence[PlanLine]) -> str:
+    """Which sessions lie on the same days; nothing where none does."""
+    if not shared:
+        return ""
+    places = ", ".join(str(one.place) for one in shared)
+    return _("On the same days: %(places)s") % {"places": places}
+
+
 def days_words(first: date, last: date) -> str:
     """The days of a session: "3 to 5 May 2021", or the one day."""
     if first == last:
