@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TypedDict, Unpack
 
@@ -19,7 +19,7 @@ from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.requests import REQUEST, RequestState
 from teraju.modules.metrology.models import Instrument, NetContact, NetRequest, Order, Owner
 from teraju.modules.metrology.selectors import net as reading
-from teraju.modules.metrology.unit_refusals import DayOutOfOrder
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
@@ -37,6 +37,17 @@ DOOR = Door(
     subject=_("Your code for requests of verification"),
     whatsapp=_("Your code for requests of verification: %(code)s. Open %(url)s."),
 )
+# What is told to whoever withdraws a request that was answered meanwhile.
+ANSWERED: Mapping[str, Promise] = {
+    RequestState.DECLINED: _(
+        "The office has declined this request already; its answer stands below. If you still need"
+        " the verification, you may ask anew."
+    ),
+    RequestState.TAKEN: _(
+        "The office has made an order of this request already. If you do not need it any more, tell"
+        " the office."
+    ),
+}
 # So many requests of one contact wait at once.
 MOST_WAITING = 5
 
@@ -150,10 +161,15 @@ def decline_request(
 
 @transaction.atomic
 def withdraw_request(*, visitor: Viewer, contact: NetContact, request_id: int) -> NetRequest:
-    """Withdraw a request that still waits; pressed twice it stays withdrawn."""
+    """Withdraw a request that still waits; pressed twice it stays withdrawn.
+
+    Where the office was first, the sender is told how it answered.
+    """
     request = contact.requests.select_for_update(no_key=True).filter(pk=request_id).first()
     if request is None:
         raise DomainError(_("This request is not among yours."))
+    if request.state in ANSWERED:
+        raise NotNow(ANSWERED[request.state])
     if request.state != RequestState.WITHDRAWN:
         _end(visitor, request, "withdraw")
     return request
