@@ -289,9 +289,9 @@ STEPS = Steps(
             right=HOLD,
             title=_("End the session"),
             intro=_(
-                "It ends once every instrument has its result; certificates may still wait "
-                "for the head. Ask every tester first whether their telephone has sent all: what comes later is "
-                "taken in as well, but the minutes do not hold it."
+                "It ends once every instrument has its result; certificates may still wait for "
+                "the head. Ask every tester first whether their telephone has sent all: what comes "
+                "later is taken in as well, but the minutes do not hold it."
             ),
             submit=_("End it"),
             act=services.end_session,
