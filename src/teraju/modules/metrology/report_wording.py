@@ -244,7 +244,7 @@ def _same_day(report: Report) -> Said:
     found = report.served
     words = _("%(quick)s of %(done)s from orders, within one day of service hours")
     return _percentage(
-        _("Done the same day"),
+        _("Done within one day of service"),
         percent(found.same_day, found.done),
         words % {"quick": counted(found.same_day), "done": counted(found.done)},
     )

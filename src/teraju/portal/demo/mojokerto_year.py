@@ -24,7 +24,7 @@ from teraju.modules.operations import api as operations
 from teraju.modules.operations.api import TakenOver
 from teraju.platform.calendar.domain import national_calendar
 
-from .mojokerto_unit import Unit
+from .mojokerto_unit import Unit, promise_same_day
 
 # Market, its district, the first day of the session, its days, how many traders.
 MARKETS = (
@@ -277,14 +277,17 @@ def _stations(book: Book) -> None:
 def _counter(unit: Unit, book: Book) -> None:
     """Orders of the counter, month by month: since the change they are done the same day."""
     marked = [one for one in book.verifications if one.instrument.kind != "fuel_dispenser"]
+    service = unit.service
     for month in range(1, 10):
+        if month == date.fromisoformat(CHANGE).month + 1:
+            service = promise_same_day(unit, CHANGE)
         rows = [one for one in marked if one.on.month == month][:12]
         if not rows:
             continue
         last = date(2020, month, 28)
         outputs = operations.take_over_outputs(
             actor=unit.cast.at("coordinator", last.isoformat(), 16),
-            service=unit.service,
+            service=service,
             rows=list(_taken_over(unit, rows)),
             is_example=True,
         )

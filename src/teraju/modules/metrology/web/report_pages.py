@@ -158,7 +158,7 @@ def comparison(days: Sequence[WorkDay], cut: Stretches, before: Served, after: S
         [_("Days"), days_words(*cut.before), days_words(*cut.after) if cut.after else "–"],
         *_rates(first, second),
         [
-            _("Done the same day"),
+            _("Done within one day of service"),
             _quick(before),
             _quick(after) if cut.after else "–",
         ],
@@ -201,7 +201,7 @@ def curve(months: Sequence[tuple[date, Served]]) -> Section:
         empty = _("No instrument of an order was done in this time.")
         return table(_("Same-day service"), [_("Month")], [], empty)
     points = [_point(month, found) for month, found in months]
-    picture = trend_picture(_("Done the same day, in percent of all done"), points)
+    picture = trend_picture(_("Done within one day of service, in percent of all done"), points)
     return Section(_("Same-day service"), PICTURE, {"picture": picture})
 
 
@@ -215,7 +215,7 @@ def _point(month: date, found: Served) -> TrendPoint:
         value=None if share is None else float(share),
         shown=_quick(found),
         tone="good" if whole else "warn",
-        word=_("all the same day") if whole else _("some later"),
+        word=_("all within one day") if whole else _("some later"),
         low=100.0,
         aim=_("all"),
     )
