@@ -132,11 +132,17 @@ def _not_with_them(one: Any, *, away: bool) -> Iterator[Unfit]:
 
 
 def _told(rows: Iterable[tuple[Standard, Sequence[Unfit]]]) -> list[str]:
-    return [
-        f"{one} – {' '.join(str(UNFIT[each]) for each in reasons)}"
-        for one, reasons in rows
-        if reasons
-    ]
+    return told_together(
+        (one, " ".join(str(UNFIT[each]) for each in reasons)) for one, reasons in rows if reasons
+    )
+
+
+def told_together(rows: Iterable[tuple[Standard, Any]]) -> list[str]:
+    """Standards with why each is left out: those of one reason in one sentence, by their codes."""
+    by_reason: dict[str, list[str]] = {}
+    for one, reason in rows:
+        by_reason.setdefault(str(reason), []).append(one.code)
+    return [f"{', '.join(codes)} – {reason}" for reason, codes in by_reason.items()]
 
 
 def with_viewer(rows: Any, viewer: Viewer, on: date, *, away: bool) -> Any:

@@ -17,7 +17,7 @@ from teraju.modules.metrology.models import Issue, IssuedStandard, Standard
 from teraju.modules.metrology.models.unit_choices import StandardKind
 from teraju.modules.metrology.selectors.field import of_session
 from teraju.modules.metrology.selectors.field_package import package_of
-from teraju.modules.metrology.selectors.standards import standards_fit
+from teraju.modules.metrology.selectors.standards import standards_fit, told_together
 from teraju.modules.metrology.services import certificate_papers, issues, sheets
 from teraju.modules.metrology.sheet_refusals import StandardRefused
 
@@ -115,7 +115,7 @@ class TestDesk:
         out(bench, job="SPT 13", holder=bench.second, standards=[other])
         _ticked, text = self.ticked(bench, client, bench.scale())
         assert f'value="{other.pk}"' not in text
-        assert "AT-02 Bidur – It is out with another official." in text
+        assert "AT-02 – It is out with another official." in text
         # At the office what lies there serves as well.
         assert f'value="{free.pk}"' in text
 
@@ -126,7 +126,7 @@ class TestDesk:
         url = reverse("metrology_sheet_open", args=[line.instrument_id])
         page = client.get(f"{url}?line={line.pk}").content.decode()
         assert f'value="{free.pk}"' not in page
-        assert "AT-03 Remidi – It was not handed out to you" in page
+        assert "AT-03 – It was not handed out to you" in page
         with pytest.raises(StandardRefused, match="handed out first") as refused:
             opened(bench, line, standards=[free.pk])
         assert refused.value.field == "standards"
@@ -171,7 +171,7 @@ class TestDesk:
         ticked, page = self.ticked(bench, client, scale)
         assert sorted(ticked) == [bench.weights.pk, equal.pk]
         assert f'value="{heavy.pk}"' not in page
-        assert "AT-20 Bidur 20 kg – It is heavier than the Max" in page
+        assert "AT-20 – It is heavier than the Max" in page
         sheet = sheets.open_sheet(
             actor=bench.acts("tester"), instrument_id=scale.pk, control="subsequent"
         )
@@ -296,3 +296,11 @@ def test_a_pump_is_not_tested_with_weights_alone():
             control="subsequent",
             standards=[bench.weights.pk],
         )
+
+
+def test_those_of_one_reason_stand_in_one_sentence() -> None:
+    """A list of thirty standards is a wall of words before the first box to tick."""
+    rows = [
+        (Standard(code=code), why) for code, why in (("A", "Far."), ("B", "Old."), ("C", "Far."))
+    ]
+    assert told_together(rows) == ["A, C – Far.", "B – Old."]

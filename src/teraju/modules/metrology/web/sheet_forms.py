@@ -22,7 +22,7 @@ from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import Instrument, Repairer, Sheet, Standard, Verification
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VOID_REASONS
 from teraju.modules.metrology.selectors.sheets import is_away, too_heavy, usable_standards
-from teraju.modules.metrology.selectors.standards import not_at_hand
+from teraju.modules.metrology.selectors.standards import not_at_hand, told_together
 from teraju.modules.metrology.services.sheet_checks import kind_of
 from teraju.modules.metrology.sheet_wording import COUNTS
 from teraju.modules.metrology.unit_api import StampsOut
@@ -93,7 +93,7 @@ def _offer_standards(
     heavy = too_heavy(rows, instrument, plate)
     rows = rows.exclude(pk__in=[one.pk for one in heavy])
     offer(form, "standards", rows)
-    left_out = [f"{one} – {_TOO_HEAVY}" for one in heavy]
+    left_out = told_together((one, _TOO_HEAVY) for one in heavy)
     left_out += not_at_hand(viewer, agency_id, on, away=away)
     told = not_offered(left_out, rows, NO_STANDARD)
     field.help_text = format_lazy("{} {}", field.help_text, told) if field.help_text else told
