@@ -14,8 +14,8 @@ MOST_TIMES = 4
 logger = logging.getLogger(__name__)
 
 
-def begun_again(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer by the view once more where it met somebody; else raise what it ended with.
+def begun_again(request: HttpRequest, exception: Exception) -> HttpResponse | Exception:
+    """Give what the view answers once more where it met somebody; else what it ended with.
 
     A use-case is one transaction: what the database turned away left nothing behind, and effects
     outside wait for a commit that never came. The order in which the many use-cases of the house
@@ -29,7 +29,7 @@ def begun_again(request: HttpRequest, exception: Exception) -> HttpResponse:
             return _by_its_view(request)
         except Exception as error:  # noqa: BLE001 - what it is, is said by whoever called
             exception = error
-    raise exception
+    return exception
 
 
 def met_somebody(exception: Exception) -> bool:

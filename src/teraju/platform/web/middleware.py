@@ -69,17 +69,21 @@ def attach_viewer(get_response: Handler) -> Handler:
     return middleware
 
 
-def answer_refusal(request: HttpRequest, exception: Exception) -> HttpResponse:
+def answer_refusal(request: HttpRequest, exception: Exception) -> HttpResponse | None:
     """A refusal that a view lets pass is a page with its sentence; all else is a bug.
 
     Who met somebody else at the same rows is no bug, and begins again.
     """
-    try:
-        return begun_again(request, exception)
-    except NotAllowed as refusal:
-        return forbidden(request, refusal)
-    except DomainError as refusal:
-        return refused(request, refusal)
+    ended = begun_again(request, exception)
+    if isinstance(ended, HttpResponse):
+        return ended
+    if isinstance(ended, NotAllowed):
+        return forbidden(request, ended)
+    if isinstance(ended, DomainError):
+        return refused(request, ended)
+    if ended is exception:
+        return None
+    raise ended
 
 
 def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
