@@ -71,6 +71,8 @@ def test_an_answer_given_without_a_line_is_told_and_sent_again(
     someone.open(f"/readiness/assessments/{assessment.pk}/sheet/")
     row = someone.page.locator("#row-leadership")
     until(someone.page, "() => window.htmx !== undefined")
+    # What the page fetched at its start is here: the line is cut between two requests, not in one.
+    someone.page.wait_for_load_state("networkidle")
     someone.page.context.set_offline(True)
     row.locator("[name=result]").select_option("minor")
     row.locator(".state", has_text="Belum tersimpan").wait_for()
