@@ -5,7 +5,7 @@ from __future__ import annotations
 from .models import TrailEvent
 from .naming import renamed
 from .plain import filled, values_of
-from .recording import record_event
+from .recording import hold_trail, record_event
 from .selectors import first_recorded, first_recorded_of, has_done, said_today
 from .shredding import shred_personal
 from .timelines import TimelineEntry, timeline
@@ -22,6 +22,7 @@ __all__ = [
     "first_recorded_of",
     "has_done",
     "hidden_on",
+    "hold_trail",
     "keep_within",
     "record_event",
     "register_veil",

@@ -59,6 +59,15 @@ def record_event(
     return event
 
 
+def hold_trail(government: Government) -> None:
+    """Lock the chain of a government before something that many take: a number of a series.
+
+    Some have written an event by then, and hold it; others would take the series first, and the
+    two would wait for each other. One query.
+    """
+    _locked_head(chain_of(government.pk))
+
+
 def _changes(
     target: Model, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
 ) -> dict[str, Any]:

@@ -37,7 +37,7 @@ from teraju.modules.metrology.sheet_wording import in_language
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import filled, record_event, values_of
+from teraju.platform.audit.api import filled, hold_trail, record_event, values_of
 from teraju.platform.files.api import StoredFile, keep_image
 
 from .order_scope import review_anew
@@ -79,6 +79,8 @@ def add_instrument(
     _check_people(instrument)
     fill(instrument, values, FIELDS)
     _check_possible(actor, _settle(instrument), instrument.plate)
+    # With a new owner its trail is held by now: whoever takes tags next to them waits there too.
+    hold_trail(owner.government)
     [instrument.tag] = take_tags(owner.government, 1)
     save(actor, instrument)
     keep_words([instrument], are_new=True)

@@ -24,7 +24,7 @@ from teraju.modules.operations.rulebook import kind_of, work_clock
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import filled, record_event
+from teraju.platform.audit.api import filled, hold_trail, record_event
 from teraju.platform.papers.numbers import official_number
 
 from .common import check_not_future, claim_output
@@ -95,6 +95,8 @@ def _taken_in(actor: Viewer, service: Service, moment: datetime) -> dict[str, An
 
 def _entered(actor: Viewer, output: Output) -> Output:
     """Give it the next number, and put it on record."""
+    # With a new customer the trail is held by now: whoever takes a number next to them waits there.
+    hold_trail(output.government)
     output.number = official_number(
         government=output.government, key=NUMBERED_AS, on=actor.today, agency=output.agency
     )
