@@ -20,6 +20,8 @@ COUNTRY = "62"
 # A mobile number; no number at home begins so that has as many digits.
 _WITHOUT_ZERO = re.compile(r"8[0-9]{8,11}")
 _MAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}$")
+_PHONE = re.compile(r"\+?[0-9 ().\-]{6,24}")
+_NO_DIGIT = re.compile(r"\D")
 
 
 def read_contact(text: str) -> tuple[ContactKind, str] | None:
@@ -31,9 +33,9 @@ def read_contact(text: str) -> tuple[ContactKind, str] | None:
     if "@" in typed:
         mail = typed.lower()
         return (ContactKind.MAIL, mail) if len(mail) <= 254 and _MAIL.match(mail) else None
-    if not re.fullmatch(r"\+?[0-9 ().\-]{6,24}", typed):
+    if not _PHONE.fullmatch(typed):
         return None
-    digits = re.sub(r"\D", "", typed)
+    digits = _NO_DIGIT.sub("", typed)
     if digits.startswith("0"):
         digits = COUNTRY + digits[1:]
     elif not digits.startswith(COUNTRY):
@@ -71,7 +73,8 @@ def all_forms(text: str) -> Sequence[str]:
 
 def with_zero(text: str) -> str:
     """A telephone number with the zero that a spreadsheet dropped; any other text as it stands."""
-    return f"0{text}" if _WITHOUT_ZERO.fullmatch(re.sub(r"[ \-]", "", text)) else text
+    bare = text.replace(" ", "").replace("-", "")
+    return f"0{text}" if _WITHOUT_ZERO.fullmatch(bare) else text
 
 
 # The rows of a file name the same owner one after the other.

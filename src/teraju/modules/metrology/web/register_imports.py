@@ -177,7 +177,7 @@ def _settle_district(row: Row, found: Instrument | None) -> None:
 
 def _check_owner(row: Row, found: Instrument | None, names: _Names) -> Iterator[Refusal]:
     values, phone = row.values, row.values.get("phone") or ""
-    if phone and not re.fullmatch(TELEPHONE.regex, phone):
+    if phone and not _is_telephone(phone):
         yield Refusal(row, "phone", TELEPHONE.message)
     if "owner" not in values or "agency" not in values:
         return
@@ -191,6 +191,12 @@ def _check_owner(row: Row, found: Instrument | None, names: _Names) -> Iterator[
     yield from _check_user(row, found, names)
     if len(meant) == 1:
         yield from _settle_owner(row, meant[0])
+
+
+# The rows of a file name the same owner one after the other.
+@lru_cache(maxsize=1000)
+def _is_telephone(text: str) -> bool:
+    return re.fullmatch(TELEPHONE.regex, text) is not None
 
 
 def _settle_owner(row: Row, owner: Owner) -> Iterator[Refusal]:
