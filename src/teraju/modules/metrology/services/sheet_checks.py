@@ -20,6 +20,7 @@ from teraju.modules.metrology.domain.stamps import Site, StampKind
 from teraju.modules.metrology.domain.tested_with import (
     Needed,
     is_too_heavy,
+    may_accompany,
     may_test,
     needed_for,
 )
@@ -47,7 +48,7 @@ from teraju.modules.metrology.unit_api import (
     standards_fit,
 )
 from teraju.modules.metrology.unit_refusals import NotEntitled
-from teraju.modules.metrology.unit_wording import NO_STAMP
+from teraju.modules.metrology.unit_wording import NO_STAMP, kind_name
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
@@ -185,11 +186,18 @@ def _light_enough(sheet: Sheet, found: list[Standard], *, in_hand: bool) -> list
 
 
 def _check_sorts(kind: str, standards: Sequence[Standard], on: date) -> None:
-    """Refuse a test with nothing of the sort that its kind is tested with: a pump by weights."""
-    if not any(may_test(kind, one, on) for one in standards):
+    """Refuse what does not measure this kind, alone or beside what does: it would be certified."""
+    asked = " / ".join(_sort_words(one) for one in needed_for(kind, on))
+    wrong = [one for one in standards if not may_accompany(kind, one, on)]
+    is_tested = any(may_test(kind, one, on) for one in standards)
+    if wrong and is_tested:
+        names = ", ".join(f"{one} ({one.get_kind_display()})" for one in wrong)
+        words = _("Leave out %(names)s: %(kind)s is tested with %(kinds)s.")
+        told = {"names": names, "kind": kind_name(kind), "kinds": asked}
+        raise StandardRefused(words % told, field="standards")
+    if not is_tested:
         words = _("It is not tested with these: choose one of the kind %(kinds)s.")
-        told = " / ".join(_sort_words(one) for one in needed_for(kind, on))
-        raise StandardRefused(words % {"kinds": told}, field="standards")
+        raise StandardRefused(words % {"kinds": asked}, field="standards")
 
 
 def _sort_words(one: Needed) -> str:
