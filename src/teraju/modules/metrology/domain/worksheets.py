@@ -102,10 +102,10 @@ def _nawi(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
     rows = _numbered("weighing", [{"load": at} for at in plan], _limits(case, plan, given), unit)
     yield _block(case, "weighing", "rows", (load, shown, added), rows, is_needed=True)
     again = sheet["repeatability"]
-    yield _series(case, "repeatability", again, int(again["times"]), least=2)
+    yield _series(case, "repeatability", again, int(again["times"]), least=2, small=added)
     corner = sheet["eccentricity"]
     places = max(4, min(supports_of(case), MOST_SUPPORTS))
-    yield _series(case, "eccentricity", corner, places, least=4)
+    yield _series(case, "eccentricity", corner, places, least=4, small=added)
     step = sheet["intervals"][-1]["discrimination"]
     moved = (load, Column("added", unit=unit), Column("changed", Cell.YES_NO))
     usual = {"load": sheet["plan"][-1], "added": step}
@@ -117,8 +117,18 @@ def _nawi(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
         yield _block(case, "substitution", "single", weights, [Row("substitution", {})])
 
 
-def _series(case: Case, test: str, asked: Mapping[str, Any], times: int, *, least: int) -> Block:
-    columns = (Column("load", unit=case.unit), Column("indication", unit=case.unit))
+def _series(
+    case: Case,
+    test: str,
+    asked: Mapping[str, Any],
+    times: int,
+    *,
+    least: int,
+    small: Column | None = None,
+) -> Block:
+    """Several readings of one load, with `small` weights where the display jumps."""
+    columns = [Column("load", unit=case.unit), Column("indication", unit=case.unit)]
+    columns += [small] if small else []
     rows = [
         Row(
             f"{test}.{number}",

@@ -133,10 +133,9 @@ class _Bench:
         """Read several indications of one load."""
         shown = numbers(fields, "indications", least=least)
         added = added_each(fields, len(shown))
-        if added is None:
-            return [_Weighed(value, value, None) for value in shown]
-        for index, value in enumerate(added):
-            self._check_added(value, at, joined(joined(fields.path, "added"), index))
+        for index, small in enumerate(added):
+            if small is not None:
+                self._check_added(small, at, joined(joined(fields.path, "added"), index))
         return [
             _Weighed(value, self.weighed(value, small, at), small)
             for value, small in zip(shown, added, strict=True)
@@ -241,13 +240,17 @@ def _repeatability(bench: _Bench, tests: Fields) -> None:
     fields = tests.section("repeatability")
     at = bench.load(fields)
     results = bench.weighed_each(fields, at, least=2)
-    bench.spread = judgements.spread_of([each.found for each in results])
     limit = bench.limit(at)
     test = bench.test("repeatability", "repeatability")
-    test.facts["spread"] = decimal_text(bench.spread)
+    small = sum(each.added is not None for each in results)
+    if small in (0, len(results)):
+        bench.spread = judgements.spread_of([each.found for each in results])
+        test.facts["spread"] = decimal_text(bench.spread)
+        judged = judgements.repeated(bench.spread, limit, at, bench.unit)
+    else:
+        judged = judgements.read_unlike(small, len(results))
     highest = max(each.shown for each in results)
     fault = judgements.shown_beyond(highest, bench.largest, bench.unit, bench.rules)
-    judged = judgements.repeated(bench.spread, limit, at, bench.unit)
     test.add(
         _echo(load=at, error=bench.spread, limit=limit),
         judged if fault is None else failed(fault),
