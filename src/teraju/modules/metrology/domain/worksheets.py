@@ -113,6 +113,9 @@ def _nawi(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
         case, "discrimination", "single", moved, [Row("discrimination", usual, step, unit)]
     )
     if "substitution" in case.kind.plan:
+        test = "substitution_repeatability"
+        readings = _series(case, test, sheet[test], int(sheet[test]["times"]), least=1, small=added)
+        yield replace(readings, is_needed=False)
         weights = (Column("standard_weights", unit=unit),)
         yield _block(case, "substitution", "single", weights, [Row("substitution", {})])
 
@@ -153,7 +156,7 @@ def _mechanical(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
         shown = Column("indication", unit=unit)
         yield _block(case, "weighing", "rows", (load, shown), rows, is_needed=True)
         largest = {"load": plan[-1], "limit": limits[-1]}
-        yield _series_optional(case, "repeatability", largest, 3, least=2)
+        yield replace(_series(case, "repeatability", largest, 3, least=2), is_needed=False)
         return
     added = Column("added", unit=unit)
     crossed = Column("crossed", Cell.YES_NO)
@@ -171,13 +174,6 @@ def _tried(row: Row) -> Row:
     found = small_weights(Decimal(row.limit))
     weights = (found.lower, found.upper)
     return replace(row, usual={**row.usual, "added": found.lower}, weights=weights)
-
-
-def _series_optional(
-    case: Case, test: str, asked: Mapping[str, Any], times: int, *, least: int
-) -> Block:
-    found = _series(case, test, asked, times, least=least)
-    return Block(test, found.shape, found.columns, found.rows, is_needed=False, least=least)
 
 
 def _weight(case: Case, given: Mapping[str, str]) -> Iterator[Block]:

@@ -118,6 +118,19 @@ def read_unlike(small: int, readings: int) -> Judgement:
     )
 
 
+def read_too_seldom(readings: int, times: int) -> Judgement:
+    """Judge a load that was not put on as often as its spread is found from."""
+    return Judgement(
+        Verdict.UNDECIDED,
+        reason(
+            "{readings} of {times} readings",
+            "baru {readings} dari {times} pembacaan",
+            readings=readings,
+            times=times,
+        ),
+    )
+
+
 def moved(added: Decimal, limit: Exact, unit: str, *, has_moved: bool) -> Judgement:
     """Judge whether a small extra load is noticed: at `limit` it has to be.
 
