@@ -134,6 +134,16 @@ _WARNED: tuple[tuple[str, Promise], ...] = (
         ),
     ),
     (
+        r"^the results may lie up to (?P<half>\S+) (?P<unit>\S+) further apart than the display "
+        r"shows, and then (?P<limit>\S+) \S+ of standard weights are needed: small weights settle "
+        r"it$",
+        _(
+            "The readings for the substitution may lie up to %(half)s %(unit)s further apart than "
+            "the display shows, and then %(limit)s %(unit)s of standard weights are needed: small "
+            "weights settle it."
+        ),
+    ),
+    (
         r"those given by the office were used$",
         _("The limits of this kind are not confirmed: those given by the office were used."),
     ),

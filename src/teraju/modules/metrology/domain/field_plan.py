@@ -139,26 +139,27 @@ def _nawi(asked: _Asked) -> Iterator[dict[str, Any]]:
             "shown",
             at=row["load"],
             lim=row["limit"],
-            step=at(row["load"])["d"],
-            # With small weights the point where the display jumps is found: half a step further.
-            most=decimal_text(most_added(Decimal(at(row["load"])["e"]))),
-            **_half(at(row["load"])),
+            **_steps(at(row["load"])),
         )
     if "tare" in tests:
         yield asked.point("tare", "shown", at="0", lim=sheet["tare"], step=step)
     spread = sheet["repeatability"]
     load, limit, times = spread["load"], spread["limit"], spread["times"]
-    step = at(load)["d"]
-    yield asked.point("repeatability", "spread", at=load, lim=limit, n=times, step=step)
+    steps = _steps(at(load))
+    yield asked.point("repeatability", "spread", at=load, lim=limit, n=times, **steps)
     yield _corners(asked, sheet, at(sheet["eccentricity"]["load"]))
     half = decimal_text(Decimal(sheet["max"]) / 2)
     added = at(half)["discrimination"]
     yield asked.point("discrimination", "change", at=half, lim=added, add=added)
 
 
-def _half(interval: Mapping[str, Any]) -> dict[str, Any]:
-    """Half a step, which the display may hide where it is not fine enough to be read directly."""
-    found = {"half": interval["half_step"]}
+def _steps(interval: Mapping[str, Any]) -> dict[str, Any]:
+    """The step of the display, and the most that is added until it jumps: half a step further.
+
+    Half a step may be hidden where the display is not fine enough to be read directly.
+    """
+    most = decimal_text(most_added(Decimal(interval["e"])))
+    found = {"step": interval["d"], "most": most, "half": interval["half_step"]}
     return found | {"direct": 1} if interval["read_directly"] else found
 
 
@@ -170,8 +171,7 @@ def _corners(asked: _Asked, sheet: Answer, interval: Mapping[str, Any]) -> dict[
         at=found["load"],
         lim=found["limit"],
         n=int(asked.case.plate.get("supports") or asked.rules.positions),
-        step=interval["d"],
-        **_half(interval),
+        **_steps(interval),
     )
 
 

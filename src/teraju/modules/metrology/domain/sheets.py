@@ -82,9 +82,7 @@ _PLATE = {
     "comparison": (),
 }
 _GIVEN_OF_PLATE = frozenset({"accuracy_class", "temperature", "qt", "qmin", "end_surface", "mark"})
-_GIVEN_LIMITS = frozenset(
-    {"limit", "limit_percent", "distance_limit_percent", "time_limit_percent", "factor"}
-)
+_GIVEN_LIMITS = frozenset({"limit", "limit_percent"})
 GIVEN_KEYS = _GIVEN_OF_PLATE | _GIVEN_LIMITS
 
 

@@ -14,6 +14,8 @@ from teraju.modules.metrology.domain.sheets import GIVEN
 
 # Nobody reads more points of one test.
 MOST_ROWS = 24
+# What a series has at each of its readings; the rest stands once, at the first.
+EACH = ("indication", "added")
 
 
 class Cell(StrEnum):
@@ -198,10 +200,14 @@ def _series_of(block: Block, cells: Cells) -> dict[str, Any]:
     read = [one for one in shown if one]
     if len(read) < block.least:
         return {}
-    load = cells.get(f"{head.place}.load", "")
+    found: dict[str, Any] = {"indications": read}
+    small = [cells.get(f"{row.place}.added", "") or None for row in _rows_read(block, cells)]
+    if any(small):
+        found["added"] = small
     if "load" not in {column.key for column in block.columns}:
-        return {"indications": read}
-    return {"load": load, "indications": read} if load else {}
+        return found
+    load = cells.get(f"{head.place}.load", "")
+    return {"load": load, **found} if load else {}
 
 
 _SHAPES: Mapping[str, Callable[[Block, Cells], Any]] = {

@@ -102,10 +102,10 @@ def _nawi(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
     rows = _numbered("weighing", [{"load": at} for at in plan], _limits(case, plan, given), unit)
     yield _block(case, "weighing", "rows", (load, shown, added), rows, is_needed=True)
     again = sheet["repeatability"]
-    yield _series(case, "repeatability", again, int(again["times"]), least=2)
+    yield _series(case, "repeatability", again, int(again["times"]), least=2, small=added)
     corner = sheet["eccentricity"]
     places = max(4, min(supports_of(case), MOST_SUPPORTS))
-    yield _series(case, "eccentricity", corner, places, least=4)
+    yield _series(case, "eccentricity", corner, places, least=4, small=added)
     step = sheet["intervals"][-1]["discrimination"]
     moved = (load, Column("added", unit=unit), Column("changed", Cell.YES_NO))
     usual = {"load": sheet["plan"][-1], "added": step}
@@ -113,12 +113,25 @@ def _nawi(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
         case, "discrimination", "single", moved, [Row("discrimination", usual, step, unit)]
     )
     if "substitution" in case.kind.plan:
+        test = "substitution_repeatability"
+        readings = _series(case, test, sheet[test], int(sheet[test]["times"]), least=1, small=added)
+        yield replace(readings, is_needed=False)
         weights = (Column("standard_weights", unit=unit),)
         yield _block(case, "substitution", "single", weights, [Row("substitution", {})])
 
 
-def _series(case: Case, test: str, asked: Mapping[str, Any], times: int, *, least: int) -> Block:
-    columns = (Column("load", unit=case.unit), Column("indication", unit=case.unit))
+def _series(
+    case: Case,
+    test: str,
+    asked: Mapping[str, Any],
+    times: int,
+    *,
+    least: int,
+    small: Column | None = None,
+) -> Block:
+    """Several readings of one load, with `small` weights where the display jumps."""
+    columns = [Column("load", unit=case.unit), Column("indication", unit=case.unit)]
+    columns += [small] if small else []
     rows = [
         Row(
             f"{test}.{number}",
@@ -143,7 +156,7 @@ def _mechanical(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
         shown = Column("indication", unit=unit)
         yield _block(case, "weighing", "rows", (load, shown), rows, is_needed=True)
         largest = {"load": plan[-1], "limit": limits[-1]}
-        yield _series_optional(case, "repeatability", largest, 3, least=2)
+        yield replace(_series(case, "repeatability", largest, 3, least=2), is_needed=False)
         return
     added = Column("added", unit=unit)
     crossed = Column("crossed", Cell.YES_NO)
@@ -161,13 +174,6 @@ def _tried(row: Row) -> Row:
     found = small_weights(Decimal(row.limit))
     weights = (found.lower, found.upper)
     return replace(row, usual={**row.usual, "added": found.lower}, weights=weights)
-
-
-def _series_optional(
-    case: Case, test: str, asked: Mapping[str, Any], times: int, *, least: int
-) -> Block:
-    found = _series(case, test, asked, times, least=least)
-    return Block(test, found.shape, found.columns, found.rows, is_needed=False, least=least)
 
 
 def _weight(case: Case, given: Mapping[str, str]) -> Iterator[Block]:

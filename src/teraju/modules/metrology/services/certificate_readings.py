@@ -136,15 +136,25 @@ def _read_at(told: Any, number: int, many: int, written: Written, units: Unit) -
         told = told[number] if number < len(told) else None
     if not isinstance(told, Mapping):
         return "–"
-    shown = list(told.get("indications", ()))
-    if shown:
-        words = written(shown[number]) if many == len(shown) else "; ".join(map(written, shown))
-        return f"{words} {units('indications')}".strip()
+    if told.get("indications"):
+        at = slice(number, number + 1) if many == len(told["indications"]) else slice(None)
+        return _series_at(told, at, written, units)
     place = {_place_key(told), "load", "flow"}
     said = [
         _cell(key, value, written, units(key)) for key, value in told.items() if key not in place
     ]
     return format_lazy(" · ".join(["{}"] * len(said)), *said) if said else "–"
+
+
+def _series_at(told: Mapping[str, Any], at: slice, written: Written, units: Unit) -> Any:
+    """Readings of one load, and the small weights beside them where any were put on."""
+    shown = "; ".join(map(written, told["indications"][at]))
+    read = f"{shown} {units('indications')}".strip()
+    small = list(told.get("added") or ())[at]
+    if not any(small):
+        return read
+    words = f"{'; '.join(map(written, small))} {units('added')}".strip()
+    return format_lazy("{} · {} {}", read, CELLS["added"], words)
 
 
 def _cell(key: str, value: Any, written: Written, unit: str) -> Any:

@@ -18,6 +18,7 @@ from teraju.kernel.inputs import InputError
 from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.marks import SHEET, Remedy
 from teraju.modules.metrology.domain.sheets import (
+    GIVEN,
     PIECES,
     Case,
     Pieces,
@@ -25,6 +26,7 @@ from teraju.modules.metrology.domain.sheets import (
     judge,
     judge_pieces,
 )
+from teraju.modules.metrology.domain.worksheets import given_columns
 from teraju.modules.metrology.models import Attempt, Instrument, Repairer, Sheet, Standard
 from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.selectors.sheets import is_away
@@ -199,9 +201,18 @@ def judged(case: Case, readings: Mapping[str, Any], counted: Pieces | None) -> A
     if counted is not None:
         return judge_pieces(case, counted)
     try:
+        _check_given(case, readings)
         return judge(case, readings)
     except InputError as error:
         raise refused_reading(error) from error
+
+
+def _check_given(case: Case, readings: Mapping[str, Any]) -> None:
+    """Refuse what the office gives unasked: a limit that a rule tells is not another's to set."""
+    asked = {column.key for column in given_columns(case)}
+    unasked = sorted(set(readings.get(GIVEN) or {}) - asked)
+    if unasked:
+        raise InputError(f"{GIVEN}.{unasked[0]}", "unknown key")
 
 
 def counted_pieces(instrument: Instrument, pieces: Pieces | None) -> Pieces | None:

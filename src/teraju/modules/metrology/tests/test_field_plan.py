@@ -171,8 +171,18 @@ def a_value(point: dict[str, Any], dice: random.Random) -> dict[str, Any]:
     def read() -> str:
         return format((at + dice.choice(near)).quantize(Decimal("0.000001")).normalize(), "f")
 
+    def small() -> str:
+        # More than e is no reading: it is refused on both sides.
+        return decimal_text(Decimal(point["most"]) * dice.choice([1, 5, 9, 10]) / 10)
+
     if point["h"] in ("each", "spread"):
-        return {"indications": [read() for _one in range(point["n"])]}
+        found: dict[str, Any] = {"indications": [read() for _one in range(point["n"])]}
+        if point.get("half") and dice.random() < 0.7:
+            share = dice.choice([0.5, 1, 1])
+            found["added"] = [
+                small() if dice.random() < share else "" for _one in range(point["n"])
+            ]
+        return found
     if point["h"] == "percent":
         error = dice.choice(["0", "0.1", "-0.1", "0.099", "0.101", "0.0995"])
         return {"delivered": format(at + Decimal(error), "f")}
@@ -182,8 +192,7 @@ def a_value(point: dict[str, Any], dice: random.Random) -> dict[str, Any]:
         return {key: dice.random() < 0.8, "added": added}
     value = {"indication": read()}
     if point.get("half") and dice.random() < 0.5:
-        # More than e is no reading: it is refused on both sides.
-        value["added"] = decimal_text(Decimal(point["most"]) * dice.choice([1, 5, 9, 10]) / 10)
+        value["added"] = small()
     return value
 
 

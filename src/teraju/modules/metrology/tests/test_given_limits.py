@@ -13,12 +13,14 @@ from teraju.modules.metrology.domain.worksheet_cells import BeyondBounds, read_c
 from teraju.modules.metrology.domain.worksheets import given_columns
 from teraju.modules.metrology.services import orders, sheets, standards
 from teraju.modules.metrology.services.given_limits import given_limit
+from teraju.modules.metrology.services.sheet_records import judged
 from teraju.modules.metrology.sheet_refusals import ReadingRefused
 from teraju.modules.metrology.unit_refusals import StandardUnfit
 
 from .order_pages import get, send
 from .order_world import a_counter, an_order, lines_of
 from .sheet_world import build_bench
+from .test_field_plan import PLATES
 from .test_sheet_pages import begun, url, words
 from .test_sheet_steps import written
 from .unit_world import DAY
@@ -38,6 +40,30 @@ def test_a_limit_is_above_nothing(bench, typed):
     with pytest.raises(ReadingRefused, match=r"Write a number above 0\.") as refused:
         written(bench, sheet, {"given.limit": typed})
     assert refused.value.field == "given.limit"
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "is_taken"),
+    [
+        # What tera ulang allows is the same for every sheet, whoever sends it.
+        ("electronic_scale", {"factor": "2"}, False),
+        ("table_scale", {"factor": "1"}, False),
+        ("fuel_dispenser", {"limit_percent": "5"}, False),
+        ("taximeter", {"distance_limit_percent": "9"}, False),
+        ("tank_truck", {"limit": "5"}, True),
+        ("tank_truck", {"limit": "5", "factor": "2"}, False),
+    ],
+)
+def test_no_sheet_takes_a_limit_that_it_does_not_ask_for(kind, given, is_taken):
+    found = catalogue()
+    case = Case(found.kind(kind), PLATES.get(kind, {}), "subsequent", DAY)
+    row = {"flow": "maximum", "indicated": "20", "delivered": "20"}
+    read = {"delivery": [row]} if kind == "fuel_dispenser" else {}
+    if is_taken:
+        assert judged(case, read | {"given": given}, None)["verdict"] == "undecided"
+        return
+    with pytest.raises(ReadingRefused):
+        judged(case, read | {"given": given}, None)
 
 
 @pytest.mark.parametrize(("typed", "is_taken"), [("1000", False), ("0", False), ("10", True)])

@@ -35,6 +35,11 @@ CASES: dict[str, dict[str, Any]] = {
             "repeatability": {"load": "12", "indications": ["12", "12.005"], "added": ["0", "0"]},
             "eccentricity": {"load": "5", "indications": ["5", "5"]},
             "discrimination": {"load": "5", "added": "0.0028", "changed": True},
+            "substitution_repeatability": {
+                "load": "7",
+                "indications": ["7", "7", "7"],
+                "added": ["0.001", "0.002", "0.001"],
+            },
             "substitution": {"standard_weights": "8", "repeatability": "0.001"},
         },
         "standards": [{"accuracy_class": "M1", "nominal": "10", "count": 1}],

@@ -228,6 +228,9 @@ TEXTS: Mapping[str, Promise] = {
         "At LOAD the display may hide up to HALF, and the error may lie beyond LIMIT: small "
         "weights settle it."
     ),
+    "read_unlike": _(
+        "Small weights stand at some readings and not at others: put them on at each, or at none."
+    ),
     "small_weights_until": _("Added until the display changes"),
     # The end.
     "finish_pass": _("Mark it sah"),

@@ -13,6 +13,7 @@ from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.reading_units import brief, unit_of
 from teraju.modules.metrology.domain.sheets import GIVEN, Case
 from teraju.modules.metrology.domain.worksheet_cells import (
+    EACH,
     Block,
     Cell,
     Column,
@@ -78,6 +79,8 @@ class Part:
     lines: Sequence[Line]
     is_needed: bool
     width: int
+    # One load is read several times.
+    is_together: bool = False
 
     @property
     def heads(self) -> list[str]:
@@ -152,7 +155,8 @@ def _part(
     unit = unit_of(case, block.test, "limit")
     lines = list(_lines(block, judged, cells, url, errors, unit))
     width = max(len(line.cells) for line in lines)
-    return Part(block.test, test_word(block.test), lines, block.is_needed, width)
+    together = block.shape == "series"
+    return Part(block.test, test_word(block.test), lines, block.is_needed, width, together)
 
 
 def _lines(
@@ -166,7 +170,7 @@ def _lines(
     for number, row in enumerate(block.rows, 1):
         own = [column for column in block.columns if not _is_head(block, row, column, cells)]
         if block.shape == "series" and number > 1:
-            own = [column for column in own if column.key == "indication"]
+            own = [column for column in own if column.key in EACH]
         named = [(f"{row.place}.{column.key}", column) for column in own]
         key = row.place.replace(".", "-")
         point = judged.get(row.place)

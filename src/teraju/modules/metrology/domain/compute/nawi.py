@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from teraju.kernel.compute import Answer
 from teraju.kernel.decimals import decimal_text
-from teraju.kernel.inputs import Fields, InputError, as_decimal, joined
+from teraju.kernel.inputs import Fields, InputError, joined
 from teraju.modules.metrology.domain.compute.mass import means_of_test
 from teraju.modules.metrology.domain.compute.nawi_instrument import read_scale
 from teraju.modules.metrology.domain.compute.nawi_sheet import limited
@@ -22,7 +22,7 @@ from teraju.modules.metrology.domain.compute.reading import (
 )
 from teraju.modules.metrology.domain.compute.result import Verified
 from teraju.modules.metrology.domain.editions import Setting, cited, clause, control_factor
-from teraju.modules.metrology.domain.judging import Judgement, Tested, Verdict, failed
+from teraju.modules.metrology.domain.judging import PASSED, Judgement, Tested, Verdict, failed
 from teraju.modules.metrology.domain.mass_units import MASS_UNITS as UNITS
 from teraju.modules.metrology.domain.nawi import judgements
 from teraju.modules.metrology.domain.nawi.classes import class_fault
@@ -35,6 +35,12 @@ from teraju.modules.metrology.domain.nawi.instrument import (
     rolling_load,
 )
 from teraju.modules.metrology.domain.nawi.rules import NawiRules, nawi_rules
+from teraju.modules.metrology.domain.nawi.spreads import (
+    Spread,
+    least_weights,
+    replaced,
+    spread_between,
+)
 from teraju.modules.metrology.domain.small_weights import most_added
 
 __all__ = ["UNITS", "limited", "verified"]
@@ -60,7 +66,7 @@ class _Bench:
     largest: Decimal
     zero_error: Decimal = Decimal(0)
     loads: list[Decimal] = field(default_factory=list)
-    spread: Decimal | None = None
+    spreads: dict[str, Spread] = field(default_factory=dict)
     cited: list[str] = field(default_factory=lambda: ["limits"])
 
     def test(self, name: str, reference: str) -> Tested:
@@ -123,6 +129,15 @@ class _Bench:
             "small weights settle it",
         )
 
+    def warn_of_share(self, name: str, hidden: Decimal, least: Fraction) -> None:
+        """Tell of a spread as shown that may be too large for so few standard weights."""
+        self.result.warn(
+            f"tests.{name}.added",
+            f"the results may lie up to {decimal_text(hidden)} {self.unit} further apart than the "
+            f"display shows, and then {decimal_text(least)} {self.unit} of standard weights are "
+            "needed: small weights settle it",
+        )
+
     def weighed(self, indication: Decimal, added: Decimal | None, at: Decimal) -> Decimal:
         """Give what was weighed: before rounding where small weights were added."""
         if added is None:
@@ -133,10 +148,9 @@ class _Bench:
         """Read several indications of one load."""
         shown = numbers(fields, "indications", least=least)
         added = added_each(fields, len(shown))
-        if added is None:
-            return [_Weighed(value, value, None) for value in shown]
-        for index, value in enumerate(added):
-            self._check_added(value, at, joined(joined(fields.path, "added"), index))
+        for index, small in enumerate(added):
+            if small is not None:
+                self._check_added(small, at, joined(joined(fields.path, "added"), index))
         return [
             _Weighed(value, self.weighed(value, small, at), small)
             for value, small in zip(shown, added, strict=True)
@@ -238,19 +252,39 @@ def _weighing_point(bench: _Bench, row: Fields) -> tuple[Answer, Judgement]:
 
 
 def _repeatability(bench: _Bench, tests: Fields) -> None:
-    fields = tests.section("repeatability")
+    _repeated(bench, tests, "repeatability", "repeatability", least=2)
+
+
+def _substitution_repeatability(bench: _Bench, tests: Fields) -> None:
+    times = bench.rules.substitution_times
+    _repeated(bench, tests, _REPLACED, "substitution", least=1, times=times)
+
+
+def _repeated(
+    bench: _Bench, tests: Fields, name: str, reference: str, *, least: int, times: int = 0
+) -> None:
+    """Judge how far several results of one load lie apart."""
+    fields = tests.section(name)
     at = bench.load(fields)
-    results = bench.weighed_each(fields, at, least=2)
-    bench.spread = judgements.spread_of([each.found for each in results])
-    limit = bench.limit(at)
-    test = bench.test("repeatability", "repeatability")
-    test.facts["spread"] = decimal_text(bench.spread)
+    results = bench.weighed_each(fields, at, least=least)
+    test, limit = bench.test(name, reference), bench.limit(at)
+    spread = bench.spreads[name] = spread_between(
+        bench.scale,
+        bench.unit,
+        bench.rules,
+        load=at,
+        limit=limit,
+        results=[each.found for each in results],
+        small=sum(each.added is not None for each in results),
+        times=times,
+    )
+    if spread.found is not None:
+        test.facts["spread"] = decimal_text(spread.found)
     highest = max(each.shown for each in results)
     fault = judgements.shown_beyond(highest, bench.largest, bench.unit, bench.rules)
-    judged = judgements.repeated(bench.spread, limit, at, bench.unit)
     test.add(
-        _echo(load=at, error=bench.spread, limit=limit),
-        judged if fault is None else failed(fault),
+        _echo(load=at, error=spread.found, limit=limit),
+        spread.judged if fault is None else failed(fault),
     )
 
 
@@ -304,16 +338,23 @@ def _substitution(bench: _Bench, tests: Fields) -> None:
     """Part of the load of a weighbridge was a truck: were there standard weights enough?"""
     fields = tests.section("substitution")
     weights = not_negative(fields, "standard_weights")
-    spread = fields.read("repeatability", as_decimal) if fields.has("repeatability") else None
-    rule = judgements.substitution_rule(
-        bench.spread if spread is None else abs(spread), bench.scale.intervals[-1].e, bench.rules
-    )
-    judged = judgements.substituted(weights, rule.parts, bench.scale.max, bench.unit)
-    needed = decimal_text(Fraction(bench.scale.max) / rule.parts)
+    # The load where weights are replaced goes before that of the other test.
+    name = _REPLACED if _REPLACED in bench.spreads else "repeatability"
+    spread = bench.spreads.get(name)
+    if fields.has("repeatability"):
+        typed = abs(fields.decimal("repeatability"))
+        if name == _REPLACED and spread and spread.found != typed:
+            path = joined(fields.path, "repeatability")
+            raise InputError(path, "is not the spread of the readings")
+        spread = spread if name == _REPLACED else Spread(typed, PASSED)
+    found = replaced(bench.scale, bench.unit, bench.rules, weights=weights, spread=spread)
+    if found.hidden_parts and spread:
+        bench.warn_of_share(name, spread.hidden, least_weights(bench.scale, found.hidden_parts))
     test = bench.test("substitution", "substitution")
-    test.facts["parts"] = rule.parts
+    test.facts["parts"] = found.parts
+    needed = decimal_text(least_weights(bench.scale, found.parts))
     point: Answer = {"standard_weights": decimal_text(weights), "error": None, "limit": needed}
-    test.add(point, judged)
+    test.add(point, found.judged)
 
 
 def _echo(**values: Decimal | None) -> Answer:
@@ -325,6 +366,7 @@ def _echo(**values: Decimal | None) -> Answer:
     }
 
 
+_REPLACED = "substitution_repeatability"
 # Repeatability before substitution, which may go by it.
 _TESTS = {
     "tare": _tare,
@@ -333,5 +375,6 @@ _TESTS = {
     "repeatability": _repeatability,
     "eccentricity": _eccentricity,
     "discrimination": _discrimination,
+    _REPLACED: _substitution_repeatability,
     "substitution": _substitution,
 }

@@ -59,6 +59,7 @@ def field_sheet(scale: Scale, unit: str, factor: Decimal, rules: NawiRules) -> A
         "zero": decimal_text(rules.zero_in_e * scale.e),
         "tare": decimal_text(rules.tare_in_e * scale.e),
         "repeatability": _repeatability(scale, factor, rules),
+        "substitution_repeatability": _replaced(scale, factor, rules),
         "eccentricity": _eccentricity(scale, factor, rules),
         "standards_parts": rules.standards_parts,
         "substitution": _substitution(scale, rules),
@@ -83,6 +84,15 @@ def _repeatability(scale: Scale, factor: Decimal, rules: NawiRules) -> Answer:
         "load": decimal_text(load),
         "limit": decimal_text(limit_at(scale, load, factor, rules)),
         "times": rules.repeatability_times[scale.accuracy_class],
+    }
+
+
+def _replaced(scale: Scale, factor: Decimal, rules: NawiRules) -> Answer:
+    load = rules.substitution_share * scale.max
+    return {
+        "load": decimal_text(load),
+        "limit": decimal_text(limit_at(scale, load, factor, rules)),
+        "times": rules.substitution_times,
     }
 
 

@@ -71,18 +71,22 @@ def numbers(fields: Fields, key: str, *, least: int) -> list[Decimal]:
     return found
 
 
-def added_each(fields: Fields, count: int) -> list[Decimal] | None:
+def added_each(fields: Fields, count: int) -> list[Decimal | None]:
     """Read the small weights beside each indication, None where the display was read."""
     if not fields.has("added"):
-        return None
+        return [None] * count
     path = joined(fields.path, "added")
-    found = fields.items("added", as_decimal)
+    found = fields.items("added", _decimal_or_none)
     if len(found) != count:
         raise InputError(path, f"{count} are expected, one for each indication")
     for index, value in enumerate(found):
-        if value < 0:
+        if value is not None and value < 0:
             raise InputError(joined(path, index), "must not be negative")
     return found
+
+
+def _decimal_or_none(value: object, path: str) -> Decimal | None:
+    return None if value is None else as_decimal(value, path)
 
 
 def standards(fields: Fields, rules: WeightRules, milligrams: Milligrams) -> list[Standards]:

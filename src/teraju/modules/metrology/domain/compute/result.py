@@ -20,6 +20,7 @@ _SAID = {
     "eccentricity": "eksentrisitas",
     "discrimination": "diskriminasi",
     "sensitivity": "kepekaan",
+    "substitution_repeatability": "ketidaktetapan untuk beban pengganti",
     "substitution": "beban pengganti",
     "standards": "standar",
     "uncertainty": "ketidakpastian",

@@ -101,6 +101,36 @@ def repeated(spread: Decimal, limit: Exact, load: Decimal, unit: str) -> Judgeme
     )
 
 
+def read_unlike(small: int, readings: int) -> Judgement:
+    """Judge results of which only some were found with small weights: no spread is between them.
+
+    The others are off by up to half a step, which may be as much as the limit.
+    """
+    return Judgement(
+        Verdict.UNDECIDED,
+        reason(
+            "small weights at {small} of {readings} readings: put them on at each, or at none",
+            "imbuh baru pada {small} dari {readings} pembacaan: isi pada semuanya, atau kosongkan "
+            "semuanya",
+            small=small,
+            readings=readings,
+        ),
+    )
+
+
+def read_too_seldom(readings: int, times: int) -> Judgement:
+    """Judge a load that was not put on as often as its spread is found from."""
+    return Judgement(
+        Verdict.UNDECIDED,
+        reason(
+            "{readings} of {times} readings",
+            "baru {readings} dari {times} pembacaan",
+            readings=readings,
+            times=times,
+        ),
+    )
+
+
 def moved(added: Decimal, limit: Exact, unit: str, *, has_moved: bool) -> Judgement:
     """Judge whether a small extra load is noticed: at `limit` it has to be.
 

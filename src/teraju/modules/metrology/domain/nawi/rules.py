@@ -64,6 +64,8 @@ class NawiRules:
     eccentricity: Eccentricity
     standards_parts: int
     substitution: tuple[Substitution, ...]
+    substitution_share: Decimal
+    substitution_times: int
 
 
 def nawi_rules(on: date | None) -> NawiRules:
@@ -78,6 +80,7 @@ def _typed(_name: str, on: date | None) -> NawiRules:
     transport, spread, corner = (
         values[key] for key in ("transport_tariff", "repeatability", "eccentricity")
     )
+    replaced = values["substitution_repeatability"]
     return NawiRules(
         edition=found,
         bands={name: _bands(values, name) for name in ACCURACY_CLASSES},
@@ -104,6 +107,8 @@ def _typed(_name: str, on: date | None) -> NawiRules:
             Substitution(row["parts"], _optional(row["spread_in_e"]))
             for row in values["substitution"]
         ),
+        substitution_share=Decimal(replaced["share_of_max"]),
+        substitution_times=replaced["times"],
     )
 
 

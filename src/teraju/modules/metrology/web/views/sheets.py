@@ -177,8 +177,17 @@ def _saved(
 
 def _others(parts: list[Part], key: str, *, is_judged_by_all: bool) -> list[Any]:
     """The rows that change with this one: those judged together, and one that is to blame."""
-    others = [line for part in parts for line in part.lines if line.key != key]
-    return [line for line in others if line.error or (is_judged_by_all and line.status)]
+    others = [(part, line) for part in parts for line in part.lines if line.key != key]
+    return [
+        line
+        for part, line in others
+        if line.error or (line.status and (is_judged_by_all or _is_of_series(part, key)))
+    ]
+
+
+def _is_of_series(part: Part, key: str) -> bool:
+    """Whether a row is a reading of a load whose readings are judged together."""
+    return part.is_together and any(line.key == key for line in part.lines)
 
 
 def _worksheet(

@@ -18,9 +18,10 @@ function within(error, limit) {
 const READERS = {
   shown: (point, value, zero) =>
     within(found(point, value.indication, value.added) - exact(point.at) - (point.t === "weighing" ? zero : 0n), point.lim),
-  each: (point, value, zero) => worst(value.indications.map((one) => within(exact(one) - exact(point.at) - zero, point.lim))),
+  each: (point, value, zero) => worst(value.indications.map((one, at) => within(found(point, one, value.added?.[at]) - exact(point.at) - zero, point.lim))),
   spread(point, value) {
-    const all = value.indications.map(exact).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    if (isReadUnlike(value)) return "undecided";
+    const all = value.indications.map((one, at) => found(point, one, value.added?.[at])).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     return all[all.length - 1] - all[0] <= exact(point.lim) ? "pass" : "fail";
   },
   cross: (point, value) => passes(value.crossed, value.added, point.lim),
@@ -35,6 +36,9 @@ const READERS = {
 
 const scaled = (limit) => ({ top: exact(limit), under: 1n });
 
+/* Small weights at some readings of a load and not at the others: no spread is between them. */
+export const isReadUnlike = (value) => Boolean(value?.added?.some?.(Boolean)) && !value.indications.every((_one, at) => value.added[at]);
+
 /* At the limit it has to move: less that did not, or more that did, decides nothing. */
 function passes(moved, added, limit) {
   if (moved && exact(added) <= exact(limit)) return "pass";
@@ -45,9 +49,9 @@ function passes(moved, added, limit) {
 /* What is noted wrongly at a point, and never judged; the rule of domain/noted.py. */
 export function noteFault(point, value) {
   if (!value) return "";
-  const added = value.added ? exact(value.added) : 0n;
-  if (added < 0n) return "added_negative";
-  if (point.most && added > exact(point.most)) return "added_much";
+  const added = [value.added ?? []].flat().filter(Boolean).map(exact);
+  if (added.some((one) => one < 0n)) return "added_negative";
+  if (point.most && added.some((one) => one > exact(point.most))) return "added_much";
   const read = [value.indication, value.delivered, ...(value.indications ?? [])];
   return exact(point.at) > 0n && read.some((one) => one && exact(one) < 0n) ? "below_zero" : "";
 }
@@ -73,13 +77,14 @@ export function pointVerdict(plan, values, number) {
 }
 
 /* Whether what passes as shown may lie beyond the limit before the display rounded it, by up to half
-   a step; the rule of domain/nawi/judgements.py: hides_fault. */
+   a step; the rule of domain/nawi/judgements.py: hides_fault. Where small weights were put on it hides nothing. */
 export function hidesFault(plan, values, number) {
   const point = plan.points[number];
   const value = values[number];
-  if (!point.half || point.direct || value?.added || pointVerdict(plan, values, number) !== "pass") return false;
+  if (!point.half || point.direct || point.h === "spread" || pointVerdict(plan, values, number) !== "pass") return false;
   const zero = zeroError(plan, values);
-  const read = value.indications ?? [value.indication];
+  const added = [value.added ?? []].flat();
+  const read = (value.indications ?? [value.indication]).filter((_one, at) => !added[at]);
   return read.some((one) => size(exact(one) - exact(point.at) - zero) + exact(point.half) > exact(point.lim));
 }
 
@@ -156,9 +161,14 @@ export function readingsOf(plan, values) {
   return tests;
 }
 
+/* Small weights beside each reading; without any there is nothing to say. */
+function addedOf(value) {
+  return value.added?.some(Boolean) ? { added: value.indications.map((_one, at) => value.added[at] || null) } : {};
+}
+
 function read(point, value) {
   const load = point.at;
-  if (value.indications) return { load, indications: value.indications };
+  if (value.indications) return { load, indications: value.indications, ...addedOf(value) };
   if (point.h === "cross") return { load, added: value.added, crossed: value.crossed };
   if (point.h === "move") return { load, added: value.added, moved: value.moved };
   if (point.h === "change") return { load, added: point.add, changed: value.changed };

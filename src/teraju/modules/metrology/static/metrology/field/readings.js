@@ -9,6 +9,8 @@ import { kindName } from "./job.js";
 import { isImpossible, noteFault } from "./judge.js";
 
 const MOST_ROWS = 24;
+/* What a series has at each of its readings. */
+const EACH = ["indication", "added"];
 
 export class Readings {
   constructor(job, row, draft, plan) {
@@ -66,8 +68,11 @@ export class Readings {
   series(block, rows) {
     const [[place, usual]] = rows;
     const load = block.columns.find(([key]) => key === "load");
-    const shows = block.columns.find(([key]) => key === "indication");
-    return el("fieldset", {}, load && this.cell(place, load, usual), el("div", { className: "fcounts" }, rows.map(([each]) => this.cell(each, shows, {}))));
+    const shows = block.columns.filter(([key]) => EACH.includes(key));
+    const cells = rows.map(([each]) => shows.map((column) => this.cell(each, column, {})));
+    /* What belongs to one reading stays on one line. */
+    const lines = shows.length > 1 ? cells : [cells];
+    return el("fieldset", {}, load && this.cell(place, load, usual), lines.map((line) => el("div", { className: "fcounts" }, line)));
   }
 
   cell(place, [key, kind, unit, needed, choices], usual) {
@@ -146,13 +151,16 @@ export class Readings {
 
   readSeries(block) {
     const rows = this.rows(block);
-    const read = rows.map(([place]) => `${place}.indication`).filter((name) => (this.cells[name] ?? "") !== "");
+    const isWritten = (each, key) => (this.cells[`${each}.${key}`] ?? "") !== "";
+    const read = rows.filter(([each]) => isWritten(each, "indication"));
+    if (rows.some(([each]) => isWritten(each, "added") && !isWritten(each, "indication"))) return null;
     if (!read.length) return {};
     const [[place, usual]] = rows;
     const load = block.columns.some(([key]) => key === "load") ? (this.cells[`${place}.load`] ?? usual.load ?? "") : null;
     if (read.length < block.least || load === "") return null;
     const cells = load === null ? {} : { [`${place}.load`]: load };
-    for (const [each] of rows) cells[`${each}.indication`] = this.cells[`${each}.indication`] ?? "";
+    const keys = EACH.filter((key) => block.columns.some(([one]) => one === key));
+    for (const [each] of rows) for (const key of keys) cells[`${each}.${key}`] = this.cells[`${each}.${key}`] ?? "";
     return cells;
   }
 }

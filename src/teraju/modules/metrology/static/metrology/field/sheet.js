@@ -2,7 +2,7 @@
 
 import { afterTap, badge, button, el, field, measured, misread, rounded, select, show, shown, t } from "../../teraju/field/dom.js";
 import { stepped } from "./decimals.js";
-import { farApart, hidesFault, noteFault, pointVerdict, verdictOf } from "./judge.js";
+import { farApart, hidesFault, isReadUnlike, noteFault, pointVerdict, verdictOf } from "./judge.js";
 import { isTooHeavy, kindName, moment, open, planOf } from "./job.js";
 import { typed } from "../../teraju/field/numbers.js";
 import { put } from "../../teraju/field/store.js";
@@ -159,7 +159,8 @@ export class Sheet {
       verdict ? badge(TONES[verdict], t(`point_${verdict}`)) : null,
     );
     const hidden = hidesFault(this.plan, this.attempt.values, at) ? el("small", { data: { warns: "hidden" } }, this.hidden(point)) : null;
-    return el("li", { className: ["fpoint", at === this.next && "now", WIDE.includes(point.h) && "wide"].filter(Boolean).join(" "), data: { point: at } }, name, el("div", { className: "fask" }, ASKED[point.h](this, point, at, value)), hidden);
+    const unlike = point.h === "spread" && isReadUnlike(value) ? el("small", { data: { warns: "unlike" } }, t("read_unlike")) : null;
+    return el("li", { className: ["fpoint", at === this.next && "now", WIDE.includes(point.h) && "wide"].filter(Boolean).join(" "), data: { point: at } }, name, el("div", { className: "fask" }, ASKED[point.h](this, point, at, value)), hidden, unlike);
   }
 
   hidden(point) {
@@ -226,7 +227,7 @@ const ASKED = {
   move: (sheet, point, at, value) => beam(sheet, point, at, value, "moved", "moves", "not_moves"),
   change: (sheet, point, at, value) =>
     yesNo(value?.changed, t("changes", { ADDED: measured(point.add, sheet.plan.unit) }), t("not_changes"), (is) => sheet.set(at, { changed: is })),
-  shown: (sheet, point, at, value) => stepper(sheet, point, at, (now) => now?.indication, (read, now) => ({ ...now, indication: read }), { more: point.half ? added(sheet, at, value) : null }),
+  shown: (sheet, point, at, value) => stepper(sheet, point, at, (now) => now?.indication, (read, now) => ({ ...now, indication: read }), { more: point.half && value?.indication ? added(sheet, at) : null }),
   percent: (sheet, point, at) => stepper(sheet, point, at, (now) => now?.delivered, (read) => ({ delivered: read })),
   spread: many,
   each: many,
@@ -304,11 +305,10 @@ function unreadWords(sheet, name) {
   return unread === undefined ? null : el("small", { role: "alert" }, unread.words);
 }
 
-function added(sheet, at, value) {
-  if (!value?.indication) return null;
-  const name = `${at}.added`;
-  const box = typedBox(sheet, at, name, value.added ? shown(value.added) : "", (read, now) => ({ ...now, added: read ?? "" }));
-  const isOpen = Boolean(value.added) || sheet.unread[name] !== undefined;
+function added(sheet, at, { name = `${at}.added`, readOf = (now) => now.added, make = (read, now) => ({ ...now, added: read ?? "" }) } = {}) {
+  const value = readOf(sheet.attempt.values[at]);
+  const box = typedBox(sheet, at, name, value ? shown(value) : "", make);
+  const isOpen = Boolean(value) || sheet.unread[name] !== undefined;
   return el("details", { open: isOpen }, el("summary", {}, t("small_weights")), field(t("small_weights_until"), box), unreadWords(sheet, name));
 }
 
@@ -316,7 +316,10 @@ function added(sheet, at, value) {
 function many(sheet, point, at) {
   const none = Array(point.n).fill(null);
   return none.map((_one, place) => {
-    const make = (read, now) => ({ indications: (now?.indications ?? none).map((old, where) => (where === place ? (read ?? null) : old)) });
-    return el("div", { className: "fmany" }, el("small", {}, `${place + 1}`), stepper(sheet, point, at, (now) => now?.indications?.[place], make, { name: `${at}.${place}` }));
+    const placed = (list, read) => none.map((old, where) => (where === place ? read : (list?.[where] ?? old)));
+    const make = (read, now) => ({ ...now, indications: placed(now?.indications, read ?? null) });
+    const small = { name: `${at}.${place}.added`, readOf: (now) => now.added?.[place], make: (read, now) => ({ ...now, added: placed(now.added, read ?? null) }) };
+    const more = point.half && sheet.attempt.values[at]?.indications?.[place] ? added(sheet, at, small) : null;
+    return el("div", { className: "fmany" }, el("small", {}, `${place + 1}`), stepper(sheet, point, at, (now) => now?.indications?.[place], make, { name: `${at}.${place}`, more }));
   });
 }
