@@ -309,7 +309,8 @@ export async function keepEntry(job, row, draft, more) {
     line: row.line ?? null,
     control: draft.control,
     tested_on: ended.slice(0, 10),
-    started_at: draft.started,
+    /* Begun by a clock that was fast until it was set right. */
+    started_at: draft.started < ended ? draft.started : ended,
     ended_at: ended,
     standards: draft.standards,
     unmarkable: draft.unmarkable,
