@@ -1,4 +1,4 @@
-"""While a sheet is open on a telephone, its clock is set right."""
+"""While a sheet is open on a telephone its clock is set right, or the office settles it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,22 @@ from typing import Any
 import pytest
 from django.utils.timezone import localtime
 
-from teraju.modules.metrology.models import FieldEntry, Issue, Sheet
+from teraju.modules.metrology.domain.stickers import sticker_code
+from teraju.modules.metrology.models import FieldEntry, Issue, Sheet, StickerRoll
+from teraju.modules.metrology.services import field
 from teraju.modules.metrology.tests.field_world import Day
 from teraju.modules.metrology.tests.unit_world import DAY
 
-from .test_market_day import Telephone, answer, day, take_along, telephone, to_sheet, to_trader
+from .test_market_day import (
+    Telephone,
+    answer,
+    day,
+    electronic_scale,
+    take_along,
+    telephone,
+    to_sheet,
+    to_trader,
+)
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 __all__ = ["day", "telephone"]
@@ -77,3 +88,58 @@ def test_an_open_sheet_says_at_once_what_was_due_back(
     hears_of(telephone, demonstration, NEXT)
     telephone.page.locator(".fverdict").get_by_text("harus sudah kembali").wait_for()
     assert telephone.page.locator('[data-finish="pass"]').is_disabled()
+
+
+def test_what_the_office_took_meanwhile_is_not_put_right_any_more(
+    telephone: Telephone, day: Day
+) -> None:
+    """Two refused sheets are being put right here when the office has them taken from the page.
+
+    Of the one nothing was changed yet: it goes. What was written into the other stays, and says so.
+    """
+    page = telephone.page
+    take_along(telephone, day)
+    page.context.set_offline(True)
+    for number in range(2):
+        code = sticker_code(day.bench.agency.government_id, number + 1)
+        electronic_scale(telephone, number, code)
+    lost = {"state": "withdrawn", "withdrawn_on": DAY - timedelta(days=1)}
+    StickerRoll.objects.update(**lost, withdrawn_because="Hilang")
+    page.context.set_offline(False)
+    telephone.waits(0)
+    for number, note in enumerate(("Catatan kedua", "")):
+        page.evaluate("location.hash = 'sent'")
+        page.get_by_role("button", name="Perbaiki").nth(number).tap()
+        page.get_by_text("tetap pengujian hari itu").wait_for()
+        if note:
+            telephone.tap(".fmore summary")
+            page.get_by_label("Catatan", exact=True).fill(note)
+            page.locator(".fhead h1").tap()
+    for entry in FieldEntry.objects.filter(outcome="refused"):
+        field.retry_entry(actor=day.acts(), entry_id=entry.pk)
+    assert drafts(telephone) == 2
+    page.evaluate("dispatchEvent(new Event('online'))")
+    # The open one, in which nothing was changed, is its sheet again.
+    page.get_by_text("Sudah diuji").wait_for()
+    assert drafts(telephone) == 1
+    page.evaluate("location.hash = 'sent'")
+    page.get_by_text("Diselesaikan di kantor oleh").nth(1).wait_for()
+    telephone.picture("field-settled")
+    page.evaluate(f"location.hash = 'session-{day.session.pk}'")
+    to_trader(telephone, 1)
+    to_sheet(telephone, 1)
+    page.get_by_text("tidak dikirim").wait_for()
+    telephone.picture("field-settled-open")
+    telephone.tap("[data-settled]")
+    page.get_by_text("Sudah diuji").wait_for()
+    assert drafts(telephone) == 0
+    assert Sheet.objects.count() == 2
+
+
+def drafts(phone: Telephone) -> int:
+    """How many are begun on the telephone, as its log-out would ask about them."""
+    number: int = phone.page.evaluate(
+        "() => Object.entries(localStorage).filter(([name]) => name.startsWith('sheet:'))"
+        ".flatMap(([_name, kept]) => Object.keys(JSON.parse(kept).dirty)).length"
+    )
+    return number

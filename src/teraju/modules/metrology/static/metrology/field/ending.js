@@ -7,6 +7,7 @@ import { countsFault, readingsOf, verdictOf } from "./judge.js";
 import { endOf, isTooHeavy, kindName, moment, overdueStamps, planOf, rollsOf, stampsOf } from "./job.js";
 import { small } from "../../teraju/field/photo.js";
 import { canScan, scan } from "./scan.js";
+import { settledBy } from "./settled.js";
 import { drop, finish, get, lossOf, put } from "../../teraju/field/store.js";
 import { send } from "../../teraju/field/sync.js";
 
@@ -52,6 +53,7 @@ function faultOf({ job, row, draft }, verdict) {
 
 /* One that has its sheet is not tested again by mistake; one that is put right says of which day. */
 export function before(job, row, draft) {
+  if (draft.settled) return settledBy(draft);
   if (draft.replaces) return inPlaceOf(job, row, draft);
   const none = job.lateStandards.length ? "" : noneFits(job, row);
   return [none && el("p", { className: "card fwarn" }, t(none)), testedAlready(job, row)];
@@ -326,7 +328,7 @@ export async function keepEntry(job, row, draft, more) {
   const title = [job.owners.get(String(row.owner))?.name, `${kindName(job, row.kind)} ${row.capacity}`].filter(Boolean).join(" · ");
   const entry = { key, work: job.key, about: row.id, at: ended, title, verdict, status: "new", payload, draft, photos: [draft.photo, draft.picture] };
   await finish(entry, draft.key);
-  if (draft.replaces) await drop("outbox", draft.replaces);
+  if (draft.replaces && !draft.settled) await drop("outbox", draft.replaces);
   send();
 }
 

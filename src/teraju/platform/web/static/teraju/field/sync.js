@@ -116,7 +116,7 @@ async function sendPart(token, part) {
 async function took(said) {
   const entry = await get("outbox", said.key);
   if (!entry) return;
-  Object.assign(entry, { sentence: said.sentence, theirs: said.theirs, engine: said.engine, url: said.url, tag: said.tag, judged: said.judged, count: said.count, made: said.made });
+  Object.assign(entry, { sentence: said.sentence, theirs: said.theirs, engine: said.engine, url: said.url, tag: said.tag, judged: said.judged, count: said.count, made: said.made, settled: said.settled });
   entry.status = ["stored", "already"].includes(said.outcome) ? "sent" : said.outcome;
   await put("outbox", entry.key, entry);
   told();
