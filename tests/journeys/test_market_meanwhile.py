@@ -9,7 +9,7 @@ import pytest
 from django.utils.timezone import localtime
 
 from teraju.modules.metrology.domain.stickers import sticker_code
-from teraju.modules.metrology.models import FieldEntry, Issue, Sheet, StickerRoll
+from teraju.modules.metrology.models import FieldEntry, Instrument, Issue, Sheet, StickerRoll
 from teraju.modules.metrology.services import field
 from teraju.modules.metrology.tests.field_world import Day
 from teraju.modules.metrology.tests.unit_world import DAY
@@ -124,6 +124,9 @@ def test_what_the_office_took_meanwhile_is_not_put_right_any_more(
     assert drafts(telephone) == 1
     page.evaluate("location.hash = 'sent'")
     page.get_by_text("Diselesaikan di kantor oleh").nth(1).wait_for()
+    # By its tag, too: a trader may have several of a kind.
+    [scale] = Instrument.objects.filter(kind="electronic_scale", owner__name="Pedagang 01")
+    page.locator(".flist").get_by_text(scale.tag).wait_for()
     telephone.picture("field-settled")
     page.evaluate(f"location.hash = 'session-{day.session.pk}'")
     to_trader(telephone, 1)

@@ -325,7 +325,8 @@ export async function keepEntry(job, row, draft, more) {
     pictured_at: draft.pictured ?? null,
     ...told,
   };
-  const title = [job.owners.get(String(row.owner))?.name, `${kindName(job, row.kind)} ${row.capacity}`].filter(Boolean).join(" · ");
+  /* By tag or serial number: a trader has several of a kind. */
+  const title = [job.owners.get(String(row.owner))?.name, `${kindName(job, row.kind)} ${row.capacity}`, row.tag || row.name].filter(Boolean).join(" · ");
   const entry = { key, work: job.key, about: row.id, at: ended, title, verdict, status: "new", payload, draft, photos: [draft.photo, draft.picture] };
   await finish(entry, draft.key);
   if (draft.replaces && !draft.settled) await drop("outbox", draft.replaces);
