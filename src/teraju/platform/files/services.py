@@ -35,8 +35,11 @@ class AttachmentGone(DomainError):
     """The file was removed already, or is not the viewer's to see."""
 
 
-def check_upload(upload: File[bytes]) -> FileType:
-    """The true type of an uploaded file; FileRefused if it is empty, too large or not accepted."""
+def check_upload(upload: File[bytes], *, named: bool = True) -> FileType:
+    """The true type of an uploaded file; FileRefused if it is empty, too large or not accepted.
+
+    Unless `named` is False its name must not deny it.
+    """
     if upload.size > settings.TERAJU_FILE_LIMIT:
         raise FileRefused(
             format_lazy(
@@ -47,7 +50,7 @@ def check_upload(upload: File[bytes]) -> FileType:
         )
     if not upload.size:
         raise FileRefused(_("The file is empty."))
-    return check_type(upload, upload.name or "")  # type: ignore[arg-type]
+    return check_type(upload, (upload.name or "") if named else "")  # type: ignore[arg-type]
 
 
 @transaction.atomic
@@ -73,11 +76,12 @@ def keep_image(
     Raises FileRefused at `field`. The caller records the event.
     """
     try:
-        drawn = redrawn(upload, check_upload(upload).media_type)
+        # What is no picture becomes none by another name: that is asked before the name is.
+        drawn = redrawn(upload, check_upload(upload, named=False).media_type)
+        return keep(actor=actor, government=government, upload=drawn)
     except FileRefused as refusal:
         refusal.field = field
         raise
-    return keep(actor=actor, government=government, upload=drawn)
 
 
 def keep_result(actor: Viewer, job: Any, body: bytes, name: str) -> str:

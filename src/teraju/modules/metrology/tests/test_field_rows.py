@@ -36,16 +36,42 @@ CASES = [
 ]
 
 
-def test_a_row_says_what_is_left_to_do():
+SENT = {"started": "1", "note": "", "pieces": [8, 0, 0, 0], "entry": "1"}
+COPY = {"started": "0", "ended": "2", "struck": [], "entry": None, "replaces": "1", "of": None}
+# What was sent, the draft that puts it right, and whether nothing was put right in it yet.
+COPIES = [
+    (SENT, {**SENT, **COPY, "settled": None}, True),
+    (SENT, {**COPY, "pieces": [8, 0, 0, 0], "note": ""}, True),
+    (SENT, {**SENT, **COPY, "note": "Lain"}, False),
+    (SENT, {**SENT, **COPY, "pieces": [7, 0, 1, 0]}, False),
+    # Measured anew it is another test, also before anything is read.
+    (SENT, {**SENT, **COPY, "ended": None}, False),
+]
+
+
+@pytest.fixture(scope="module")
+def judged():
     node = shutil.which("node")
     if node is None:
         pytest.skip("no node: the rows are judged by the journey alone")
     script = Path(__file__).with_name("rows.mjs")
+    given = {
+        "rows": [[sent, draft] for sent, draft, *_told in CASES],
+        "copies": [[sent, draft] for sent, draft, _same in COPIES],
+    }
     done = subprocess.run(
         [node, "--no-warnings", str(script), str(FOLDER)],
-        input=json.dumps([[sent, draft] for sent, draft, *_told in CASES]),
+        input=json.dumps(given),
         capture_output=True,
         text=True,
         check=True,
     )
-    assert json.loads(done.stdout) == [[badge, counts] for *_row, badge, counts in CASES]
+    return json.loads(done.stdout)
+
+
+def test_a_row_says_what_is_left_to_do(judged):
+    assert judged[0] == [[badge, counts] for *_row, badge, counts in CASES]
+
+
+def test_a_draft_knows_whether_anything_was_put_right(judged):
+    assert judged[1] == [same for *_pair, same in COPIES]

@@ -271,6 +271,16 @@ TEXTS: Mapping[str, Promise] = {
         "Its instrument is not among what this telephone took along any more: look at the sheet at "
         "the office, where it is tried again or set aside."
     ),
+    "settled_by": _("Settled at the office by WHO, TIME."),
+    "settled_sent": _(
+        "WHO had this sheet taken at the office, TIME: it counts. What you wrote here since then "
+        "is not sent. Discard it, unless the office is to look at both."
+    ),
+    "settled_discarded": _(
+        "WHO put this sheet aside at the office, TIME. What you wrote here since then is not sent. "
+        "Discard it, unless the office is to look at both."
+    ),
+    "leave_it": _("Discard what I wrote"),
     "look_at_it": _("Look at it"),
     "yours": _("Yours"),
     "status_new": _("not sent"),

@@ -67,6 +67,9 @@ def told(answer: Answer) -> dict[str, Any]:
         if entry.outcome == Outcome.REFUSED and pieces_sent(entry.payload):
             # The register may count it otherwise by now than the telephone took along.
             said["count"] = entry.instrument.count
+    if entry.settled_at is not None and entry.outcome not in OPEN:
+        at = localtime(entry.settled_at).isoformat()
+        said["settled"] = {"who": entry.settled_office, "at": at}
     if made := made_of(entry):
         said["made"] = made
     theirs = entry.theirs

@@ -23,6 +23,7 @@ from teraju.platform.files.api import (
     attach,
     attachments_of,
     keep,
+    keep_image,
     keep_package,
     keep_result,
     register_owner,
@@ -75,6 +76,15 @@ class TestKeep:
         with translation.override("en"), pytest.raises(FileRefused, match="are accepted"):
             keep(actor=viewer(), government=GovernmentFactory(), upload=upload())
 
+        assert stored_files(folder) == []
+
+    def test_a_text_called_a_photo_is_told_to_be_none(self, folder):
+        """Not to be given another name: it would be no picture by that one either."""
+        actor, government = viewer(), GovernmentFactory()
+        for body, said in ((b"Catatan", "bukan foto"), (PNG, "nama yang sesuai")):
+            with pytest.raises(FileRefused, match=said) as refused:
+                keep_image(actor=actor, government=government, upload=upload("a.jpg", body))
+            assert refused.value.field == "photo"
         assert stored_files(folder) == []
 
 

@@ -188,12 +188,14 @@ function ending(visit) {
 
 function entryOf({ job, row, draft }) {
   const ended = moment(job);
+  /* Begun by a clock that was fast until it was set right. */
+  const started = draft.started < ended ? draft.started : ended;
   const payload = {
     key: draft.key,
     visit: row.id,
     edition: job.edition,
-    held_on: draft.started.slice(0, 10),
-    started_at: draft.started,
+    held_on: started.slice(0, 10),
+    started_at: started,
     ended_at: ended,
     answers: draft.answers,
     notes: draft.notes.trim(),

@@ -4,6 +4,7 @@ import { el, t, who } from "../../teraju/field/dom.js";
 import { bar, keepPage, languages } from "../../teraju/field/page.js";
 import { newInstrument, newTrader } from "./fresh.js";
 import { home, market, sent, trader } from "./screens.js";
+import { leaveSettled } from "./settled.js";
 import { sheetScreen } from "./sheet.js";
 import { lossOf } from "../../teraju/field/store.js";
 import { keepSending } from "../../teraju/field/sync.js";
@@ -21,9 +22,12 @@ async function draw() {
 }
 
 /* While somebody writes, the screen stays as it is. */
+const isWritten = () => document.querySelector("[data-field] form, [data-field] [aria-invalid], [data-field] :is(input, select):focus");
+
 async function refresh() {
   await bar();
-  if (!location.hash || location.hash === "#sent") await draw();
+  const isOther = await leaveSettled();
+  if (!location.hash || location.hash === "#sent" || (isOther && !isWritten())) await draw();
 }
 
 /* What could not be kept is said: nobody goes on as if it were. */

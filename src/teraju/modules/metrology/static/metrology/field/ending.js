@@ -7,6 +7,7 @@ import { countsFault, readingsOf, verdictOf } from "./judge.js";
 import { endOf, isTooHeavy, isUseless, kindName, moment, overdueStamps, planOf, rollsOf, stampsOf } from "./job.js";
 import { small } from "../../teraju/field/photo.js";
 import { canScan, scan } from "./scan.js";
+import { settledBy } from "./settled.js";
 import { drop, finish, get, lossOf, put } from "../../teraju/field/store.js";
 import { send } from "../../teraju/field/sync.js";
 
@@ -61,6 +62,7 @@ function faultOf({ job, row, draft }, verdict) {
 
 /* One that has its sheet is not tested again by mistake; one that is put right says of which day. */
 export function before(job, row, draft) {
+  if (draft.settled) return settledBy(draft);
   if (draft.replaces) return inPlaceOf(job, row, draft);
   const none = job.lateStandards.length ? "" : noneFits(job, row);
   return [none && el("p", { className: "card fwarn" }, t(none)), testedAlready(job, row)];
@@ -320,7 +322,8 @@ export async function keepEntry(job, row, draft, more) {
     line: row.line ?? null,
     control: draft.control,
     tested_on: ended.slice(0, 10),
-    started_at: draft.started,
+    /* Begun by a clock that was fast until it was set right. */
+    started_at: draft.started < ended ? draft.started : ended,
     ended_at: ended,
     standards: draft.standards,
     unmarkable: draft.unmarkable,
@@ -333,10 +336,11 @@ export async function keepEntry(job, row, draft, more) {
     pictured_at: draft.pictured ?? null,
     ...told,
   };
-  const title = [job.owners.get(String(row.owner))?.name, `${kindName(job, row.kind)} ${row.capacity}`].filter(Boolean).join(" · ");
+  /* By tag or serial number: a trader has several of a kind. */
+  const title = [job.owners.get(String(row.owner))?.name, `${kindName(job, row.kind)} ${row.capacity}`, row.tag || row.name].filter(Boolean).join(" · ");
   const entry = { key, work: job.key, about: row.id, at: ended, title, verdict, status: "new", payload, draft, photos: [draft.photo, draft.picture] };
   await finish(entry, draft.key);
-  if (draft.replaces) await drop("outbox", draft.replaces);
+  if (draft.replaces && !draft.settled) await drop("outbox", draft.replaces);
   send();
 }
 

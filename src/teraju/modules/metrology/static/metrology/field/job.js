@@ -33,10 +33,18 @@ export async function open(key) {
   for (const one of done.sort((a, b) => (a.at < b.at ? -1 : 1))) if (counts(one)) job.done.set(job.idOf(one.about), one);
   for (const row of job.rows) if (row.tested && !job.done.has(row.id)) job.done.set(row.id, byOffice(row));
   job.drafts = new Map(drafts.map((one) => [job.idOf(one.about), one]));
-  job.lateStandards = job.standards.filter((one) => !isDue(job, one[3]));
-  job.standards = job.standards.filter((one) => isDue(job, one[3]));
+  byItsDay(job);
   job.usedHere = done.filter((one) => one.payload.sticker).map((one) => [one.key, one.payload.sticker]);
   return job;
+}
+
+/* Which standards may be used is asked when it matters: the clock may be set right meanwhile. */
+function byItsDay(job) {
+  const along = job.standards;
+  Object.defineProperties(job, {
+    standards: { get: () => along.filter((one) => isDue(job, one[3])) },
+    lateStandards: { get: () => along.filter((one) => !isDue(job, one[3])) },
+  });
 }
 
 /* What others tested before the package was fetched, or another telephone did: as an entry here. */

@@ -97,6 +97,7 @@ export class Readings {
   foot() {
     const said = el("small", { role: "alert" });
     const keep = button(t("keep_readings"), async () => {
+      if (standardsFault(this)) return void this.draw();
       const read = this.read();
       said.textContent = read.fault ?? "";
       if (read.fault) return;

@@ -19,3 +19,12 @@ export function standing(entry, draft) {
   if (verdict !== "pass") return ["bad", `result_${verdict}`];
   return [payload.pieces?.[2] ? "warn" : "good", "result_pass"];
 }
+
+/* What a draft that puts an entry right has beside what was written there. */
+const OF_THE_COPY = ["entry", "started", "ended", "struck", "replaces", "of", "settled"];
+
+/* Whether nothing was put right yet in the draft that stands for an entry. */
+export function isAsSent(draft, entry) {
+  const written = (one) => JSON.stringify(Object.entries(one).filter(([name]) => !OF_THE_COPY.includes(name)).sort());
+  return Boolean(draft.ended) && written(draft) === written(entry.draft);
+}

@@ -225,7 +225,7 @@ export async function sent() {
   const rows = all.map((one) => {
     const said = el("p", { role: "alert" });
     return el("li", { className: "frow beside" },
-      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${timeOf(one.at, nowOf(one))}${one.judged ? "" : ` · ${t(`result_${one.verdict}`)}`}${one.payload.pieces && one.status !== "conflict" ? ` · ${countedWords(one)}` : ""}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}${one.photoFault ? `: ${one.photoFault}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.judged && one.judged.verdict ? badge(TONES[one.judged.verdict], t(`verdict_${one.judged.verdict}`)) : null),
+      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${timeOf(one.at, nowOf(one))}${one.judged ? "" : ` · ${t(`result_${one.verdict}`)}`}${one.payload.pieces && one.status !== "conflict" ? ` · ${countedWords(one)}` : ""}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}${one.photoFault ? `: ${one.photoFault}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.settled && el("small", {}, t("settled_by", { WHO: one.settled.who, TIME: timeOf(one.settled.at, nowOf(one)) })), one.judged && one.judged.verdict ? badge(TONES[one.judged.verdict], t(`verdict_${one.judged.verdict}`)) : null),
       el("div", { className: "fside" }, one.judged && el("a", { className: "btn go", href: one.judged.url }, t(one.judged.verdict === "pass" ? "to_mark" : "to_sheet")), badge(OUTCOMES[one.status], t(`status_${one.status}`)), ["conflict", "refused"].includes(one.status) && one.url && el("a", { className: "btn", href: one.url }, t("look_at_it")), !["sent", "discarded"].includes(one.status) && button(t("correct"), () => correct(one, said))),
       one.status === "conflict" && one.theirs && theirs(one, nowOf(one)),
       said,
@@ -251,7 +251,7 @@ async function correct(one, said) {
   }
   /* It names the one it stands for also where that one has not left: it may be on its way. The test
      stays on the day on which it was made, whenever it is put right. */
-  const draft = { ...one.draft, entry: null, started: one.payload.started_at, ended: one.payload.ended_at, struck: one.payload.marks.map(({ kind, size }) => [kind, size]), replaces: one.key, of: one.count ?? null };
+  const draft = { ...one.draft, entry: null, settled: null, started: one.payload.started_at, ended: one.payload.ended_at, struck: one.payload.marks.map(({ kind, size }) => [kind, size]), replaces: one.key, of: one.count ?? null };
   await put("drafts", draft.key, draft);
   if (one.status === "new") await drop("outbox", one.key);
   location.hash = row.pieces ? `#${one.work}/${row.owner}|${row.place}` : `#${one.work}/s/${row.id}`;

@@ -40,9 +40,18 @@ export async function sheetScreen(workKey, about) {
   if (!row) return (location.hash = "");
   const draft = job.drafts.get(row.id) ?? begun(job, row);
   const plan = planOf(job, row, draft.control);
-  (plan?.blocks ? new Readings(job, row, draft, plan) : new Sheet(job, row, draft)).draw();
+  const sheet = plan?.blocks ? new Readings(job, row, draft, plan) : new Sheet(job, row, draft);
+  opened = { sheet, hash: location.hash };
+  sheet.draw();
   return null;
 }
+
+/* Once the clock is set right the open sheet is judged by it: at once, unless somebody writes. */
+let opened = null;
+addEventListener("clock", () => {
+  const isWritten = document.activeElement?.matches("input, select, textarea") || document.querySelector("[data-field] [aria-invalid]");
+  if (opened?.hash === location.hash && !isWritten) afterTap(() => opened.sheet.draw());
+});
 
 export class Sheet {
   constructor(job, row, draft) {

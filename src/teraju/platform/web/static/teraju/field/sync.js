@@ -1,5 +1,6 @@
 /* Sends what is done: entries first, photos after them. Sent twice it is one: each has its key. */
 
+import { isOff, setClock } from "./clock.js";
 import { urls, who } from "./dom.js";
 import { drop, every, get, isUnsent, note, put, unsentPhotos } from "./store.js";
 
@@ -33,14 +34,13 @@ export async function state() {
   }
 }
 
-/* The telephone's clock may be wrong, or set right in the middle of the day: the server's counts. */
-const OFF = 60000;
-
+/* The server's clock counts, of what is kept here and of what is open. */
 async function setClocks(now) {
   const ahead = Date.parse(now) - Date.now();
-  for (const one of await every("packages")) {
-    if (Math.abs(one.ahead - ahead) > OFF) await put("packages", one.key, { ...one, ahead });
-  }
+  setClock(ahead);
+  const wrong = (await every("packages")).filter((one) => isOff(one.ahead, ahead));
+  for (const one of wrong) await put("packages", one.key, { ...one, ahead });
+  if (wrong.length) dispatchEvent(new Event("clock"));
 }
 
 export async function take(url) {
@@ -49,6 +49,7 @@ export async function take(url) {
   const kept = await answer.json();
   kept.ahead = Date.parse(kept.made_at) - Date.now();
   await put("packages", kept.key, kept);
+  setClock(kept.ahead);
   await note();
   return kept;
 }
@@ -115,7 +116,7 @@ async function sendPart(token, part) {
 async function took(said) {
   const entry = await get("outbox", said.key);
   if (!entry) return;
-  Object.assign(entry, { sentence: said.sentence, theirs: said.theirs, engine: said.engine, url: said.url, tag: said.tag, judged: said.judged, count: said.count, made: said.made });
+  Object.assign(entry, { sentence: said.sentence, theirs: said.theirs, engine: said.engine, url: said.url, tag: said.tag, judged: said.judged, count: said.count, made: said.made, settled: said.settled });
   entry.status = ["stored", "already"].includes(said.outcome) ? "sent" : said.outcome;
   await put("outbox", entry.key, entry);
   told();
