@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,13 @@ class User(AbstractBaseUser):
         error_messages={"unique": _("This user name is taken.")},
     )
     name = models.CharField(_("name"), max_length=120, blank=True)
+    # The number of a civil servant; those who are none have none.
+    nip = models.CharField(
+        _("NIP"),
+        max_length=18,
+        blank=True,
+        validators=[RegexValidator(r"^[0-9]{18}$", _("A NIP has 18 digits."))],
+    )
     title = models.CharField(_("office"), max_length=120, help_text=_("For example: Inspektur."))
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
@@ -52,6 +60,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.title
+
+    def on_paper(self, office: str) -> str:
+        """How a paper that has to name a person does: office, name and NIP, as far as recorded."""
+        number = f"NIP {self.nip}" if self.nip else ""
+        return ", ".join(part for part in (office, self.name, number) if part)
 
     @property
     def government_id(self) -> int:

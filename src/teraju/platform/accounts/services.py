@@ -45,6 +45,7 @@ def create_person(
     username: str,
     title: str,
     name: str = "",
+    nip: str = "",
     email: str = "",
     phone: str = "",
     is_demonstration: bool = False,
@@ -55,6 +56,7 @@ def create_person(
         home=government,
         title=title.strip(),
         name=name.strip(),
+        nip=nip.strip(),
         email=email.strip(),
         phone=phone.strip(),
         is_demonstration=is_demonstration,
@@ -75,7 +77,7 @@ def _save_new(actor: Viewer, user: User, username: str) -> User:
         verb="accounts.person.created",
         target=user,
         after={"title": user.title},
-        personal={"username": user.username, "name": user.name},
+        personal={"username": user.username, "name": user.name, "nip": user.nip},
     )
     return user
 
@@ -88,6 +90,7 @@ def change_person(
     expected_version: int,
     title: str,
     name: str,
+    nip: str,
     email: str,
     phone: str,
     is_active: bool,
@@ -100,8 +103,8 @@ def change_person(
     if user.pk == actor.user_id and not is_active:
         raise DomainError(_("You cannot close your own account."), field="is_active")
     before = {"title": user.title, "is_active": user.is_active}
-    personal = {"name": user.name, "email": user.email, "phone": user.phone}
-    user.title, user.name = title.strip(), name.strip()
+    personal = {name: getattr(user, name) for name in ("name", "nip", "email", "phone")}
+    user.title, user.name, user.nip = title.strip(), name.strip(), nip.strip()
     user.email, user.phone, user.is_active = email.strip(), phone.strip(), is_active
     user.version += 1
     user.full_clean(exclude=["password"])

@@ -141,7 +141,7 @@ def _test(verification: Verification) -> Facts:
         (_("Method"), requirement.printed_on(sheet.tested_on if sheet else verification.on)),
         (_("Limit of error"), given_limit(sheet)),
         (_("Standards used"), used),
-        (_("Tester"), verification.tester_office),
+        (_("Tester"), verification.tester.on_paper(verification.tester_office)),
         (_("Between the attempts"), remedies_told(sheet)),
     ]
 

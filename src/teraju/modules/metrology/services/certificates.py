@@ -273,6 +273,7 @@ def whole(rows: QuerySet[Certificate]) -> QuerySet[Certificate]:
     attempts: Any = Attempt.objects.order_by("ordinal")
     standards: Any = Standard.objects.prefetch_related("certificates").order_by("pk")
     found: QuerySet[Certificate] = rows.select_related(
+        "verification__tester",
         "verification__instrument__owner",
         "verification__instrument__user",
         "verification__instrument__place__market",

@@ -203,7 +203,7 @@ def _assign(
         data={
             "title": _("Letter of assignment"),
             "basis": [*legal_basis(actor.today), _("Letter of scope (SKKPTTU) of the unit")],
-            "team": [(one.title, _("Verification officer (penera)")) for one in team],
+            "team": [(one.on_paper(one.title), _("Verification officer (penera)")) for one in team],
             "tasks": list(tasks),
             "first_day": days[0],
             "last_day": days[1],

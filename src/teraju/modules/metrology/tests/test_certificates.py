@@ -97,6 +97,15 @@ def test_the_paper_tells_where_the_stall_is_and_what_the_beam_did(bench):
         assert str(paper["rows"][-1][2]) == "Imbuh 10 g · Lengan berbalik: ya"
 
 
+def test_names_the_tester_as_recorded_and_nobody_to_the_public(bench):
+    bench.tester.name, bench.tester.nip = "Uji Nama", "198501012010012001"
+    bench.tester.save()
+    one = bench.record(bench.scale()).verification
+    facts = [str(value) for group in contents_of(one)["groups"] for _label, value in group["facts"]]
+    assert f"{one.tester_office}, Uji Nama, NIP 198501012010012001" in facts
+    assert "Uji Nama" not in str([str(value) for _label, value in public_facts(one)])
+
+
 class TestDays:
     """It was tested on the day of the sheet; the mark may have come later."""
 

@@ -93,6 +93,11 @@ class TestAPerson:
         assert "Inspektur" in page
         assert f"/people/{made.pk}/card/" in page
 
+    def test_takes_a_nip_in_groups(self, client, administrator):
+        entries = {"username": "baru.uji", "title": "Penera", "nip": "19850101 201001 2 001"}
+        page = client.post("/people/add/", entries, follow=True).content.decode()
+        assert "198501012010012001" in page
+
     @pytest.mark.parametrize(
         "name", ["", "ab", "-abc", "nama orang", "ä.uji", EVIL, "x" * 61, "a\x00bc", "penera.uji"]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -20,6 +21,20 @@ USERNAME = RegexValidator(
 )
 
 
+NAME_HELP = _("Papers that have to name a person print it, such as a certificate of verification.")
+
+
+class NipField(forms.CharField):
+    """The number of a civil servant, which is written in groups."""
+
+    def __init__(self, **more: Any) -> None:
+        help_text = _("18 digits, of a civil servant. Printed beside the name.")
+        super().__init__(label=_("NIP"), required=False, help_text=help_text, **more)
+
+    def to_python(self, value: object) -> str:
+        return re.sub(r"[\s.]", "", str(super().to_python(value)))
+
+
 class PersonForm(forms.Form):
     username = forms.CharField(
         label=_("User name"),
@@ -32,14 +47,16 @@ class PersonForm(forms.Form):
         max_length=120,
         help_text=_("Stands in trails and papers, for example Inspektur."),
     )
-    name = forms.CharField(label=_("Name"), max_length=120, required=False)
+    name = forms.CharField(label=_("Name"), max_length=120, required=False, help_text=NAME_HELP)
+    nip = NipField()
     email = forms.EmailField(label=_("E-mail"), required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=30, required=False)
 
 
 class PersonChangeForm(VersionedForm):
     title = forms.CharField(label=_("Office"), max_length=120)
-    name = forms.CharField(label=_("Name"), max_length=120, required=False)
+    name = forms.CharField(label=_("Name"), max_length=120, required=False, help_text=NAME_HELP)
+    nip = NipField()
     email = forms.EmailField(label=_("E-mail"), required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=30, required=False)
     is_active = forms.BooleanField(label=_("May log in"), required=False)

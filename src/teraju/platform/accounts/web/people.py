@@ -41,6 +41,7 @@ def person_record(request: ViewerRequest, pk: int) -> HttpResponse:
         actions=_actions(request, user),
         facts=[
             Fact(_("Name"), user.name or None),
+            Fact(_("NIP"), user.nip or None),
             Fact(_("Government"), user.home.name, reverse("government", args=[user.home_id])),
             Fact(_("E-mail"), user.email or None),
             Fact(_("Telephone"), user.phone or None),
@@ -110,7 +111,7 @@ def person_add(request: ViewerRequest) -> HttpResponse:
 def person_change(request: ViewerRequest, pk: int) -> HttpResponse:
     user = get_object_or_404(people(request.viewer).select_related("home"), pk=pk)
     rights.require(request.viewer, "accounts.people.manage", user.home)
-    names = ("title", "name", "email", "phone", "is_active", "version")
+    names = ("title", "name", "nip", "email", "phone", "is_active", "version")
     return form_page(
         request,
         form=PersonChangeForm,

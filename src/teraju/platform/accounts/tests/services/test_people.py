@@ -77,6 +77,7 @@ class TestChangingAPerson:
             given = {
                 "title": "Jabatan baru",
                 "name": "",
+                "nip": "",
                 "email": "",
                 "phone": "",
                 "is_active": True,
@@ -100,6 +101,27 @@ class TestChangingAPerson:
         with pytest.raises(DomainError) as refusal:
             change(user_id=administrator.user_id, is_active=False)
         assert refusal.value.field == "is_active"
+
+    @pytest.mark.parametrize("nip", ["1985", "19850101201001200x", "1985010120100120011"])
+    def test_refuses_what_is_no_nip(self, change, nip):
+        with pytest.raises(ValidationError) as refusal:
+            change(nip=nip)
+        assert list(refusal.value.message_dict) == ["nip"]
+
+    def test_keeps_the_nip_out_of_the_open_part_of_the_trail(self, change):
+        assert change(nip="198501012010012001").nip == "198501012010012001"
+        assert "1985010" not in str(last_event().changes)
+
+    @pytest.mark.parametrize(
+        ("name", "nip", "words"),
+        [
+            ("", "", "Penera"),
+            ("Uji", "", "Penera, Uji"),
+            ("Uji", "198501012010012001", "Penera, Uji, NIP 198501012010012001"),
+        ],
+    )
+    def test_a_paper_names_them_as_far_as_recorded(self, change, name, nip, words):
+        assert change(name=name, nip=nip).on_paper("Penera") == words
 
     def test_refuses_what_is_no_mail_address(self, change):
         with pytest.raises(ValidationError) as refusal:
