@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 REGISTER_VERBS: Mapping[str, Promise] = {
     "metrology.owner.added": _("entered the owner"),
     "metrology.owner.changed": _("changed the owner"),
+    "metrology.owner.completed": _("completed the owner from a file"),
     "metrology.owner.ended": _("recorded that the owner trades no longer"),
     "metrology.owner.resumed": _("recorded that the owner trades again"),
     "metrology.place.added": _("entered the place"),
@@ -18,6 +19,7 @@ REGISTER_VERBS: Mapping[str, Promise] = {
     "metrology.place.reopened": _("opened the place again"),
     "metrology.instrument.added": _("entered the instrument"),
     "metrology.instrument.changed": _("changed the instrument"),
+    "metrology.instrument.corrected": _("changed the instrument from a file"),
     "metrology.instrument.moved": _("moved the instrument"),
     "metrology.instrument.handed_over": _("recorded owner and user of the instrument"),
     "metrology.instrument.pictured": _("put a photo to the instrument"),

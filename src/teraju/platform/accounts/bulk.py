@@ -42,8 +42,10 @@ class Blank(Generic[M]):
 
 
 @transaction.atomic
-def insert_many(records: Sequence[models.Model]) -> None:
+def insert_many(records: Sequence[models.Model], *, are_numbered: bool = False) -> None:
     """Insert new records of one model, and give each its number; what they point to is saved.
+
+    `are_numbered`: each has its number already, as an event of the trail.
 
     For files of tens of thousands of rows, where `bulk_create` spends most of its time on preparing
     the same few values again and again. As there, neither `save` nor its signals run; what a
@@ -52,9 +54,9 @@ def insert_many(records: Sequence[models.Model]) -> None:
     if not records:
         return
     model, fields = type(records[0]), records[0]._meta.concrete_fields
-    numbers = _numbers(model, len(records))
-    for record, number in zip(records, numbers, strict=True):
-        record.pk = number
+    if not are_numbered:
+        for record, number in zip(records, _numbers(model, len(records)), strict=True):
+            record.pk = number
     columns = [_prepared(field, records) for field in fields]
     insert_rows(model, [field.column for field in fields], zip(*columns, strict=True))
     for record in records:

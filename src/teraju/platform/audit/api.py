@@ -5,7 +5,7 @@ from __future__ import annotations
 from .models import TrailEvent
 from .naming import renamed
 from .plain import filled, values_of
-from .recording import hold_trail, record_event
+from .recording import Happening, hold_trail, record_event, record_events
 from .selectors import first_recorded, first_recorded_of, has_done, said_today
 from .shredding import shred_personal
 from .timelines import TimelineEntry, timeline
@@ -14,6 +14,7 @@ from .verbs import register_verbs
 from .verifying import Verdict, verify
 
 __all__ = [
+    "Happening",
     "TimelineEntry",
     "TrailEvent",
     "Verdict",
@@ -25,6 +26,7 @@ __all__ = [
     "hold_trail",
     "keep_within",
     "record_event",
+    "record_events",
     "register_veil",
     "register_verbs",
     "renamed",

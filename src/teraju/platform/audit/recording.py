@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 from django.db.models import Model
 
+from teraju.platform.accounts.bulk import insert_many
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Government
 
 from .chain import HASHED_COLUMNS, chain_of, event_hash, event_id, personal_hash
 from .models import TrailEvent, TrailHead, TrailPersonal
 from .plain import differences, plain
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What became of one of many records, as `record_event` is told it."""
+
+    target: Model
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+    personal: Mapping[str, Any] | None = None
+    label: str | None = None
 
 
 def record_event(
@@ -34,29 +47,33 @@ def record_event(
     `target`. Personal data goes into `personal` and nowhere else. The chain stays locked until the
     transaction ends. Four queries at most, but for the first event of a government.
     """
-    if not connection.in_atomic_block:
-        raise RuntimeError("record_event belongs inside the transaction of the change it records")
-    changes = _changes(target, before, after)
-    government_id = government.pk if government else government_of(target)
-    salt, data = (secrets.token_hex(16), plain(personal)) if personal else ("", None)
-    head = _locked_head(chain_of(government_id))
-    event = TrailEvent(
-        id=event_id(government_id, head.sequence + 1),
-        government_id=government_id,
-        sequence=head.sequence + 1,
-        verb=verb,
-        **_who(actor),
-        **_which(target, label),
-        changes=changes,
-        personal_hash=personal_hash(salt, data) if personal else "",
-        previous_hash=head.hash,
-    )
-    event.hash = event_hash({name: getattr(event, name) for name in HASHED_COLUMNS})
+    _require_transaction()
+    told = Happening(target, before, after, personal, label)
+    head = _locked_head(chain_of(government.pk if government else government_of(target)))
+    event, hidden = _appended(actor, verb, told, head)
     event.save(force_insert=True)
-    if personal:
-        TrailPersonal(event=event, salt=salt, data=data).save(force_insert=True)
-    TrailHead.objects.filter(pk=head.pk).update(sequence=event.sequence, hash=event.hash)
+    if hidden is not None:
+        hidden.save(force_insert=True)
+    _move(head, event)
     return event
+
+
+def record_events(
+    *, actor: Viewer, verb: str, government: Government, happenings: Sequence[Happening]
+) -> None:
+    """Append an event for each of many records of a government, as a file changes them."""
+    _require_transaction()
+    if not happenings:
+        return
+    head = _locked_head(chain_of(government.pk))
+    written = []
+    for told in happenings:
+        written.append(_appended(actor, verb, told, head))
+        last, _hidden = written[-1]
+        head.sequence, head.hash = last.sequence, last.hash
+    insert_many([event for event, _hidden in written], are_numbered=True)
+    insert_many([hidden for _event, hidden in written if hidden], are_numbered=True)
+    _move(head, last)
 
 
 def hold_trail(government: Government) -> None:
@@ -66,6 +83,37 @@ def hold_trail(government: Government) -> None:
     two would wait for each other. One query.
     """
     _locked_head(chain_of(government.pk))
+
+
+def _require_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("an event belongs inside the transaction of the change it records")
+
+
+def _appended(
+    actor: Viewer, verb: str, told: Happening, head: TrailHead
+) -> tuple[TrailEvent, TrailPersonal | None]:
+    """The event that follows a head, and its personal part where it has one; neither is saved."""
+    government_id, sequence = head.chain or None, head.sequence + 1
+    salt, data = (secrets.token_hex(16), plain(told.personal)) if told.personal else ("", None)
+    event = TrailEvent(
+        id=event_id(government_id, sequence),
+        government_id=government_id,
+        sequence=sequence,
+        verb=verb,
+        **_who(actor),
+        **_which(told.target, told.label),
+        changes=_changes(told.target, told.before, told.after),
+        personal_hash=personal_hash(salt, data) if told.personal else "",
+        previous_hash=head.hash,
+    )
+    event.hash = event_hash({name: getattr(event, name) for name in HASHED_COLUMNS})
+    hidden = TrailPersonal(event=event, salt=salt, data=data) if told.personal else None
+    return event, hidden
+
+
+def _move(head: TrailHead, last: TrailEvent) -> None:
+    TrailHead.objects.filter(pk=head.pk).update(sequence=last.sequence, hash=last.hash)
 
 
 def _changes(

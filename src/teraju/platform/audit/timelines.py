@@ -41,19 +41,23 @@ def timeline(
     bare: Collection[str] = (),
     day: date | None = None,
     which: models.Q | None = None,
+    also: models.Q | None = None,
+    told: Collection[str] = (),
 ) -> list[TimelineEntry]:
     """What happened to a record, the latest first; events with a verb in `bare` without changes.
 
     Without the day on which it is read, whatever may be hidden is left out; `which` leaves out what
-    concerns another part of the record. Queries once.
+    concerns another part of the record; `also` adds events of other records that concern this one,
+    with the facts that are named in `told`. Queries once.
     """
-    rows = (
-        TrailEvent.objects.filter(target_type=target._meta.label_lower, target_id=str(target.pk))
-        .filter(which or models.Q())
-        .exclude(hidden_on(day))
-        .order_by("-at", "-pk")
-    )
-    entries = [(event.verb, entry_of(event)) for event in rows[:limit]]
+    own = {"target_type": target._meta.label_lower, "target_id": str(target.pk)}
+    of_it = models.Q(**own) & (which or models.Q())
+    rows = TrailEvent.objects.filter(of_it | also if also else of_it)
+    found = list(rows.exclude(hidden_on(day)).order_by("-at", "-pk")[:limit])
+    for event in found:
+        if {"target_type": event.target_type, "target_id": event.target_id} != own:
+            event.changes = {name: one for name, one in event.changes.items() if name in told}
+    entries = [(event.verb, entry_of(event)) for event in found]
     return [replace(one, changes=[]) if verb in bare else one for verb, one in entries]
 
 

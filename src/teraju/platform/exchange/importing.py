@@ -19,7 +19,7 @@ from .headings import (
     layout_of,
     seen,
 )
-from .plans import Change, Fault, Faults, Key, Plan, Row, Source
+from .plans import Change, Fault, Faults, Key, Plan, Row, Skipped, Source
 from .readers import Read, Scope
 from .registers import Column, M, Register
 from .scan import SheetRefused
@@ -76,29 +76,37 @@ def compare(register: Register[M], reading: Reading[M], scope: Scope, source: So
     }
     _refuse_doubles(register, reading, named, standing)
     # A fault in one cell hides no other: a check holds what could be read against its rules.
+    skipped: dict[Row, Fault] = {}
     if importing.check is not None and named:
-        for refusal in importing.check(scope, named, standing):
-            place = reading.layout.place(refusal.column)
-            reading.faults.add(_fault(reading, refusal.row, place, str(refusal.sentence)))
-    return _plan(register, reading, standing, source)
+        for said in importing.check(scope, named, standing):
+            place = reading.layout.place(said.column)
+            fault = _fault(reading, said.row, place, str(said.sentence))
+            if isinstance(said, Skipped):
+                skipped[said.row] = fault
+            else:
+                reading.faults.add(fault)
+    reading.faults.forget({row.number for row in skipped})
+    return _plan(register, reading, standing, Plan(source, [], [], 0, list(skipped.values())))
 
 
 def _plan(
-    register: Register[M], reading: Reading[M], standing: Mapping[Key, M], source: Source
+    register: Register[M], reading: Reading[M], standing: Mapping[Key, M], empty: Plan[M]
 ) -> Plan[M]:
     key = importing_of(register).key
     if reading.faults.count:
-        return Plan(source, [], [], 0)
+        return empty
+    passed = {fault.row for fault in empty.skipped}
+    rows = [row for row in reading.rows if row.number not in passed]
     others = [place.column for place in reading.layout.places if place.column.key not in key]
     new: list[Row] = []
     changed: list[Change[M]] = []
-    for row in reading.rows:
+    for row in rows:
         record = standing.get(_key_of(row, key))
         if record is None:
             new.append(row)
         elif any(row.values[column.key] != column.held(record) for column in others):
             changed.append(Change(row, record))
-    return Plan(source, new, changed, len(reading.rows) - len(new) - len(changed))
+    return replace(empty, new=new, changed=changed, unchanged=len(rows) - len(new) - len(changed))
 
 
 def _key_of(row: Row, key: Sequence[str]) -> Key:

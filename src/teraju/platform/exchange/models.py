@@ -67,6 +67,11 @@ class ImportRun(models.Model):
         default=list, blank=True, help_text="As `LeftOut`: columns with values that are not read."
     )
 
+    skipped_count = models.PositiveIntegerField(default=0)
+    skipped = models.JSONField(
+        default=list, blank=True, help_text="As `Fault`: rows that are passed over, the first ones."
+    )
+
     new_names = models.JSONField(
         default=list,
         blank=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -47,6 +47,12 @@ class Faults:
         if len(self.named) < MOST_NAMED:
             self.named.append(fault)
 
+    def forget(self, rows: Collection[int]) -> None:
+        """Take away what is said against rows that are not read after all."""
+        kept = [one for one in self.named if one.row not in rows]
+        self.count -= len(self.named) - len(kept)
+        self.named = kept
+
     def sorted(self) -> list[Fault]:
         return sorted(self.named, key=lambda one: (one.row, len(one.column), one.column))
 
@@ -70,6 +76,11 @@ class Refusal:
     row: Row
     column: str
     sentence: object
+
+
+@dataclass(frozen=True)
+class Skipped(Refusal):
+    """Why a check passes a row over: nothing of it is written, and it stops no other row."""
 
 
 @dataclass(frozen=True)
@@ -112,12 +123,16 @@ class Source:
 
 @dataclass(frozen=True)
 class Plan(Generic[R]):
-    """What writing does: add the new rows, change the records that differ, leave the others."""
+    """What writing does: add the new rows, change the records that differ, leave the others.
+
+    `skipped` tells of the rows that are passed over, each where it stands.
+    """
 
     source: Source
     new: Sequence[Row]
     changed: Sequence[Change[R]]
     unchanged: int
+    skipped: Sequence[Fault] = ()
 
     @property
     def is_empty(self) -> bool:

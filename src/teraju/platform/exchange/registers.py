@@ -88,9 +88,9 @@ class Importing(Generic[M]):
     `key` names the columns that identify a row; `standing` gives the records that rows may meet,
     and `cut`, where they are too many to be read through, those of them that these rows can meet;
     `write` calls one use-case of the module (one transaction, one event). `check` holds rows
-    against each other and may put values right; it is given every row whose key could be read,
-    without the values of cells that could not. `columns` stand in the file only; `list_url` is the
-    address name of the register.
+    against each other and may put values right, or passes a row over (`Skipped`); it is given every
+    row whose key could be read, without the values of cells that could not. `columns` stand in the
+    file only; `list_url` is the address name of the register.
     """
 
     right: str

@@ -33,6 +33,7 @@ from .workbooks import faults_name, faults_workbook, names_name, names_workbook
 # So many faults stand on the page; the list to take away names them all.
 SHOWN_FAULTS = 200
 SHOWN_NAMES = 200
+SHOWN_SKIPPED = 500
 
 
 class ImportNotReady(DomainError):
@@ -160,6 +161,8 @@ def _noted(
     run.total = reading.total
     run.left_out = [astuple(one) for one in reading.layout.left_out]
     run.new, run.changed, run.unchanged = len(plan.new), len(plan.changed), plan.unchanged
+    run.skipped_count = len(plan.skipped)
+    run.skipped = [astuple(one) for one in plan.skipped[:SHOWN_SKIPPED]]
     run.state = ImportState.REFUSED if reading.faults.count else state
     run.fault_count = reading.faults.count
     run.faults, run.report_url = [], ""

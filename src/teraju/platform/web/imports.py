@@ -22,6 +22,7 @@ from teraju.platform.exchange.catalogue import is_register, register_by_key
 from teraju.platform.exchange.files import TYPES
 from teraju.platform.exchange.headings import columns_read, importing_of, is_required
 from teraju.platform.exchange.models import ImportRun, ImportState
+from teraju.platform.exchange.plans import Fault
 from teraju.platform.exchange.registers import Register
 from teraju.platform.exchange.scan import SheetRefused
 from teraju.platform.exchange.sheets import why_not_text
@@ -131,7 +132,7 @@ def import_run(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=declared.title,
         register_url=_list_url(declared),
         template="web/import_names.html",
-        context=names_shown(run, declared),
+        context={**names_shown(run, declared), "skipped": _skipped(run)},
     )
 
 
@@ -180,11 +181,24 @@ def _outcome(request: ViewerRequest, run: ImportRun, register: Register[Any]) ->
         "headers": [_("Where"), *fault_headings()[2:]],
         "rows": [[_where(row, column), *others] for row, column, *others in run.faults],
         "more": run.fault_count - len(run.faults),
+        "skipped": _skipped(run),
         "again_url": reverse("register_import", args=[register.key]),
         "register_title": register.title,
         "register_url": _list_url(register),
     }
     return render(request, "web/import.html", context)
+
+
+def _skipped(run: ImportRun) -> dict[str, Any]:
+    """The rows that are passed over, each with the reason."""
+    _row, _column, _heading, seen, _todo = fault_headings()
+    told = [Fault(*one) for one in run.skipped]
+    return {
+        "section": {"title": _("Rows passed over")},
+        "headers": [_("Where"), seen, _("Why")],
+        "rows": [[_where(one.row, one.column), one.seen, one.sentence] for one in told],
+        "more": run.skipped_count - len(told),
+    }
 
 
 def _where(row: int, column: str) -> str:
@@ -200,6 +214,12 @@ def _status(run: ImportRun) -> Status:
             "bad",
             _("to be put right"),
             _("Nothing was written. Put the places below right in your file and send it again."),
+        )
+    if run.state == ImportState.READY and run.skipped_count:
+        return Status(
+            "none",
+            _("nothing to do"),
+            _("The other rows of the file stand in the register already."),
         )
     if run.state == ImportState.READY:
         return Status(
@@ -244,6 +264,7 @@ def _counts(run: ImportRun, register: Register[Any]) -> list[Fact]:
             Fact(_("New"), run.new),
             Fact(_("Changed"), run.changed),
             Fact(_("Unchanged"), run.unchanged),
+            *([Fact(_("Passed over"), run.skipped_count)] if run.skipped_count else []),
             *counts_told(run, register),
         ]
     return facts

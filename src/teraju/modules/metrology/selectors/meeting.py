@@ -35,18 +35,27 @@ def instruments_met(rows: QuerySet[Instrument], told: Sequence[Values]) -> list[
     return [found[pk] for pk in sorted(found)]
 
 
-def numbers_gone(agencies: Collection[int], numbers: Iterable[str]) -> set[tuple[int, str]]:
-    """Numbers of the earlier list that an instrument out of use keeps, each with its agency."""
+def numbers_gone(agencies: Collection[int], numbers: Iterable[str]) -> dict[tuple[int, str], str]:
+    """The kinds of what is out of use, by agency and the number of the earlier list it keeps."""
     rows = Instrument.objects.filter(agency__in=agencies)
     if not rows.exists():
-        return set()
-    told = rows.values_list("agency", "list_number", "standing")
+        return {}
+    told = rows.values_list("agency", "list_number", "kind", "standing")
     return {
-        (agency, number)
+        (agency, number): kind
         for part in chunks({folded(number) for number in numbers})
-        for agency, number, standing in told.filter(list_key__in=part)
+        for agency, number, kind, standing in told.filter(list_key__in=part)
         if standing == Standing.RETIRED
     }
+
+
+def tags_gone(rows: QuerySet[Instrument], tags: Iterable[str]) -> set[str]:
+    """Tags of those of `rows` that are out of use."""
+    gone = rows.filter(standing=Standing.RETIRED)
+    found: set[str] = set()
+    for part in chunks(set(tags)):
+        found.update(gone.filter(tag__in=part).values_list("tag", flat=True))
+    return found
 
 
 def owners_called(agencies: Iterable[int], names: Iterable[str]) -> Iterator[Owner]:

@@ -47,6 +47,8 @@ class Owners:
         self.new: list[NewOwner] = []
         # Who lacked a telephone, or was taken for a person, until a row told it.
         self.completed: dict[int, Owner] = {}
+        # Of these, who was a business before.
+        self.businesses: set[int] = set()
         # By the identity of the row: what it is told by may change while others are settled.
         self._whose: dict[int, Owner] = {}
         self._new: dict[int, NewOwner] = {}
@@ -82,6 +84,10 @@ class Owners:
             self._note(owner, row)
             self._complete(owner, row)
             self._whose[id(row)] = owner
+
+    def told_of(self) -> list[tuple[bool, Owner]]:
+        """Those who were completed, each with whether they were a business before."""
+        return [(pk in self.businesses, owner) for pk, owner in self.completed.items()]
 
     def owner(self, row: Values) -> Owner:
         return self._whose[id(row)]
@@ -122,9 +128,11 @@ class Owners:
         if lacks_phone:
             owner.phone = phone
             self.by_phone[owner.agency_id, owner.name_key, comparable(phone)] = owner
-        owner.is_business = owner.is_business or told
         if owner.pk is not None:
+            if owner.pk not in self.completed and owner.is_business:
+                self.businesses.add(owner.pk)
             self.completed[owner.pk] = owner
+        owner.is_business = owner.is_business or told
 
     def _look_where(self, agencies: Iterable[int], rows: Sequence[Values]) -> None:
         """Where owners have instruments: asked for those alone who may be told by it."""

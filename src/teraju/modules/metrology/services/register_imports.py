@@ -28,6 +28,7 @@ from teraju.platform.organisation.models import Agency, Government
 from .order_scope import review_anew
 from .register_import_owners import Owners, Told, is_business
 from .register_import_places import is_kiosk, market_key, place_key, place_key_of
+from .register_import_trail import instruments_corrected, owners_completed, standing_of
 from .tags import take_tags
 from .words import keep_words
 
@@ -46,7 +47,10 @@ def import_instruments(
     changed: Sequence[tuple[Instrument, Values]],
     source: Mapping[str, str],
 ) -> None:
-    """Enter and change instruments with their owners and places; one event for all."""
+    """Enter and change instruments with their owners and places.
+
+    One event for all, and one for each record that stood before and changed.
+    """
     held = [(values, instrument.owner) for instrument, values in changed]
     rows = [*new, *(values for values, _owner in held)]
     agencies = Agency.objects.filter(government=government).in_bulk({r["agency"] for r in rows})
@@ -55,6 +59,7 @@ def import_instruments(
     book = Book(actor, government, agencies)
     book.enter([*((values, None) for values in new), *held])
     added = _added(actor, government, book, new)
+    before = [standing_of(instrument) for instrument, _values in changed]
     altered = _altered(actor, book, changed)
     keep_words(added, are_new=True)
     for start in range(0, len(altered), BATCH):
@@ -70,6 +75,9 @@ def import_instruments(
     if book.owners.completed:
         after["owners_changed"] = len(book.owners.completed)
     record_event(actor=actor, verb="metrology.instruments.imported", target=government, after=after)
+    told = list(zip(before, altered, strict=True))
+    instruments_corrected(actor, government, source["file"], told)
+    owners_completed(actor, government, source["file"], book.owners.told_of())
 
 
 @dataclass
@@ -227,7 +235,7 @@ def _altered(
         current.touch(actor.now)
     fields = [*TEXTS, *MARK, "plate", "capacity", "owner", "user", "place", "version", "updated_at"]
     Instrument.objects.bulk_update(found.values(), fields, batch_size=500)
-    return list(found.values())
+    return [found[pk] for pk in ids]
 
 
 def _fill(instrument: Instrument, row: Values, book: Book) -> None:

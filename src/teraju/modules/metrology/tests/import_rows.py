@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 
+from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.web.instrument_register import INSTRUMENTS
 from teraju.modules.metrology.web.register_imports import write_instruments
+from teraju.platform.exchange.files import to_csv
 from teraju.platform.exchange.importing import compare, read_rows
 from teraju.platform.exchange.plans import Source
 from teraju.platform.exchange.readers import Scope
@@ -37,3 +39,12 @@ def brought(unit, *rows, **more):
     assert not faults
     write_instruments(scope, plan)
     return plan
+
+
+def taken_away_and_back(unit):
+    """The plan and the faults of the register's own file."""
+    viewer = unit.at("chief")
+    body = to_csv(list(INSTRUMENTS.columns), reading.instruments(viewer).order_by("pk"))
+    scope = Scope(viewer, unit.government)
+    read = read_rows(INSTRUMENTS, read_sheet(io.BytesIO(body), "text/csv"), scope)
+    return compare(INSTRUMENTS, read, scope, SOURCE), read.faults.named

@@ -54,6 +54,27 @@ def test_a_misspelt_district_is_asked_about(unit, enter):
     assert Place.objects.filter(district="Mojosary").exists()
 
 
+@pytest.mark.parametrize("name", ["toko  agus", "Toko Agus.", "TOKO AGUS"])
+def test_a_shop_written_otherwise_is_named_with_a_link(unit, enter, name):
+    shop = {"kind": "shop", "district": "Pungging"}
+    enter(**shop, name="Toko Agus")
+    first = Place.objects.get()
+    answer = enter(**shop, name=name)
+    assert "called so but for its writing: Toko Agus" in summary(answer)
+    assert first.get_absolute_url() in text(answer)
+    enter(**shop, name=name, is_other_place="on")
+    assert Place.objects.count() == 2
+
+
+def test_a_shop_of_the_same_address_is_asked_about_and_one_elsewhere_is_not(unit, enter):
+    shop = {"kind": "shop", "name": "Toko Agus", "address": "Jalan Raya 1"}
+    enter(**shop, district="Pungging")
+    answer = enter(**{**shop, "name": "Toko agus", "address": "JALAN RAYA 1"})
+    assert "but for its writing" in summary(answer)
+    assert enter(kind="shop", name="Toko agus", district="Ngoro").status_code == 302
+    assert enter(kind="station", name="Toko agus", district="Pungging").status_code == 302
+
+
 def test_a_change_that_keeps_the_name_asks_nothing(unit):
     first, _other = a_market(unit), a_market(unit, name="Psr Mojosari")
     data = {"version": 1, "kind": "market", "name": first.name, "district": first.district}

@@ -21,7 +21,7 @@ from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
 from .amount_fields import DegreesField
 from .owner_likeness import ANOTHER_OWNER, another_field, ask, check_owner
-from .place_likeness import NEW_DISTRICT, OTHER_MARKET, check_place
+from .place_likeness import NEW_DISTRICT, OTHER_MARKET, OTHER_PLACE, check_place
 from .register_words import kind_choices
 from .unit_common import PUBLIC_REASON
 
@@ -111,6 +111,7 @@ class PlaceFields(forms.Form):
     is_another = another_field(_("It is another kiosk: save it all the same"))
     # Asked only where the register holds nearly the same.
     is_other_market = another_field(OTHER_MARKET)
+    is_other_place = another_field(OTHER_PLACE)
     is_new_district = another_field(NEW_DISTRICT)
     district = forms.CharField(
         label=_("District"),

@@ -35,6 +35,7 @@ from teraju.modules.metrology.selectors.meeting import (
     instruments_met,
     numbers_gone,
     places_called,
+    tags_gone,
 )
 from teraju.modules.metrology.services.register_import_owners import Owners, key_of, told_phone
 from teraju.modules.metrology.services.register_import_places import place_key, place_key_of
@@ -47,9 +48,14 @@ from teraju.modules.metrology.web.register_import_marks import ToldMarks
 from teraju.modules.metrology.web.register_import_places import NAMES
 from teraju.platform.accounts import rights
 from teraju.platform.exchange.cells import folded
-from teraju.platform.exchange.plans import Key, Plan, Refusal, Row
+from teraju.platform.exchange.plans import Key, Plan, Refusal, Row, Skipped
 from teraju.platform.exchange.readers import Scope
 from teraju.platform.exchange.registers import Column, Importing
+
+OUT_OF_USE = gettext_lazy(
+    "This instrument is out of use: the row is passed over. If it is used after all, take it into"
+    " use again on its page."
+)
 
 
 def standing_instruments(scope: Scope) -> QuerySet[Instrument]:
@@ -81,10 +87,13 @@ def check_instruments(
     scope: Scope, rows: Sequence[Row], standing: Mapping[Key, Instrument]
 ) -> Iterator[Refusal]:
     """Each row tells a place that can be, an owner who trades, a plate of its kind, and marks."""
-    names, marks = _Names(rows), ToldMarks(rows, standing, scope.actor.today)
+    names, marks = _Names(scope, rows), ToldMarks(rows, standing, scope.actor.today)
     serials = _Serials(standing)
     for row in rows:
         found = standing.get((row.values["number"],))
+        if found is None and names.is_gone(row):
+            yield Skipped(row, "number", OUT_OF_USE)
+            continue
         yield from _check_place(row, names)
         yield from _check_owner(row, found, names)
         _settle_district(row, found)
@@ -105,7 +114,10 @@ def check_instruments(
 class _Names:
     """Owners and places that rows name: who and what is there no more."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, scope: Scope, rows: Sequence[Row]) -> None:
+        tags = [number for row in rows if _is_tag(number := row.values["number"])]
+        seen = Instrument.objects.visible_to(scope.actor).filter(government=scope.government)
+        self.tags_gone = tags_gone(seen, tags)
         told = [row.values for row in rows if "agency" in row.values]
         agencies = {values["agency"] for values in told}
         self.gone = numbers_gone(agencies, (values["number"] for values in told))
@@ -114,6 +126,14 @@ class _Names:
         opened = {place_key_of(place) for place in places if place.closed_on is None}
         closed = {place_key_of(place) for place in places if place.closed_on is not None}
         self.closed = closed - opened
+
+    def is_gone(self, row: Row) -> bool:
+        """Whether a row is of an instrument out of use; of another kind it is another one."""
+        number, kind = row.values["number"], row.values.get("kind")
+        if number in self.tags_gone:
+            return True
+        gone = self.gone.get((row.values.get("agency", 0), number))
+        return gone is not None and kind in (gone, None)
 
 
 class _Serials:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cache, partial
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db.models import Field, Model, Q
 from django.utils.functional import Promise, lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
+from typing_extensions import Unpack
 
 from teraju.modules.metrology.domain.editions import editions
 from teraju.modules.metrology.domain.reports import ReportPeriod
-from teraju.modules.metrology.models import OrderLine, Sheet
+from teraju.modules.metrology.models import Instrument, OrderLine, Owner, Place, Sheet
 from teraju.modules.metrology.models.order_choices import (
     CERTIFICATE_STATES,
     CONTROLS,
@@ -88,6 +89,15 @@ LABELS = {
 _REASONS = {**PAUSE_REASONS, **VOID_REASONS}
 
 
+class Wanted(TypedDict, total=False):
+    """What of the history, as `timeline` takes it."""
+
+    bare: Collection[str]
+    which: Q
+    also: Q
+    told: Collection[str]
+
+
 def history_of_line(line: OrderLine) -> list[TimelineEntry]:
     """What happened to an instrument of an order, and to the order as a whole."""
     of_all = ~Q(verb__startswith="metrology.line.")
@@ -95,14 +105,28 @@ def history_of_line(line: OrderLine) -> list[TimelineEntry]:
     return history_of(line.order, which=of_all | of_it)
 
 
-def history_of(
-    target: Model, bare: Collection[str] = (), which: Q | None = None
-) -> list[TimelineEntry]:
+def history_from_file(target: Instrument | Owner | Place) -> list[TimelineEntry]:
+    """What happened to a record, from the file on with which it was entered.
+
+    Those that a file enters have no event of their own: they were made at the moment of the one of
+    all.
+    """
+    government = target.government
+    entered = Q(
+        target_type=government._meta.label_lower,
+        target_id=str(government.pk),
+        verb="metrology.instruments.imported",
+        at=target.created_at,
+    )
+    return history_of(target, also=entered, told=("file",))
+
+
+def history_of(target: Model, **wanted: Unpack[Wanted]) -> list[TimelineEntry]:
     """What happened to a record, with every fact named in the reader's language."""
     own = _named_by(type(target))
     known = {**LABELS, **_stamp_lines()}
     labels = {name: word for name, word in known.items() if name not in own}
-    return renamed(timeline(target, bare=bare, which=which), labels, _words(target))
+    return renamed(timeline(target, **wanted), labels, _words(target))
 
 
 @cache

@@ -73,6 +73,15 @@ class Migration(migrations.Migration):
                         help_text="As `LeftOut`: columns with values that are not read.",
                     ),
                 ),
+                ("skipped_count", models.PositiveIntegerField(default=0)),
+                (
+                    "skipped",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="As `Fault`: rows that are passed over, the first ones.",
+                    ),
+                ),
                 (
                     "new_names",
                     models.JSONField(

@@ -37,7 +37,7 @@ from teraju.modules.metrology.web.register_words import standing_status
 from teraju.modules.metrology.web.sheet_sections import ask_for_certificate, tests_of
 from teraju.modules.metrology.web.sticker_sections import stickers_of
 from teraju.modules.metrology.web.supervision_sections import inspections_of
-from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.trail_words import history_from_file
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
@@ -83,7 +83,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         ],
         is_example=instrument.is_example,
     )
-    return record_page(request, page, history=lambda: history_of(instrument))
+    return record_page(request, page, history=lambda: history_from_file(instrument))
 
 
 def _wanted(instrument: Instrument) -> list[tuple[str, str, str, str]]:

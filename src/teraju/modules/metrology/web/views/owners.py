@@ -29,7 +29,7 @@ from teraju.modules.metrology.web.register_sections import (
     owner_facts,
 )
 from teraju.modules.metrology.web.register_words import owner_status
-from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.trail_words import history_from_file
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import RecordPage, Section
@@ -78,7 +78,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=[own, *_lent(viewer, owner)],
         is_example=owner.is_example,
     )
-    return record_page(request, page, history=lambda: history_of(owner))
+    return record_page(request, page, history=lambda: history_from_file(owner))
 
 
 @form_methods

@@ -30,7 +30,7 @@ from teraju.modules.metrology.web.register_sections import (
     place_facts,
 )
 from teraju.modules.metrology.web.register_words import place_kind_word, place_status
-from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.trail_words import history_from_file
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, RecordPage
@@ -85,7 +85,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=[*kiosks, here],
         is_example=place.is_example,
     )
-    return record_page(request, page, history=lambda: history_of(place))
+    return record_page(request, page, history=lambda: history_from_file(place))
 
 
 @form_methods
