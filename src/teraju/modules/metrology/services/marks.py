@@ -18,6 +18,7 @@ from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
 
+from . import sheet_lines
 from .standing import restate, void_one
 from .unit_common import check_not_future, tell
 
@@ -98,6 +99,7 @@ def restore_verification(
     restate(instrument)
     save(actor, instrument)
     save(actor, verification)
+    sheet_lines.give_again(actor, verification)
     tell(actor, verification, "verification.restored", {"why": why}, before=before)
     return verification
 

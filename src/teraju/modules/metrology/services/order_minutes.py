@@ -13,10 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology.domain.marks import VoidReason
 from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import Order, OrderLine, Verification
-from teraju.modules.metrology.models.order_choices import LINE_STATES, ORDER_SITES, RESULTS
+from teraju.modules.metrology.models.order_choices import (
+    LINE_STATES,
+    ORDER_SITES,
+    RESULTS,
+    VOID_REASONS,
+)
 from teraju.modules.metrology.order_refusals import StillRunning
 from teraju.modules.metrology.selectors.field import pieces_of
 from teraju.modules.metrology.selectors.letters import standing_letter
@@ -32,7 +38,7 @@ from .unit_common import tell
 
 MINUTES = "metrology.minutes"
 # What minutes tell of a line.
-ACTS = ("sheets__verification", "sheets__attempts")
+ACTS = ("sheets__verification__voids", "sheets__attempts")
 # In the language of the paper, not of whoever signs it.
 _day = lazy(date_format, str)
 
@@ -114,14 +120,24 @@ def _row(line: OrderLine) -> list[Any]:
     remark: Any = line.reason if line.state != LineState.REFERRED else line.referred_to
     if line.state == LineState.DONE and act is not None:
         result, remark = RESULTS[act.result], _done(act) or remark
+    elif line.state == LineState.DONE and _acts(line):
+        result = VOID_REASONS[VoidReason.MISTAKE]
     named = kind_words(line.instrument)
     return [named, line.instrument.tag, str(line.count), result, remark]
 
 
 def _act_of(line: OrderLine) -> Verification | None:
-    """The mark that a line ended with; the sheets are at hand with it."""
-    acts = [one.verification for one in line.sheets.all() if hasattr(one, "verification")]
-    return acts[-1] if acts else None
+    """The mark that a line ended with, if it was no mistake; the sheets are at hand with it."""
+    kept = [
+        act
+        for act in _acts(line)
+        if all(one.reason != VoidReason.MISTAKE for one in act.voids.all())
+    ]
+    return max(kept, key=lambda act: act.pk, default=None)
+
+
+def _acts(line: OrderLine) -> list[Verification]:
+    return [one.verification for one in line.sheets.all() if hasattr(one, "verification")]
 
 
 def _done(act: Verification) -> Any:

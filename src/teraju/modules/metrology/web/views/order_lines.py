@@ -26,6 +26,7 @@ from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.certificates import held_of_line
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.sheet_permissions import SHEET_WRITE
+from teraju.modules.metrology.web import mistakes
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import line_facts, pauses_section
@@ -57,7 +58,10 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     line = get_object_or_404(reading.lines(viewer), pk=pk)
     stated = panel_sections(viewer, PANEL, line.pk)
+    mistaken = mistakes.to_be_ordered([line])
     primary, actions = _steps(viewer, line)
+    if mistaken:
+        primary = mistakes.order_anew(viewer, line)
     page = RecordPage(
         title=kind_and_capacity(line.instrument),
         number=line.instrument.tag,
@@ -65,6 +69,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=WORK.title,
         register_url=reverse("metrology_lines"),
         status=line_status(line),
+        next_step=mistakes.next_step(mistaken),
         primary=first_of(primary, stated),
         actions=actions,
         facts=line_facts(viewer, line),
