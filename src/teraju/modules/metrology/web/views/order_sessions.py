@@ -29,6 +29,7 @@ from teraju.modules.metrology.web.field_words import entry_status
 from teraju.modules.metrology.web.order_lists import SESSIONS
 from teraju.modules.metrology.web.order_sections import session_facts
 from teraju.modules.metrology.web.order_words import line_status, session_status
+from teraju.modules.metrology.web.outside import outside_facts
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.platform.accounts import rights
@@ -66,7 +67,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=session_status(session),
         primary=primary,
         actions=allowed([*actions, *_to_the_field(viewer, session)]),
-        facts=session_facts(session, viewer.today),
+        facts=[*session_facts(session, viewer.today), *outside_facts(session)],
         sections=[papers_section(viewer, session)],
         is_example=session.is_example,
     )
