@@ -41,15 +41,14 @@ from .order_common import (
     step_line,
     tell_line,
 )
-from .unit_common import moved
+from .unit_common import moved, next_state
 
 
 @transaction.atomic
 def take_line(*, actor: Viewer, line_id: int, expected_version: int | None = None) -> OrderLine:
     """Take an instrument into test; refused to whoever may not verify, and out of scope."""
     line = claim_line(actor, line_id, permissions.LINE_TAKE, expected_version)
-    require_accepted(line.order)
-    check_scope(line)
+    require_takable(line)
     person = User.objects.get(pk=rights.acting(actor))
     found = officer(line.order.agency, person, actor.today)
     if not found.may_verify:
@@ -228,6 +227,13 @@ def restore_line(*, actor: Viewer, line_id: int, act: Verification) -> OrderLine
     finish(actor, line, "restore", act.at)
     settle(actor, line.order)
     return line
+
+
+def require_takable(line: OrderLine) -> None:
+    """What waits in an order that runs is taken into test, unless it is out of scope."""
+    next_state(line, "take", LINE)
+    require_accepted(line.order)
+    check_scope(line)
 
 
 def check_scope(line: OrderLine) -> None:

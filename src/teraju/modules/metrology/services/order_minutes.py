@@ -49,11 +49,8 @@ def issue_minutes(
 ) -> Paper:
     """Put on paper what was done with each instrument of an order that has ended."""
     order = claim_order(actor, order_id, permissions.ORDER_WORK, expected_version)
+    require_results(order)
     lines = list(order.lines.select_related("instrument").prefetch_related(*ACTS))
-    if not lines or any(one.state not in ENDED for one in lines):
-        raise StillRunning(_("Every instrument has its result first."))
-    if order.output.state == OutputState.CANCELLED:
-        raise NotNow(_("The order was cancelled: nothing was done that minutes could tell."))
     _check_no_minutes(actor, order)
     paper = issue_paper(
         actor=actor,
@@ -74,6 +71,15 @@ def issue_minutes(
     )
     tell(actor, order, "minutes.issued", {"paper": paper.number})
     return paper
+
+
+def require_results(order: Order) -> None:
+    """Minutes tell of instruments that have their result."""
+    states = set(order.lines.values_list("state", flat=True))
+    if not states or states - set(ENDED):
+        raise StillRunning(_("Every instrument has its result first."))
+    if order.output.state == OutputState.CANCELLED:
+        raise NotNow(_("The order was cancelled: nothing was done that minutes could tell."))
 
 
 def _minutes(actor: Viewer, order: Order, lines: Sequence[OrderLine], note: str) -> CheckReport:

@@ -16,7 +16,7 @@ from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.models import Verification
 from teraju.modules.metrology.selectors import marks as reading
 from teraju.modules.metrology.selectors.marks import verifications
-from teraju.modules.metrology.services import certificates
+from teraju.modules.metrology.services import certificates, marks
 from teraju.modules.metrology.services import sheets as services
 from teraju.modules.metrology.web import mistakes
 from teraju.modules.metrology.web import sheet_forms as forms
@@ -144,6 +144,7 @@ STEPS = Steps(
             made_for=lambda _viewer, one: partial(forms.VoidForm, verification=one),
             initial=lambda viewer, one: {"on": viewer.today},
             facts=_withdrawn_with_it,
+            when=marks.require_unvoided,
         ),
         "restore": RecordStep(
             right=RESTORE,
@@ -157,6 +158,7 @@ STEPS = Steps(
             done=_("The mark counts as before."),
             keyed="verification_id",
             form=ReasonedForm,
+            when=marks.require_restorable,
         ),
         "certify": RecordStep(
             right=ASK,
@@ -167,6 +169,7 @@ STEPS = Steps(
             done=_("It waits to be signed."),
             keyed="verification_id",
             form=VersionedForm,
+            when=certificates.require_certifiable,
         ),
     },
 )
