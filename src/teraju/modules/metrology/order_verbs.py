@@ -21,6 +21,7 @@ ORDER_VERBS: Mapping[str, Promise] = {
     "metrology.line.resume": _("noted that an instrument waits no longer"),
     "metrology.line.mark": _("noted the mark of an instrument"),
     "metrology.line.mark_for_certificate": _("noted the mark; the certificate waits for the head"),
+    "metrology.line.restore": _("noted that the mark of an instrument counts again"),
     "metrology.line.sign": _("noted that the certificate is signed"),
     "metrology.line.return": _("noted that the certificate is sent back"),
     "metrology.line.submit": _("noted that the certificate is submitted again"),

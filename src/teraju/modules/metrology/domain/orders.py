@@ -74,6 +74,9 @@ LINE = StateTable.of(
         # The mark was void before its certificate was signed: the instrument waits again.
         Transition(L.TO_SIGN, "reopen", L.WAITING, AT_WORK),
         Transition(L.RETURNED, "reopen", L.WAITING, AT_WORK),
+        # The mark was recorded by mistake while the order runs; or that was the mistake.
+        Transition(L.DONE, "reopen", L.WAITING, AT_WORK),
+        Transition(L.WAITING, "restore", L.DONE, frozenset({"metrology_head"})),
         Transition(L.WAITING, "refer", L.REFERRED, AT_WORK),
         Transition(L.WAITING, "cancel", L.CANCELLED, AT_WORK),
         Transition(L.PAUSED, "cancel", L.CANCELLED, AT_WORK),

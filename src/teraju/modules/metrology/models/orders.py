@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -78,6 +79,10 @@ class Session(UnitRecord):
         """The days of the session in words, from the first to the last."""
         first, last = date_format(self.starts_on), date_format(self.ends_on)
         return first if first == last else f"{first} – {last}"
+
+    def is_on(self, day: date) -> bool:
+        """Whether a day is one of the session's."""
+        return self.starts_on <= day <= self.ends_on
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_session", args=[self.pk])

@@ -19,6 +19,8 @@ from teraju.modules.metrology.models import LinePause, OrderLine
 from teraju.modules.operations.api import work_clock
 from teraju.platform.accounts.scope import Viewer
 
+from .marks import DONE_BY_MISTAKE
+
 # More than that stands on no board; the register of orders shows them all.
 MOST_LINES = 600
 RUNNING = (
@@ -87,7 +89,10 @@ def _waits_for_its_day(line: OrderLine, now: datetime) -> bool:
 def _done_today(viewer: Viewer) -> tuple[int, int]:
     start = datetime.combine(viewer.today, time.min, viewer.now.tzinfo)
     rows: Any = OrderLine.objects.visible_to(viewer).filter(
-        state=LineState.DONE, done_at__gte=start, done_at__lt=start + timedelta(days=1)
+        ~DONE_BY_MISTAKE,
+        state=LineState.DONE,
+        done_at__gte=start,
+        done_at__lt=start + timedelta(days=1),
     )
     weights = Q(instrument__kind__in=weight_kinds())
     found = rows.order_by().aggregate(

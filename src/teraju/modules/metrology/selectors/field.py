@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from teraju.modules.metrology.domain.field import OPEN, Outcome
+from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.orders import OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.sheets import PIECES
@@ -189,3 +190,20 @@ def whole_entries(viewer: Viewer) -> QuerySet[FieldEntry]:
     """With the sheets to be held side by side."""
     rows = entries(viewer).select_related("sheet", "theirs__verification", "photo", "picture")
     return rows.prefetch_related("theirs__attempts", "theirs__verification__marks")
+
+
+def session_outside(sheet: Sheet) -> Session | None:
+    """The session for which a test was sent that is in no order. One query."""
+    found: Session | None = (
+        Session.objects.filter(pk__in=FieldEntry.objects.filter(sheet=sheet).values("session"))
+        .select_related("place")
+        .first()
+    )
+    return found
+
+
+def sent_outside(session: Session) -> list[Sheet]:
+    """The tests sent for a session that are in no order. One query."""
+    rows = Sheet.objects.filter(field_entry__session=session, line=None)
+    rows = rows.exclude(state=SheetState.GIVEN_UP).select_related("instrument")
+    return list(rows.order_by("tested_on", "pk"))

@@ -11,6 +11,7 @@ from django.db.models import DateField, Exists, F, OuterRef, Prefetch, Q, QueryS
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.marks import CertificateState, Remedy, Result, VoidReason
+from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.domain.standing import LastMark, Standing
 from teraju.modules.metrology.domain.supervision import VOIDS, Finding
 from teraju.modules.metrology.models import (
@@ -19,6 +20,7 @@ from teraju.modules.metrology.models import (
     InspectionItem,
     Instrument,
     Mark,
+    OrderLine,
     Verification,
     Voiding,
 )
@@ -33,12 +35,21 @@ _LATER = Q(on__gt=OuterRef("on")) | (
 )
 # Acts without a mark: the signed certificate that would stand for it is not there, or no more.
 UNPROVEN = Q(~Q(unmarkable="") & ~Exists(_MARK) & ~Exists(_SIGNED), result=Result.SAH)
-_MISTAKEN = Exists(_VOID.filter(reason=VoidReason.MISTAKE))
+MISTAKEN = Exists(_VOID.filter(reason=VoidReason.MISTAKE))
 FOLLOWED = Exists(
     Verification.objects.filter(_LATER, instrument=OuterRef("instrument"))
-    .filter(~UNPROVEN, ~_MISTAKEN)
+    .filter(~UNPROVEN, ~MISTAKEN)
     .annotate(tested=F("passed") + F("failed"))
     .filter(tested__gte=F("instrument__count"))
+)
+# Acts of the same line that ended it all the same: they count, or came after the mistake.
+_ENDED_IT = Verification.objects.filter(
+    ~Exists(_VOID) | (~MISTAKEN & Q(pk__gt=OuterRef("pk"))), sheet__line=OuterRef("sheet__line")
+)
+# Lines of orders that are done by nothing but a mark recorded by mistake.
+DONE_BY_MISTAKE = Q(
+    Exists(Verification.objects.filter(MISTAKEN, ~Exists(_ENDED_IT), sheet__line=OuterRef("pk"))),
+    state=LineState.DONE,
 )
 
 
@@ -100,7 +111,7 @@ def told_of_acts() -> Any:
 
 def acts_of(instrument_id: int | None) -> Any:
     """The acts on an instrument that were no mistake, the last first, as `mark_of` reads them."""
-    rows = told_of_acts().filter(~_MISTAKEN, instrument=instrument_id)
+    rows = told_of_acts().filter(~MISTAKEN, instrument=instrument_id)
     return rows.order_by("-on", "-at", "-pk")
 
 
@@ -108,6 +119,18 @@ def tested_again(verification_ids: Collection[int]) -> set[int]:
     """Which of these acts have a later one in their place. One query."""
     rows = Verification.objects.filter(FOLLOWED, pk__in=verification_ids)
     return set(rows.values_list("pk", flat=True))
+
+
+def done_by_mistake(lines: Collection[OrderLine]) -> list[OrderLine]:
+    """Of some lines those done by a mistake alone, and tested by nobody since. One query."""
+    since = Verification.objects.filter(
+        ~MISTAKEN, instrument=OuterRef("instrument"), at__gt=OuterRef("taken_at")
+    )
+    rows = OrderLine.objects.filter(
+        DONE_BY_MISTAKE, ~Exists(since), pk__in=[one.pk for one in lines]
+    )
+    found = set(rows.values_list("pk", flat=True))
+    return [one for one in lines if one.pk in found]
 
 
 def last_spot(instrument: Instrument) -> str:

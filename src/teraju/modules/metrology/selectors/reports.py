@@ -32,7 +32,7 @@ from teraju.modules.metrology.models import (
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
-from .marks import UNPROVEN
+from .marks import DONE_BY_MISTAKE, UNPROVEN
 from .orderly import regions_on
 from .recorded import Recorded, first_day, recorded
 from .tariffs import Levy, levy_of
@@ -149,7 +149,7 @@ def _done_lines(agency: Agency, first: date, last: date) -> QuerySet[OrderLine]:
     rows: QuerySet[OrderLine] = OrderLine.objects.filter(
         order__agency=agency, done_at__gte=begin, done_at__lt=end
     ).exclude(service_minutes=None)
-    return rows.order_by()
+    return rows.exclude(DONE_BY_MISTAKE).order_by()
 
 
 def served(agency: Agency, first: date, last: date) -> Served:

@@ -52,9 +52,7 @@ def book_appointment(
     on a later day waits for its owner until then; what `is_here` already waits for nobody.
     """
     order = claim_order(actor, order_id, KEEP, expected_version)
-    require_accepted(order)
-    if order.site == OrderSite.SESSION:
-        raise DomainError(_("What comes to a market session comes on its days, without a time."))
+    require_bookable(order)
     if starts_at <= actor.now:
         raise DayOutOfOrder(_("Choose a time that is still ahead."), field="slot")
     found = officer(order.agency, tester, starts_at.date())
@@ -80,6 +78,13 @@ def book_appointment(
     if order.site == OrderSite.OFFICE:
         wait_as_agreed(actor, order)
     return one
+
+
+def require_bookable(order: Order) -> None:
+    """A time is agreed for an order that runs, but for those of a market session."""
+    require_accepted(order)
+    if order.site == OrderSite.SESSION:
+        raise DomainError(_("What comes to a market session comes on its days, without a time."))
 
 
 @transaction.atomic

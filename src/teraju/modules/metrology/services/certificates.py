@@ -56,13 +56,7 @@ def ask_certificate(*, actor: Viewer, verification_id: int) -> Certificate:
     """Ask for a certificate of a mark that stands; the head signs it."""
     rows = Verification.objects.visible_to(actor)
     verification = locked(actor, rows, verification_id, permissions.CERTIFICATE_ASK)
-    if verification.voids.exists():
-        raise NotNow(_("This mark is void: there is nothing to certify."))
-    if verification.result == Result.BATAL and not verification.unmarkable:
-        raise NotNow(_("What bears the mark batal needs no certificate."))
-    if tested_again([verification.pk]):
-        raise NotNow(_("It was tested again since: ask for the certificate of that test."))
-    _check_plate(verification, _TO_BE_TESTED)
+    require_certifiable(verification)
     certificate = Certificate(
         government_id=verification.government_id,
         agency=verification.agency,
@@ -73,6 +67,17 @@ def ask_certificate(*, actor: Viewer, verification_id: int) -> Certificate:
     save(actor, certificate)
     tell(actor, certificate, "certificate.asked", {"verification": str(verification)})
     return certificate
+
+
+def require_certifiable(verification: Verification) -> None:
+    """A certificate is of the last mark that stands, by the plate that was judged."""
+    if verification.voids.exists():
+        raise NotNow(_("This mark is void: there is nothing to certify."))
+    if verification.result == Result.BATAL and not verification.unmarkable:
+        raise NotNow(_("What bears the mark batal needs no certificate."))
+    if tested_again([verification.pk]):
+        raise NotNow(_("It was tested again since: ask for the certificate of that test."))
+    _check_plate(verification, _TO_BE_TESTED)
 
 
 @transaction.atomic

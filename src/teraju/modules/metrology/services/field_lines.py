@@ -8,7 +8,7 @@ from django.db import transaction
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.field import Visit
-from teraju.modules.metrology.domain.orders import RUNNING, LineState, OrderSite, SessionState
+from teraju.modules.metrology.domain.orders import RUNNING, LineState, SessionState
 from teraju.modules.metrology.models import Instrument, Order, OrderLine, Session
 from teraju.platform.accounts.scope import Viewer
 
@@ -26,17 +26,22 @@ def line_for(
 
     None where the job has no order, or the instrument has had its result there already. What the
     sheet brings came when its test began, whenever the sheet arrives: after the end of the session
-    too, for the mark is on the instrument.
+    too, for the mark is on the instrument. It brings a line on the days of the session alone: what
+    was tested on another day is a test by itself, unless it waits in the order.
     """
     came_at = min(visit.started_at, actor.now)
-    job = order or (_order_of(actor, session, came_at) if session is not None else None)
+    market = order.session if order is not None else session
+    is_of_market = market is not None and market.is_on(visit.tested_on)
+    job = order
+    if job is None and session is not None:
+        job = _order_of(actor, session, came_at) if is_of_market else _standing(session)
     if job is None:
         return None
     rows = OrderLine.objects.filter(order=job, instrument=instrument)
     known = rows.exclude(state=LineState.CANCELLED).order_by("pk").first()
     if known is not None:
         return known.pk if known.state in RUNNING else None
-    if job.site != OrderSite.SESSION:
+    if not is_of_market:
         return None
     line = add_line(
         actor=actor,

@@ -194,8 +194,7 @@ def take_back_issue(
     """Take everything back that went out for a job, counted; what is missing is explained."""
     rows = Issue.objects.visible_to(actor).select_related("holder")
     issue: Issue = locked(actor, rows, issue_id, permissions.ISSUE, expected_version)
-    if issue.returned_on is not None:
-        raise NotNow(_("Everything was taken back already."))
+    require_out(issue)
     if issue.holder_id == actor.user_id:
         raise NotEntitled(_("Somebody else takes it back and counts it."))
     check_not_future(actor, returned_on, "returned_on")
@@ -216,6 +215,11 @@ def take_back_issue(
     told: dict[str, Any] = {"returned_on": returned_on, "note": issue.note, "missing": missing}
     tell(actor, issue, "issue.returned", {key: value for key, value in told.items() if value})
     return issue
+
+
+def require_out(issue: Issue) -> None:
+    if issue.returned_on is not None:
+        raise NotNow(_("Everything was taken back already."))
 
 
 def _stamps_back(actor: Viewer, issue: Issue, back: Mapping[int, int]) -> list[str]:

@@ -18,6 +18,7 @@ from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
 
+from . import sheet_lines
 from .standing import restate, void_one
 from .unit_common import check_not_future, tell
 
@@ -47,6 +48,7 @@ def void_verification(
         _check_loses_force(instrument, Result(verification.result), reason)
     if on < verification.on:
         raise DayOutOfOrder(_("It was not marked yet on this day."), field="on")
+    require_unvoided(verification)
     voiding = void_one(
         actor,
         verification,
@@ -59,6 +61,24 @@ def void_verification(
     after = {"on": on, "reason": voiding.reason, "note": voiding.note}
     tell(actor, verification, "verification.voided", after)
     return voiding
+
+
+def require_unvoided(verification: Verification) -> None:
+    if verification.voids.exists():
+        raise NotNow(_("This mark is void already."))
+
+
+def require_restorable(verification: Verification) -> None:
+    """What signed minutes say, or what happened to the instrument itself, is not taken back."""
+    instrument, voiding = verification.instrument, verification.voids.first()
+    if voiding is None:
+        raise NotNow(_("This mark is not void."))
+    since = instrument.void_on
+    if since is not None and since >= verification.on:
+        words = _("The instrument itself lost its mark, by a move, a repair or rest: test it anew.")
+        raise NotNow(words)
+    if found_so(instrument, voiding.on) is not None:
+        raise NotNow(_("Signed minutes say so: only a new test gives it a mark again."))
 
 
 def _check_loses_force(instrument: Instrument, result: Result, reason: str) -> None:
@@ -84,20 +104,15 @@ def restore_verification(
         actor, verification_id, permissions.VERIFICATION_RESTORE, expected_version
     )
     why = needed(reason, "reason", _("Say why."))
-    voiding = verification.voids.first()
-    if voiding is None:
-        raise NotNow(_("This mark is not void."))
-    since = instrument.void_on
-    if since is not None and since >= verification.on:
-        words = _("The instrument itself lost its mark, by a move, a repair or rest: test it anew.")
-        raise NotNow(words)
-    if found_so(instrument, voiding.on) is not None:
-        raise NotNow(_("Signed minutes say so: only a new test gives it a mark again."))
+    verification.instrument = instrument
+    require_restorable(verification)
+    voiding = verification.voids.get()
     before = {"on": voiding.on, "reason": voiding.reason, "note": voiding.note}
     voiding.delete()
     restate(instrument)
     save(actor, instrument)
     save(actor, verification)
+    sheet_lines.give_again(actor, verification)
     tell(actor, verification, "verification.restored", {"why": why}, before=before)
     return verification
 

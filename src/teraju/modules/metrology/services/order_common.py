@@ -33,6 +33,7 @@ from teraju.modules.metrology.said_wording import (
     REFERRED,
     in_house,
 )
+from teraju.modules.metrology.selectors.marks import MISTAKEN
 from teraju.modules.metrology.selectors.stamps import day_without_stamps
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.modules.operations import api as operations
@@ -85,6 +86,12 @@ def clock_of(actor: Viewer, order: Order) -> Count:
 def require_accepted(order: Order) -> None:
     if order.output.state != OutputState.IN_PROGRESS:
         raise NotReviewed(_("The order is not accepted, or it has ended: look at the order first."))
+
+
+def is_under_way(order: Order) -> bool:
+    """Whether an order that is locked by now still runs: it may have ended before the lock."""
+    order.output.refresh_from_db(fields=["state"])
+    return bool(order.output.state == OutputState.IN_PROGRESS)
 
 
 def step_line(actor: Viewer, line: OrderLine, event: str, **more: Any) -> None:
@@ -278,8 +285,8 @@ def _doers(order: Order) -> dict[str, Doer]:
     if output.accepted_by is not None and output.accepted_at is not None:
         seen_by = output.accepted_by
         found[Role.COUNTER] = Doer(seen_by.pk, seen_by.title, output.accepted_at)
-    acts = Verification.objects.filter(sheet__line__order=order).order_by("at", "pk")
-    last = acts.last()
+    acts = Verification.objects.filter(~MISTAKEN, sheet__line__order=order)
+    last = acts.order_by("at", "pk").last()
     if last is not None:
         found[Role.TESTER] = Doer(last.tester_id, last.tester_office, last.at)
     return found

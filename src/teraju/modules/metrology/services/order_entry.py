@@ -30,6 +30,7 @@ from teraju.modules.metrology.order_refusals import NoService
 from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
 from teraju.modules.metrology.said_wording import in_house
 from teraju.modules.metrology.selectors.scopes import answer_for, letter_on
+from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.modules.operations import api as operations
 from teraju.modules.operations.api import Channel, Output, OutputState, Service
 from teraju.platform.accounts import rights
@@ -158,12 +159,19 @@ def hand_over_order(
 ) -> Order:
     """Note who took the instruments and papers away; the order is closed with it."""
     order = claim_order(actor, order_id, WORK, expected_version)
+    require_ready(order)
     whom = needed(to, "to", _("Say who took them away."))
     operations.hand_over_output(actor=actor, output_id=order.output_id, to=whom, right=WORK)
     order.output = operations.close_output(actor=actor, output_id=order.output_id, right=WORK)
     save(actor, order)
     tell(actor, order, "order.handed_over")
     return order
+
+
+def require_ready(order: Order) -> None:
+    """What goes back to its owner has its results, and was not handed over yet."""
+    if order.output.state != OutputState.RELEASED:
+        raise NotNow(_("Only an order that waits to be handed over is handed over."))
 
 
 def verification_service(agency: Agency) -> Service:

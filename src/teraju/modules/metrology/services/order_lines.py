@@ -9,12 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
-from teraju.modules.metrology.domain.orders import LINE, LineState, OrderSite, PauseReason
+from teraju.modules.metrology.domain.orders import (
+    LINE,
+    RUNNING,
+    LineState,
+    OrderSite,
+    PauseReason,
+)
 from teraju.modules.metrology.domain.scope import Obstacle
-from teraju.modules.metrology.models import OrderLine
+from teraju.modules.metrology.models import OrderLine, Verification
 from teraju.modules.metrology.order_refusals import OutOfScope
 from teraju.modules.metrology.selectors.officers import officer
-from teraju.modules.metrology.unit_refusals import NotEntitled
+from teraju.modules.metrology.unit_refusals import NotEntitled, NotNow
 from teraju.modules.metrology.unit_wording import OBSTACLES
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
@@ -28,21 +34,21 @@ from .order_common import (
     cut_pauses,
     end_pause,
     finish,
+    is_under_way,
     require_accepted,
     settle,
     start_pause,
     step_line,
     tell_line,
 )
-from .unit_common import moved
+from .unit_common import moved, next_state
 
 
 @transaction.atomic
 def take_line(*, actor: Viewer, line_id: int, expected_version: int | None = None) -> OrderLine:
     """Take an instrument into test; refused to whoever may not verify, and out of scope."""
     line = claim_line(actor, line_id, permissions.LINE_TAKE, expected_version)
-    require_accepted(line.order)
-    check_scope(line)
+    require_takable(line)
     person = User.objects.get(pk=rights.acting(actor))
     found = officer(line.order.agency, person, actor.today)
     if not found.may_verify:
@@ -185,16 +191,49 @@ def reopen_line(
 ) -> OrderLine:
     """Let an instrument wait again whose mark was void before its certificate was signed.
 
-    Part of the use-case that sends the certificate back or records the mark as void, which has
-    asked who may.
+    Or whose mark was a mistake: its time runs on from when it came. What is done in an order that
+    has ended stays so. Part of the use-case that sends the certificate back or records the mark as
+    void, which has asked who may.
     """
     line = claim_line(actor, line_id, right)
+    if line.state == LineState.DONE and not is_under_way(line.order):
+        return line
     before = line.state
     line.tester, line.taken_at = None, None
+    line.done_at, line.service_minutes = None, None
     moved(line, "reopen", LINE)
     save(actor, line)
     tell_line(actor, line, "put_back", before, {"reason": reason})
     return line
+
+
+@transaction.atomic
+def restore_line(*, actor: Viewer, line_id: int, act: Verification) -> OrderLine:
+    """Note that an instrument is done by the mark that counts again; the last releases the order.
+
+    Part of the use-case that takes a voiding back, which has asked who may. What was tested anew,
+    was taken out or is in an order that has ended stays as it is.
+    """
+    line = claim_line(actor, line_id, WORK)
+    if line.state not in RUNNING or not is_under_way(line.order):
+        return line
+    if line.state == LineState.IN_TEST:
+        words = _("%(who)s has the instrument in test in its order: it is put back there first.")
+        raise NotNow(words % {"who": line.tester.title if line.tester else "–"})
+    if line.state == LineState.PAUSED:
+        step_line(actor, line, "resume")
+        end_pause(actor, line, actor.now)
+    line.tester_id, line.taken_at = act.tester_id, max(act.at, line.arrived_at)
+    finish(actor, line, "restore", act.at)
+    settle(actor, line.order)
+    return line
+
+
+def require_takable(line: OrderLine) -> None:
+    """What waits in an order that runs is taken into test, unless it is out of scope."""
+    next_state(line, "take", LINE)
+    require_accepted(line.order)
+    check_scope(line)
 
 
 def check_scope(line: OrderLine) -> None:

@@ -13,10 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology.domain.marks import VoidReason
 from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import Order, OrderLine, Verification
-from teraju.modules.metrology.models.order_choices import LINE_STATES, ORDER_SITES, RESULTS
+from teraju.modules.metrology.models.order_choices import (
+    LINE_STATES,
+    ORDER_SITES,
+    RESULTS,
+    VOID_REASONS,
+)
 from teraju.modules.metrology.order_refusals import StillRunning
 from teraju.modules.metrology.selectors.field import pieces_of
 from teraju.modules.metrology.selectors.letters import standing_letter
@@ -32,7 +38,7 @@ from .unit_common import tell
 
 MINUTES = "metrology.minutes"
 # What minutes tell of a line.
-ACTS = ("sheets__verification", "sheets__attempts")
+ACTS = ("sheets__verification__voids", "sheets__attempts")
 # In the language of the paper, not of whoever signs it.
 _day = lazy(date_format, str)
 
@@ -43,11 +49,8 @@ def issue_minutes(
 ) -> Paper:
     """Put on paper what was done with each instrument of an order that has ended."""
     order = claim_order(actor, order_id, permissions.ORDER_WORK, expected_version)
+    require_results(order)
     lines = list(order.lines.select_related("instrument").prefetch_related(*ACTS))
-    if not lines or any(one.state not in ENDED for one in lines):
-        raise StillRunning(_("Every instrument has its result first."))
-    if order.output.state == OutputState.CANCELLED:
-        raise NotNow(_("The order was cancelled: nothing was done that minutes could tell."))
     _check_no_minutes(actor, order)
     paper = issue_paper(
         actor=actor,
@@ -68,6 +71,15 @@ def issue_minutes(
     )
     tell(actor, order, "minutes.issued", {"paper": paper.number})
     return paper
+
+
+def require_results(order: Order) -> None:
+    """Minutes tell of instruments that have their result."""
+    states = set(order.lines.values_list("state", flat=True))
+    if not states or states - set(ENDED):
+        raise StillRunning(_("Every instrument has its result first."))
+    if order.output.state == OutputState.CANCELLED:
+        raise NotNow(_("The order was cancelled: nothing was done that minutes could tell."))
 
 
 def _minutes(actor: Viewer, order: Order, lines: Sequence[OrderLine], note: str) -> CheckReport:
@@ -114,14 +126,24 @@ def _row(line: OrderLine) -> list[Any]:
     remark: Any = line.reason if line.state != LineState.REFERRED else line.referred_to
     if line.state == LineState.DONE and act is not None:
         result, remark = RESULTS[act.result], _done(act) or remark
+    elif line.state == LineState.DONE and _acts(line):
+        result = VOID_REASONS[VoidReason.MISTAKE]
     named = kind_words(line.instrument)
     return [named, line.instrument.tag, str(line.count), result, remark]
 
 
 def _act_of(line: OrderLine) -> Verification | None:
-    """The mark that a line ended with; the sheets are at hand with it."""
-    acts = [one.verification for one in line.sheets.all() if hasattr(one, "verification")]
-    return acts[-1] if acts else None
+    """The mark that a line ended with, if it was no mistake; the sheets are at hand with it."""
+    kept = [
+        act
+        for act in _acts(line)
+        if all(one.reason != VoidReason.MISTAKE for one in act.voids.all())
+    ]
+    return max(kept, key=lambda act: act.pk, default=None)
+
+
+def _acts(line: OrderLine) -> list[Verification]:
+    return [one.verification for one in line.sheets.all() if hasattr(one, "verification")]
 
 
 def _done(act: Verification) -> Any:

@@ -92,12 +92,16 @@ def record_answer(
 ) -> OrderLine:
     """Record what the unit did to which an instrument was referred. `values`: fields of answers."""
     line = claim_line(actor, line_id, permissions.ORDER_REFER, expected_version)
-    if line.state != LineState.REFERRED:
-        raise NotNow(_("It was not referred."))
+    require_referred(line)
     arrived = line.arrived_at.astimezone(actor.now.tzinfo).date()
     before, after = write_answer(actor, line, arrived, values)
     tell(actor, line.order, "line.answered", {"instrument": line.instrument.tag, **after}, before)
     return line
+
+
+def require_referred(line: OrderLine) -> None:
+    if line.state != LineState.REFERRED:
+        raise NotNow(_("It was not referred."))
 
 
 @transaction.atomic
@@ -110,9 +114,7 @@ def assign_order(
     the visits to come that it names.
     """
     order = claim_order(actor, order_id, permissions.ASSIGN, expected_version)
-    require_accepted(order)
-    if order.site != OrderSite.IN_PLACE:
-        raise NotNow(_("A letter of assignment is for work where the instruments stand."))
+    require_to_assign(order)
     visits = visits_ahead(order, actor.now)
     if not visits:
         raise DomainError(_("Book the time of a tester first."))
@@ -130,6 +132,13 @@ def assign_order(
         one.letter = paper
         save(actor, one)
     return paper
+
+
+def require_to_assign(order: Order) -> None:
+    """A letter sends to where the instruments stand, while the order runs."""
+    require_accepted(order)
+    if order.site != OrderSite.IN_PLACE:
+        raise NotNow(_("A letter of assignment is for work where the instruments stand."))
 
 
 def _assign_visits(actor: Viewer, order: Order, visits: Sequence[Appointment], task: str) -> Paper:
@@ -158,19 +167,9 @@ def assign_session(
     """Send the testers of a confirmed session out."""
     rows = Session.objects.visible_to(actor).select_related("place")
     session: Session = locked(actor, rows, session_id, permissions.ASSIGN, expected_version)
-    if session.state not in (SessionState.CONFIRMED, SessionState.HELD):
-        raise NotNow(_("Confirm the session first."))
+    require_unsent(session)
     if session.ends_on < actor.today:
         raise DayOutOfOrder(_("The session is over: nobody is sent there any more."))
-    letter = standing_letter(session)
-    if letter is not None:
-        raise NotNow(
-            _(
-                "The letter %(number)s stands already. It is withdrawn when others go or the "
-                "confirmation is taken back."
-            )
-            % {"number": letter.number}
-        )
     check_stamps_ahead(session, actor.today)
     tasks = [
         format_lazy(_("Market session (sidang tera ulang) at {place}"), place=str(session.place)),
@@ -184,6 +183,21 @@ def assign_session(
     ]
     team = list(session.testers.order_by("title", "pk"))
     return _assign(actor, session, team, tasks, facts, (session.starts_on, session.ends_on))
+
+
+def require_unsent(session: Session) -> None:
+    """One letter sends to a session that is confirmed or open."""
+    if session.state not in (SessionState.CONFIRMED, SessionState.HELD):
+        raise NotNow(_("Confirm the session first."))
+    letter = standing_letter(session)
+    if letter is not None:
+        raise NotNow(
+            _(
+                "The letter %(number)s stands already. It is withdrawn when others go or the "
+                "confirmation is taken back."
+            )
+            % {"number": letter.number}
+        )
 
 
 def _assign(

@@ -89,15 +89,7 @@ def change_session(
 ) -> Session:
     """Move a planned session, or change what is expected and who goes."""
     session = _locked(actor, session_id, PLAN, expected_version)
-    if session.state == SessionState.HELD:
-        raise NotNow(
-            _(
-                "The session is open, and its letter names its days: end it on the last one, and "
-                "plan a further session for what is left."
-            )
-        )
-    if session.state != SessionState.PLANNED:
-        raise NotNow(_("Take the confirmation back first: others rely on it."))
+    require_movable(session)
     before, last_day = _told(session), session.ends_on
     fill(session, values, FIELDS)
     _check(session)
@@ -108,6 +100,19 @@ def change_session(
         session.testers.set(testers)
     tell(actor, session, "session.changed", {**_told(session), **_who(testers or ())}, before)
     return session
+
+
+def require_movable(session: Session) -> None:
+    """Others rely on a session that is confirmed."""
+    if session.state == SessionState.HELD:
+        raise NotNow(
+            _(
+                "The session is open, and its letter names its days: end it on the last one, and "
+                "plan a further session for what is left."
+            )
+        )
+    if session.state != SessionState.PLANNED:
+        raise NotNow(_("Take the confirmation back first: others rely on it."))
 
 
 @transaction.atomic
@@ -143,8 +148,7 @@ def change_testers(
     Whoever goes no more still sends what they tested there until then.
     """
     session = _locked(actor, session_id, PLAN, expected_version)
-    if session.state != SessionState.CONFIRMED and not is_running(session):
-        raise NotNow(_("Who goes is changed while a session is confirmed or runs."))
+    require_ahead(session)
     before, going = list(session.testers.order_by("pk")), list(testers)
     if {one.pk for one in before} == {one.pk for one in going}:
         raise DomainError(_("These testers go already."), field="testers")
@@ -155,6 +159,11 @@ def change_testers(
     save(actor, session)
     tell(actor, session, "session.testers", told, _who(before))
     return session
+
+
+def require_ahead(session: Session) -> None:
+    if session.state != SessionState.CONFIRMED and not is_running(session):
+        raise NotNow(_("Who goes is changed while a session is confirmed or runs."))
 
 
 @transaction.atomic
@@ -216,8 +225,7 @@ def end_session(*, actor: Viewer, session_id: int, expected_version: int | None 
     referred, its order ends like any other of which nothing was tested.
     """
     session = _locked(actor, session_id, HOLD, expected_version)
-    if session.state != SessionState.HELD:
-        raise NotNow(_("Only a session that is held can be ended."))
+    require_held(session)
     order = claim_order(actor, session.order.pk, HOLD)
     if actor.today < session.ends_on and not order.lines.exists():
         raise StillRunning(
@@ -241,6 +249,11 @@ def end_session(*, actor: Viewer, session_id: int, expected_version: int | None 
         let_out(actor, order, right=HOLD)
     tell(actor, session, "session.ended", {"instruments": order.lines.count()})
     return order
+
+
+def require_held(session: Session) -> None:
+    if not is_running(session):
+        raise NotNow(_("Only a session that is held can be ended."))
 
 
 def _locked(actor: Viewer, pk: int, right: str, expected_version: int | None) -> Session:

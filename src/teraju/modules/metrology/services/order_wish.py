@@ -52,10 +52,7 @@ def change_order(
     on; signed papers stay as they are.
     """
     order = claim_order(actor, order_id, permissions.ORDER_ENTER, expected_version)
-    if order.site == OrderSite.SESSION:
-        raise OutOfPlace(_("The order of a market session has its days: change the session."))
-    if order.output.state not in OPEN:
-        raise OutOfPlace(_("The order has ended: enter a new one."))
+    require_changeable(order)
     before, wished_before = values_of(order, FIELDS), order.wished_on
     told = {
         "wished_on": wished_on,
@@ -73,6 +70,14 @@ def change_order(
     if order.wished_on != wished_before:
         wait_as_agreed(actor, order)
     return order
+
+
+def require_changeable(order: Order) -> None:
+    """What an order asks for is changed while it runs; a session has its days."""
+    if order.site == OrderSite.SESSION:
+        raise OutOfPlace(_("The order of a market session has its days: change the session."))
+    if order.output.state not in OPEN:
+        raise OutOfPlace(_("The order has ended: enter a new one."))
 
 
 def check_wish(order: Order, now: datetime) -> None:

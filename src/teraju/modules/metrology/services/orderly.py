@@ -12,7 +12,6 @@ from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology.models import MarketStatement, OrderlyRegion, Place
 from teraju.modules.metrology.selectors.orderly import stated_codes
-from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
@@ -20,7 +19,7 @@ from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
 from .register_common import check_not_future, needed
-from .unit_common import check_unit, tell
+from .unit_common import check_unit, require_standing, tell
 
 WRITE = permissions.ORDERLY_WRITE
 SAID = ("number", "on", "declared_by", "covers", "shown_by")
@@ -104,8 +103,7 @@ def withdraw_region(
     rows = OrderlyRegion.objects.visible_to(actor).select_related("agency")
     one: OrderlyRegion = claim(rows, region_id, expected_version)
     rights.require(actor, WRITE, one)
-    if one.withdrawn_on is not None:
-        raise NotNow(_("It is withdrawn already."))
+    require_standing(one)
     check_not_future(actor, on, "on")
     if on < one.on:
         raise DomainError(_("It cannot end before the day of the decision."), field="on")

@@ -272,9 +272,13 @@ def _line(actor: Viewer, line_id: int, expected_version: int | None) -> PlanLine
 
 def _open_line(actor: Viewer, line_id: int, expected_version: int | None) -> PlanLine:
     line = _line(actor, line_id, expected_version)
+    require_proposed(line)
+    return line
+
+
+def require_proposed(line: PlanLine) -> None:
     if line.state != LineState.PROPOSED:
         raise DayNotFree(_("Only a proposed session is changed here; a planned one on its page."))
-    return line
 
 
 def _keep(actor: Viewer, line: PlanLine, note: str) -> None:

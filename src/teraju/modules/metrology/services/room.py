@@ -81,10 +81,14 @@ def strike_reading(
     """Strike a wrong reading out; it stays readable."""
     rows = RoomReading.objects.visible_to(actor)
     reading: RoomReading = locked(actor, rows, reading_id, permissions.ROOM_WRITE, expected_version)
-    if reading.struck_on is not None:
-        raise NotNow(_("It is struck out already."))
+    require_counting(reading)
     reading.struck_on = actor.today
     reading.struck_because = needed(reason, "reason", _("Say why."))[:300]
     save(actor, reading)
     tell(actor, reading, "reading.struck", {"reason": reading.struck_because})
     return reading
+
+
+def require_counting(reading: RoomReading) -> None:
+    if reading.struck_on is not None:
+        raise NotNow(_("It is struck out already."))

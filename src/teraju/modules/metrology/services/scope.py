@@ -314,6 +314,10 @@ def _locked(actor: Viewer, pk: int, expected_version: int | None) -> ScopeLetter
 
 def _draft(actor: Viewer, pk: int, expected_version: int | None) -> ScopeLetter:
     letter = _locked(actor, pk, expected_version)
+    require_draft(letter)
+    return letter
+
+
+def require_draft(letter: ScopeLetter) -> None:
     if letter.state != ScopeState.DRAFT:
         raise NotNow(_("Only a draft is changed: enter the new letter as a letter of its own."))
-    return letter

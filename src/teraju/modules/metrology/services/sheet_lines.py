@@ -6,7 +6,9 @@ from datetime import datetime
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.orders import LineState
-from teraju.modules.metrology.models import OrderLine
+from teraju.modules.metrology.models import OrderLine, Verification
+from teraju.modules.metrology.register_permissions import REGISTER_READ
+from teraju.modules.metrology.selectors.marks import DONE_BY_MISTAKE
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 
@@ -15,6 +17,7 @@ from .order_lines import (
     finish_line,
     put_back_line,
     reopen_line,
+    restore_line,
     resubmit_line,
     resume_line,
     return_line,
@@ -90,6 +93,21 @@ def reopen(
     """Tell the order that the certificate will not be signed: the instrument waits again."""
     if line_id is not None and _state(line_id) in (LineState.TO_SIGN, LineState.RETURNED):
         reopen_line(actor=actor, line_id=line_id, reason=reason, right=right)
+
+
+def take_back(actor: Viewer, act: Verification, reason: str) -> None:
+    """Tell the order that a mark was a mistake: what is done by nothing else waits again."""
+    line_id = act.sheet.line_id if act.sheet else None
+    if line_id is not None and OrderLine.objects.filter(DONE_BY_MISTAKE, pk=line_id).exists():
+        # Whoever may record a mistake has been asked for the right to that.
+        reopen_line(actor=actor, line_id=line_id, reason=reason, right=REGISTER_READ)
+
+
+def give_again(actor: Viewer, act: Verification) -> None:
+    """Tell the order that a mark counts as before: what waits since it was void is done."""
+    line_id = act.sheet.line_id if act.sheet else None
+    if line_id is not None:
+        restore_line(actor=actor, line_id=line_id, act=act)
 
 
 def _state(line_id: int) -> str:

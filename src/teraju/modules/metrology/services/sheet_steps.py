@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.cells import merged
 from teraju.kernel.inputs import InputError
 from teraju.modules.metrology import sheet_permissions as permissions
-from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.marks import SHEET, Remedy, SheetState
 from teraju.modules.metrology.domain.sheets import PIECES, Pieces, judge
 from teraju.modules.metrology.domain.worksheet_cells import (
@@ -36,10 +35,8 @@ from teraju.modules.metrology.models import (
 from teraju.modules.metrology.selectors.sheets import is_away, layout_of
 from teraju.modules.metrology.sheet_refusals import (
     NotDecided,
-    NotTestable,
     OtherTester,
     ReadingRefused,
-    SheetClosed,
 )
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
@@ -51,7 +48,6 @@ from .instruments import change_instrument
 from .order_lines import check_scope
 from .sheet_acts import Ending, conclude, judged_by
 from .sheet_checks import (
-    JUDGED_BY_PLATE,
     case_of,
     check_line,
     check_testable,
@@ -63,6 +59,7 @@ from .sheet_checks import (
     refused_reading,
 )
 from .sheet_records import Written, counted_pieces, judged, kept_photo, new_sheet, repairer_of
+from .sheet_stands import last_of, require_failed, require_open, require_unjudged
 from .unit_common import moved, tell
 
 
@@ -120,7 +117,7 @@ def choose_standards(
     used = _chosen(actor, sheet, standards)
     sheet.standards.set(used)
     save(actor, sheet)
-    judge_anew(actor, sheet, _last(sheet))
+    judge_anew(actor, sheet, last_of(sheet))
     names = ", ".join(str(one) for one in used)
     tell(actor, sheet, "sheet.standards_chosen", {"standards": names})
     return sheet
@@ -140,8 +137,7 @@ def complete_plate(
     Refused once the engine has judged by the plate as it was.
     """
     sheet = _open(actor, sheet_id, expected_version)
-    if sheet.attempts.exclude(verdict="").exists():
-        raise NotTestable(JUDGED_BY_PLATE)
+    require_unjudged(sheet)
     changed = change_instrument(
         actor=actor, instrument_id=sheet.instrument_id, plate=plate, **values
     )
@@ -149,7 +145,7 @@ def complete_plate(
     save(actor, sheet)
     # What the engine does not take is put right in its cell, which is laid out from now on.
     with suppress(ReadingRefused):
-        judge_anew(actor, sheet, _last(sheet))
+        judge_anew(actor, sheet, last_of(sheet))
     tell(actor, sheet, "sheet.plate_completed", {"plate": changed.plate})
     return sheet
 
@@ -168,7 +164,7 @@ def save_readings(
     has wrong keeps nothing from being saved, for each row is put right by itself.
     """
     sheet = _open(actor, sheet_id)
-    attempt = _last(sheet)
+    attempt = last_of(sheet)
     layout = layout_of(sheet, attempt.cells)
     names = cell_names(layout.blocks, layout.given)
     sent = {}
@@ -197,9 +193,8 @@ def try_again(
 ) -> Attempt:
     """Begin the next attempt once what failed was adjusted by the official or repaired."""
     sheet = _open(actor, sheet_id, expected_version)
-    before = _last(sheet)
-    if before.verdict != Verdict.FAIL:
-        raise NotDecided(_("Only what failed is adjusted or repaired and tried again."))
+    require_failed(sheet)
+    before = last_of(sheet)
     if remedy not in (Remedy.ADJUSTED, Remedy.REPAIRED):
         raise NotDecided(_("Say what was done before it was tried again."), field="remedy")
     attempt = add_attempt(
@@ -283,8 +278,7 @@ def _open(
     """Lock the actor's own sheet while it is open, `or_taken` one whose instrument they took."""
     rows = Sheet.objects.visible_to(actor).select_related("instrument", "line__order", "tester")
     sheet = locked(actor, rows, pk, permissions.SHEET_WRITE, expected_version)
-    if sheet.state != SheetState.OPEN:
-        raise SheetClosed(_("This sheet is closed: nothing more is written on it."))
+    require_open(sheet)
     person_id = rights.acting(actor)
     if sheet.tester_id != person_id and not (or_taken and has_taken(sheet.line, person_id)):
         raise OtherTester(
@@ -338,11 +332,6 @@ def _chosen(actor: Viewer, sheet: Sheet, ids: Collection[int]) -> list[Standard]
 
 def _is_of_telephone(sheet: Sheet) -> bool:
     return sheet.pk is not None and FieldEntry.objects.filter(sheet=sheet).exists()
-
-
-def _last(sheet: Sheet) -> Attempt:
-    found: Attempt = sheet.attempts.order_by("-ordinal")[0]
-    return found
 
 
 def add_attempt(actor: Viewer, sheet: Sheet, ordinal: int, **values: Any) -> Attempt:

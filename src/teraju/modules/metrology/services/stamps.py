@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import unit_permissions as permissions
-from teraju.modules.metrology.domain.stamps import STOCK, StockState, dates_of, sizes
+from teraju.modules.metrology.domain.stamps import STOCK, dates_of, sizes
 from teraju.modules.metrology.models import (
     Issue,
     StampCount,
@@ -22,7 +22,7 @@ from teraju.modules.metrology.models import (
     StampStock,
 )
 from teraju.modules.metrology.selectors.stamps import lines_of
-from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow, WrongCount
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder, WrongCount
 from teraju.modules.metrology.unit_wording import stamp_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import keep, save
@@ -33,6 +33,7 @@ from teraju.platform.organisation.models import Agency
 from teraju.platform.papers.api import take_back_papers
 
 from .stamp_papers import HANDOVER, issue_handover_minutes
+from .stock_checks import require_all_back, require_in_safe, require_unasked
 from .unit_common import check_not_future, check_unit, moved, tell
 
 # Kind, size and site of a line.
@@ -78,8 +79,7 @@ def change_need(
 ) -> StampStock:
     """Change the need before it is applied for."""
     stock = _locked(actor, stock_id, permissions.STAMP_REQUEST, expected_version)
-    if stock.state != StockState.PLANNED:
-        raise NotNow(_("The stamps are applied for already: take the application back first."))
+    require_unasked(stock)
     before = {"grounds": stock.grounds, **_told(stock, "requested")}
     stock.grounds = needed(grounds, "grounds", _("Say on what grounds: officials, planned work."))
     save(actor, stock)
@@ -243,8 +243,7 @@ def count_stamps(
 ) -> StampStock:
     """Count what lies in the safe; a difference is explained, and the book follows the count."""
     stock = _locked(actor, stock_id, permissions.STAMP_KEEP, expected_version)
-    if stock.state != StockState.RECEIVED:
-        raise NotNow(_("Only what lies in the safe is counted."))
+    require_in_safe(stock)
     check_not_future(actor, counted_on, "counted_on")
     lines = _lines_to_count(stock)
     if set(found) != {one.pk for one in lines}:
@@ -309,6 +308,7 @@ def hand_over_stamps(
     and name `received_by` beside whoever hands over.
     """
     stock = _locked(actor, stock_id, permissions.STAMP_KEEP, expected_version)
+    require_all_back(stock)
     moved(stock, "hand_over", STOCK)
     check_not_future(actor, handed_on, "handed_on")
     _check_all_back(stock, handed_on)
@@ -337,11 +337,6 @@ def _check_all_back(stock: StampStock, handed_on: date) -> None:
         early = _("It is too early: they can be handed over from %(day)s on.")
         raise DayOutOfOrder(early % {"day": date_format(first)}, field="handed_on")
     rows = Issue.objects.filter(stamps__line__stock=stock)
-    out = rows.filter(returned_on=None).order_by("pk").first()
-    if out is not None:
-        raise NotNow(
-            _("Stamps are still out for %(job)s: take them back first.") % {"job": out.job}
-        )
     later = rows.filter(returned_on__gt=handed_on).order_by("-returned_on", "pk").first()
     if later is not None:
         words = _("The stamps of %(job)s came back after this day only.") % {"job": later.job}

@@ -30,7 +30,7 @@ from teraju.platform.accounts.use_cases import fill, locked, needed
 from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
-from .unit_common import check_not_future, moved, tell
+from .unit_common import check_not_future, moved, next_state, tell
 
 FIELDS = (
     *("code", "name", "kind", "accuracy_class", "nominal", "together", "unit", "count"),
@@ -183,12 +183,7 @@ def lend(
 ) -> Standard:
     """Lend a standard of our own to another unit, under an agreement."""
     one = _locked(actor, standard_id, expected_version)
-    if one.state != StandardState.IN_USE or one.custody != Custody.OWN:
-        raise StandardUnfit(_("Only an own standard that is in use is lent."))
-    if IssuedStandard.objects.filter(standard=one, is_out=True).exists():
-        raise StandardUnfit(_("It is out with an official: take it back first."))
-    if StandardLoan.objects.filter(standard=one, returned_on=None).exists():
-        raise StandardUnfit(_("It is lent already."))
+    require_lendable(one)
     _check_untested(actor, one)
     loan = StandardLoan(standard=one, lent_office=actor.office[:160])
     fill(loan, values, LOAN_FIELDS)
@@ -199,6 +194,33 @@ def lend(
     save(actor, one)
     tell(actor, one, "standard.lent", values_of(loan, LOAN_FIELDS))
     return one
+
+
+def require_lendable(one: Standard) -> None:
+    """Only what is our own, in use and in the house is lent."""
+    if one.state != StandardState.IN_USE or one.custody != Custody.OWN:
+        raise StandardUnfit(_("Only an own standard that is in use is lent."))
+    _require_not_out(one)
+    if StandardLoan.objects.filter(standard=one, returned_on=None).exists():
+        raise StandardUnfit(_("It is lent already."))
+
+
+def require_lent(one: Standard) -> None:
+    if not StandardLoan.objects.filter(standard=one, returned_on=None).exists():
+        raise NotNow(_("It is not lent."))
+
+
+def require_in_house(one: Standard) -> None:
+    """Only what is in use, and in the house, is taken out of use."""
+    next_state(one, "withdraw", STANDARD)
+    _require_not_out(one)
+    if StandardLoan.objects.filter(standard=one, returned_on=None).exists():
+        raise StandardUnfit(_("It is lent: take it back first."))
+
+
+def _require_not_out(one: Standard) -> None:
+    if IssuedStandard.objects.filter(standard=one, is_out=True).exists():
+        raise StandardUnfit(_("It is out with an official: take it back first."))
 
 
 def _check_untested(actor: Viewer, one: Standard) -> None:
@@ -246,11 +268,8 @@ def withdraw_standard(
 ) -> Standard:
     """Take a standard out of use: broken, sold, or given back to its lender."""
     one = _locked(actor, standard_id, expected_version)
+    require_in_house(one)
     moved(one, "withdraw", STANDARD)
-    if IssuedStandard.objects.filter(standard=one, is_out=True).exists():
-        raise StandardUnfit(_("It is out with an official: take it back first."))
-    if StandardLoan.objects.filter(standard=one, returned_on=None).exists():
-        raise StandardUnfit(_("It is lent: take it back first."))
     one.withdrawn_on = actor.today
     one.withdrawn_because = needed(reason, "reason", _("Say why."))[:300]
     save(actor, one)

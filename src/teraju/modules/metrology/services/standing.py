@@ -82,7 +82,9 @@ def void_one(
     for one in _as_they_end(verification.certificates.all()):
         if one.state in _TAKEN_BACK:
             _take_back(actor, one, why)
-    if reason != VoidReason.MISTAKE:
+    if reason == VoidReason.MISTAKE:
+        sheet_lines.take_back(actor, verification, in_house(why))
+    else:
         take_back_earlier(actor, verification, why)
     return voiding
 

@@ -271,8 +271,7 @@ def withdraw_sticker(
     rows = Sticker.objects.visible_to(actor).select_related("roll__agency", "roll__government")
     sticker: Sticker = claim(rows, sticker_id, expected_version)
     rights.require(actor, permissions.STICKER_KEEP, sticker.roll)
-    if sticker.state != StickerState.BOUND:
-        raise NotNow(_("Only a sticker on an instrument is withdrawn."))
+    require_bound(sticker)
     if actor.today < sticker.used_on:
         raise DayOutOfOrder(_("It was not used yet on this day."))
     sticker.state, sticker.ended_on = StickerState.WITHDRAWN, actor.today
@@ -280,6 +279,11 @@ def withdraw_sticker(
     save(actor, sticker)
     tell(actor, sticker, "sticker.withdrawn", {"reason": sticker.reason})
     return sticker
+
+
+def require_bound(sticker: Sticker) -> None:
+    if sticker.state != StickerState.BOUND:
+        raise NotNow(_("Only a sticker on an instrument is withdrawn."))
 
 
 def _locked_roll(actor: Viewer, pk: int, expected_version: int | None) -> StickerRoll:

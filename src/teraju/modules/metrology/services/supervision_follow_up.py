@@ -80,12 +80,17 @@ def follow_up_item(
 
 
 def _check_follow_up(actor: Viewer, item: InspectionItem, on: date) -> None:
-    inspection = item.inspection
-    if inspection.minutes_id is None or item.measure == Measure.NONE or item.followed_up_on:
-        raise NotNow(_("There is nothing to be followed up here."))
+    require_measure(item)
     check_not_future(actor, on, "followed_up_on")
-    if inspection.visited_on and on < inspection.visited_on:
+    visited_on = item.inspection.visited_on
+    if visited_on and on < visited_on:
         raise DayOutOfOrder(_("This day is before the visit."), field="followed_up_on")
+
+
+def require_measure(item: InspectionItem) -> None:
+    """Something comes of a measure that was taken, once; of a warning after it was issued."""
+    if item.inspection.minutes_id is None or item.measure == Measure.NONE or item.followed_up_on:
+        raise NotNow(_("There is nothing to be followed up here."))
     if item.measure == Measure.WARNING and not item.warning_id:
         raise NotNow(_("The warning is not issued yet: have the head sign it first."))
 

@@ -179,10 +179,7 @@ def issue_warning(
     `due_on` is another day than that of the minutes, for a letter that comes after it.
     """
     item = locked_item(actor, item_id, permissions.INSPECTION_DECIDE, expected_version)
-    if item.inspection.minutes_id is None:
-        raise NotNow(_("The minutes are not signed yet."))
-    if item.measure != Measure.WARNING or item.warning_id or item.followed_up_on:
-        raise NotNow(_("There is no warning to be issued."))
+    require_warning(item)
     before = values_of(item, ("due_on",))
     item.due_on = due_on or item.due_on
     if too_late_to_warn(item.due_on, actor.today):
@@ -193,6 +190,21 @@ def issue_warning(
     after = {"warning": item.warning.number, "due_on": item.due_on}
     tell(actor, item, "item.warned", after, before)
     return item
+
+
+def require_warning(item: InspectionItem) -> None:
+    """A warning is issued once, after the minutes that announce it."""
+    if item.inspection.minutes_id is None:
+        raise NotNow(_("The minutes are not signed yet."))
+    if item.measure != Measure.WARNING or item.warning_id or item.followed_up_on:
+        raise NotNow(_("There is no warning to be issued."))
+
+
+def require_correctable(item: InspectionItem) -> None:
+    """What was entered is corrected until the minutes are signed."""
+    require_unsigned(item.inspection)
+    if item.withdrawn_on is not None:
+        raise NotNow(_("It is out of the list already."))
 
 
 def _visited(actor: Viewer, pk: int, expected_version: int | None = None) -> Inspection:
@@ -213,7 +225,7 @@ def require_visited(inspection: Inspection) -> None:
 def _correctable(actor: Viewer, pk: int, expected_version: int | None) -> InspectionItem:
     item = locked_item(actor, pk, permissions.INSPECTION_DO, expected_version)
     require_official(actor, item.inspection)
-    require_unsigned(item.inspection)
+    require_correctable(item)
     return item
 
 

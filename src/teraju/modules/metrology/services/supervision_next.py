@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -53,18 +54,22 @@ def refer_item(
 def issue_referral(*, actor: Viewer, item_id: int, expected_version: int | None = None) -> Paper:
     """Issue the letter that hands a finding on, signed by the head; once for each receiver."""
     item = locked_item(actor, item_id, permissions.INSPECTION_DECIDE, expected_version)
-    since = referred_since(item)
-    if since is None or not item.referred_to:
-        raise NotNow(_("It was not referred."))
-    standing = referral_letter(item)
-    if standing is not None:
-        words = _("The letter %(number)s stands already.")
-        raise NotNow(words % {"number": standing.number})
+    require_letter(item)
     paper = issue_referral_paper(actor, item)
     item.referral = paper
     save(actor, item)
     tell(actor, item, "item.handed_on", {"paper": paper.number})
     return paper
+
+
+def require_letter(item: InspectionItem) -> None:
+    """Each receiver is sent one letter."""
+    if referred_since(item) is None or not item.referred_to:
+        raise NotNow(_("It was not referred."))
+    standing = referral_letter(item)
+    if standing is not None:
+        words = _("The letter %(number)s stands already.")
+        raise NotNow(words % {"number": standing.number})
 
 
 @transaction.atomic
@@ -83,12 +88,18 @@ def record_answer(
 ) -> InspectionItem:
     """Record what those did to whom it was referred. `values` are the fields of an answer."""
     item = locked_item(actor, item_id, permissions.INSPECTION_PLAN, expected_version)
-    since = referred_since(item)
-    if since is None:
-        raise NotNow(_("It was not referred."))
+    since = require_referred(item)
     before, after = write_answer(actor, item, since, values)
     tell(actor, item, "item.answered", after, before)
     return item
+
+
+def require_referred(item: InspectionItem) -> date:
+    """Since when it is another's to go on with; nobody else answers."""
+    since = referred_since(item)
+    if since is None:
+        raise NotNow(_("It was not referred."))
+    return since
 
 
 def left_undone(actor: Viewer, inspection_id: int, after: Inspection) -> list[InspectionItem]:
@@ -146,9 +157,14 @@ def _give_back(actor: Viewer, item: InspectionItem, reason: str) -> None:
 
 def _undecided(actor: Viewer, item_id: int, expected_version: int | None) -> InspectionItem:
     item = locked_item(actor, item_id, permissions.INSPECTION_PLAN, expected_version)
+    require_undecided(item)
+    return item
+
+
+def require_undecided(item: InspectionItem) -> None:
+    """What follows is decided of what was not put right, once."""
     if not is_undecided(item.outcome, item.next_step):
         raise NotNow(_("There is nothing to be decided here."))
-    return item
 
 
 def _decide(

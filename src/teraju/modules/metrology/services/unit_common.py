@@ -51,11 +51,16 @@ def check_not_future(actor: Viewer, day: date | None, field: str) -> None:
 def withdraw(actor: Viewer, one: Any, right: str, reason: str) -> None:
     """Withdraw what was entered: it stays on record with the day and the reason, and counts not."""
     rights.require(actor, right, one)
-    if one.withdrawn_on is not None:
-        raise NotNow(_("It is withdrawn already."))
+    require_standing(one)
     one.withdrawn_on = actor.today
     one.withdrawn_reason = needed(reason, "reason", _("Say why."))
     save(actor, one)
+
+
+def require_standing(one: Any) -> None:
+    """What is withdrawn counts no more, and is withdrawn once."""
+    if one.withdrawn_on is not None:
+        raise NotNow(_("It is withdrawn already."))
 
 
 def tell(

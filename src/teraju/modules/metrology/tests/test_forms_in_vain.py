@@ -107,3 +107,38 @@ def test_of_a_report(unit, market, step):
     leads_back(client, address, page, "It is being inspected: closing the inspection answers it.")
     supervision.close_inspection(actor=unit.at("chief"), inspection_id=visit.pk, **TYPED)
     leads_back(client, address, page, NO_PLACE)
+
+
+def with_a_warning(unit, market):
+    return with_a_measure(unit, market).items.get()
+
+
+def of_an_open_visit(unit, market):
+    return an_item(unit, visited(unit, market), described="Dacin", **warned())
+
+
+def in_order(unit, market):
+    item = an_item(unit, visited(unit, market), described="Dacin")
+    signed(unit, item.inspection)
+    return item
+
+
+@pytest.mark.parametrize(
+    ("begun", "who", "step", "words"),
+    [
+        (of_an_open_visit, "chief", "warn", UNSIGNED),
+        (in_order, "chief", "warn", "no warning to be issued"),
+        (with_a_warning, "supervisor", "follow_up", "The warning is not issued yet"),
+        (in_order, "supervisor", "follow_up", "nothing to be followed up"),
+        (with_a_warning, "chief", "answer", "It was not referred"),
+        (with_a_warning, "chief", "letter", "It was not referred"),
+        (with_a_warning, "chief", "refer", "nothing to be decided"),
+        (with_a_warning, "chief", "rest", "nothing to be decided"),
+        (in_order, "supervisor", "change", "The minutes are signed"),
+        (in_order, "supervisor", "withdraw", "The minutes are signed"),
+    ],
+)
+def test_of_what_was_found(unit, market, begun, who, step, words):
+    item = begun(unit, market)
+    address = url(f"item_{step}", item.pk)
+    leads_back(browser(unit, who), address, item.get_absolute_url(), words)

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
+from teraju.modules.metrology.services.unit_common import require_standing
 from teraju.platform.exchange.registers import Register
 from teraju.platform.web.kinds import Fact, RecordPage, Status, Text
 from teraju.platform.web.middleware import ViewerRequest
@@ -77,6 +78,7 @@ def withdrawal(
         form=form,
         act=act,
         done=done,
+        when=require_standing,
         **more,
     )
     return Steps(register.rows, register.title, page_name(register), {"withdraw": found})

@@ -78,7 +78,7 @@ def found_words(line: OrderLine) -> list[str]:
 def _act_of(line: Any) -> Any:
     """The mark that a line ended with."""
     acts = [one.verification for one in line.sheets.all() if hasattr(one, "verification")]
-    return acts[-1] if acts else None
+    return max(acts, key=lambda act: act.pk, default=None)
 
 
 def _result(act: Any) -> Text:

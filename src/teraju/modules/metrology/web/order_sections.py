@@ -46,6 +46,7 @@ from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
 from teraju.platform.web.record_parts import filled, table
 
 from .letter_facts import unsent_days, unsent_today
+from .mistakes import mistake_facts
 from .order_words import (
     appointment_status,
     charge_note,
@@ -179,6 +180,7 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
     here = [one.instrument_id for one in rows if one.state not in reading.ENDED]
     return filled(
         [
+            *mistake_facts(rows),
             *unproven_facts(order, rows),
             *unproven_again_facts([one.instrument for one in rows if one.state in RUNNING]),
             *waiting_facts(reading.waiting_elsewhere(viewer, here, order), twice=True),

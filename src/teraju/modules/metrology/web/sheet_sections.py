@@ -41,6 +41,7 @@ from teraju.platform.web.record_parts import filled, table
 
 from .letter_facts import unsent_test
 from .numbers import measured
+from .outside import outside_fact
 from .sheet_words import (
     VERDICT_TONES,
     attempt_word,
@@ -82,6 +83,7 @@ def sheet_facts(sheet: Sheet) -> list[Fact]:
             *unsent_test(sheet),
             Fact(_("Standards used"), "; ".join(str(one) for one in used_on(sheet))),
             _order_fact(sheet),
+            outside_fact(sheet),
             Fact(_("Note"), sheet.note),
         ]
     )
@@ -158,6 +160,7 @@ def verification_facts(one: Verification) -> list[Fact]:
             if sheet
             else Fact("", ""),
             _order_fact(sheet),
+            outside_fact(sheet),
         ]
     )
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.states import StateTable
 from teraju.modules.metrology.selectors.units import units_where
+from teraju.modules.metrology.services.unit_common import next_state
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Filter
@@ -26,6 +30,11 @@ def step(label: Text, name: str, target: Any, icon: str, right: str, viewer: Vie
     """A way to do something with a record, or the reason why this viewer may not."""
     refusal = rights.refusal(viewer, right, target)
     return Action(label, reverse(name, args=[target.pk]), str(refusal), icon)
+
+
+def has_place(event: str, table: StateTable) -> Callable[[Any], object]:
+    """For `RecordStep.when`: whether a step of the table has its place as the record stands."""
+    return partial(next_state, event=event, table=table)
 
 
 def id_asked(request: ViewerRequest, name: str) -> int | None:

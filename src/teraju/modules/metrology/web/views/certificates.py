@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import sheet_permissions as permissions
-from teraju.modules.metrology.domain.marks import CertificateState
+from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState
 from teraju.modules.metrology.models import Certificate
 from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.metrology.selectors import certificates as reading
@@ -33,7 +33,7 @@ from teraju.modules.metrology.web.sheet_sections import (
 )
 from teraju.modules.metrology.web.sheet_words import certificate_status
 from teraju.modules.metrology.web.trail_words import history_of
-from teraju.modules.metrology.web.unit_common import step
+from teraju.modules.metrology.web.unit_common import has_place, step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import VersionedForm
@@ -199,6 +199,7 @@ STEPS = Steps(
             done=gettext_lazy("The certificate is signed."),
             keyed="certificate_id",
             form=VersionedForm,
+            when=has_place("sign", CERTIFICATE),
         ),
         "back": RecordStep(
             right=SIGN,
@@ -208,6 +209,7 @@ STEPS = Steps(
             done=gettext_lazy("The certificate is sent back."),
             keyed="certificate_id",
             form=ReasonedForm,
+            when=has_place("send_back", CERTIFICATE),
         ),
         "submit": RecordStep(
             right=ASK,
@@ -220,6 +222,7 @@ STEPS = Steps(
             done=gettext_lazy("It waits to be signed."),
             keyed="certificate_id",
             form=forms.SubmitForm,
+            when=has_place("submit", CERTIFICATE),
         ),
         "withdraw": RecordStep(
             right=permissions.CERTIFICATE_WITHDRAW,
@@ -233,6 +236,7 @@ STEPS = Steps(
             done=gettext_lazy("The certificate is withdrawn."),
             keyed="certificate_id",
             form=PublicReasonForm,
+            when=has_place("withdraw", CERTIFICATE),
         ),
     },
 )

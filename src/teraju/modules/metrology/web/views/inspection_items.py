@@ -281,6 +281,7 @@ STEPS = Steps(
             initial=_begun,
             also=require_sent,
             done=_("Saved."),
+            when=services.require_correctable,
         ),
         "withdraw": _step(
             DO,
@@ -291,6 +292,7 @@ STEPS = Steps(
             also=require_sent,
             success=lambda item: item.inspection.get_absolute_url(),
             done=_("It is out of the list."),
+            when=services.require_correctable,
         ),
         "warn": _step(
             DECIDE,
@@ -303,6 +305,7 @@ STEPS = Steps(
             ),
             initial=lambda viewer, _item: {"due_on": usual_last_day(viewer.today)},
             done=_("The warning is issued: hand it over, and look again after its day."),
+            when=services.require_warning,
         ),
         "follow_up": _step(
             DO,
@@ -313,11 +316,13 @@ STEPS = Steps(
             initial=lambda viewer, item: {"followed_up_on": viewer.today},
             facts=_followed_facts,
             done=_("Recorded."),
+            when=follow_up.require_measure,
         ),
         "answer": _step(
             PLAN,
             next_services.record_answer,
             **ANSWER_STEP,
+            when=next_services.require_referred,
         ),
         "letter": _step(
             DECIDE,
@@ -327,6 +332,7 @@ STEPS = Steps(
             submit=_("Sign and issue"),
             form=forms.StepForm,
             done=_("The letter of referral is issued: send it with the minutes."),
+            when=next_services.require_letter,
         ),
         "refer": _step(
             PLAN,
@@ -336,6 +342,7 @@ STEPS = Steps(
             submit=pgettext_lazy("supervision", "Refer"),
             form=forms.NextReferralForm,
             done=_("It is referred."),
+            when=next_services.require_undecided,
         ),
         "rest": _step(
             PLAN,
@@ -345,6 +352,7 @@ STEPS = Steps(
             submit=_("Decide so"),
             form=forms.RestForm,
             done=_("Decided. Nothing of it is open any more."),
+            when=next_services.require_undecided,
         ),
     },
 )

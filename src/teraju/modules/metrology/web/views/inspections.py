@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -23,7 +22,6 @@ from teraju.modules.metrology.selectors import supervision as reading
 from teraju.modules.metrology.selectors.registers import place_named
 from teraju.modules.metrology.services import supervision as services
 from teraju.modules.metrology.services import supervision_items as item_services
-from teraju.modules.metrology.services.unit_common import next_state
 from teraju.modules.metrology.web import supervision_forms as forms
 from teraju.modules.metrology.web.supervision_next import (
     carried_facts,
@@ -45,7 +43,7 @@ from teraju.modules.metrology.web.supervision_sent import (
 )
 from teraju.modules.metrology.web.supervision_statuses import inspection_status
 from teraju.modules.metrology.web.trail_words import history_of
-from teraju.modules.metrology.web.unit_common import agency_asked, id_asked, step
+from teraju.modules.metrology.web.unit_common import agency_asked, has_place, id_asked, step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods, form_page
@@ -267,11 +265,6 @@ def _letter_is_theirs(viewer: Viewer, one: Inspection) -> None:
         rights.require(viewer, REVOKE, one)
 
 
-def _stands(event: str) -> Callable[[Inspection], object]:
-    """Whether a step of the table has its place while the inspection stands as it does."""
-    return partial(next_state, event=event, table=INSPECTION)
-
-
 def _step(right: str, act: Any, **values: Any) -> RecordStep:
     return RecordStep(right=right, act=act, keyed="inspection_id", **values)
 
@@ -301,7 +294,7 @@ STEPS = Steps(
             submit=_("Sign and issue"),
             form=forms.StepForm,
             facts=overlap_facts,
-            when=_stands("assign"),
+            when=has_place("assign", INSPECTION),
             done=_("The letter is issued."),
         ),
         "recall": _step(
@@ -312,7 +305,7 @@ STEPS = Steps(
             submit=_("Take back"),
             form=forms.WhyForm,
             also=_letter_is_theirs,
-            when=_stands("recall"),
+            when=has_place("recall", INSPECTION),
             done=_("The assignment is taken back."),
         ),
         "cancel": _step(
@@ -323,7 +316,7 @@ STEPS = Steps(
             submit=_("Call off"),
             form=forms.WhyForm,
             also=_letter_is_theirs,
-            when=_stands("cancel"),
+            when=has_place("cancel", INSPECTION),
             done=_("The inspection is called off."),
         ),
         "visit": _step(
@@ -334,7 +327,7 @@ STEPS = Steps(
             form=forms.VisitForm,
             initial=_visit,
             also=require_sent,
-            when=_stands("visit"),
+            when=has_place("visit", INSPECTION),
             done=_("The visit is recorded. Enter what was found at each instrument."),
         ),
         "sign": _step(

@@ -226,6 +226,7 @@ STEPS = Steps(
             done=_("What came back is recorded."),
             # No number of the book stands in the fields: one press would "count" it.
             initial=lambda viewer, issue: {"returned_on": viewer.today},
+            when=services.require_out,
         )
     },
 )

@@ -16,8 +16,9 @@ from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.models import Verification
 from teraju.modules.metrology.selectors import marks as reading
 from teraju.modules.metrology.selectors.marks import verifications
-from teraju.modules.metrology.services import certificates
+from teraju.modules.metrology.services import certificates, marks
 from teraju.modules.metrology.services import sheets as services
+from teraju.modules.metrology.web import mistakes
 from teraju.modules.metrology.web import sheet_forms as forms
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.sheet_registers import CERTIFICATES, SHEETS, VERIFICATIONS
@@ -70,6 +71,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=VERIFICATIONS.title,
         register_url=reverse("metrology_verifications"),
         status=verification_status(one),
+        next_step=mistakes.of_mark(one),
         primary=primary,
         actions=allowed(ways),
         facts=verification_facts(one),
@@ -118,12 +120,12 @@ def _certify(*, verification_id: int, actor: Viewer, expected_version: int) -> A
 
 
 def _withdrawn_with_it(_viewer: Viewer, one: Verification) -> list[Fact]:
-    """The certificate that loses its force with the mark, where one stands. One query."""
-    held = reading.standing_certificate(one)
+    """The certificate that loses its force with the mark, and what becomes of its order."""
+    follows, held = mistakes.follows_in_order(one), reading.standing_certificate(one)
     if held is None:
-        return []
+        return follows
     label, note = pgettext_lazy("verification", "Certificate"), _("It is withdrawn with the mark.")
-    return [Fact(label, str(held), url=held.get_absolute_url(), note=note)]
+    return [Fact(label, str(held), url=held.get_absolute_url(), note=note), *follows]
 
 
 STEPS = Steps(
@@ -142,6 +144,7 @@ STEPS = Steps(
             made_for=lambda _viewer, one: partial(forms.VoidForm, verification=one),
             initial=lambda viewer, one: {"on": viewer.today},
             facts=_withdrawn_with_it,
+            when=marks.require_unvoided,
         ),
         "restore": RecordStep(
             right=RESTORE,
@@ -155,6 +158,7 @@ STEPS = Steps(
             done=_("The mark counts as before."),
             keyed="verification_id",
             form=ReasonedForm,
+            when=marks.require_restorable,
         ),
         "certify": RecordStep(
             right=ASK,
@@ -165,6 +169,7 @@ STEPS = Steps(
             done=_("It waits to be signed."),
             keyed="verification_id",
             form=VersionedForm,
+            when=certificates.require_certifiable,
         ),
     },
 )

@@ -17,15 +17,17 @@ from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import sheet_permissions
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.marks import SheetState
-from teraju.modules.metrology.domain.orders import LineState
+from teraju.modules.metrology.domain.orders import LINE, LineState
 from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.models import OrderLine
 from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.register_permissions import REGISTER_WRITE
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.certificates import held_of_line
+from teraju.modules.metrology.services import order_lines, order_papers
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.sheet_permissions import SHEET_WRITE
+from teraju.modules.metrology.web import mistakes
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import line_facts, pauses_section
@@ -35,6 +37,7 @@ from teraju.modules.metrology.web.referral_answers import (
     answer_label,
 )
 from teraju.modules.metrology.web.trail_words import history_of_line
+from teraju.modules.metrology.web.unit_common import has_place
 from teraju.modules.metrology.web.views.orders import ENTER, instrument_by_tag, order_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -57,7 +60,10 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     line = get_object_or_404(reading.lines(viewer), pk=pk)
     stated = panel_sections(viewer, PANEL, line.pk)
+    mistaken = mistakes.to_be_ordered([line])
     primary, actions = _steps(viewer, line)
+    if mistaken:
+        primary = mistakes.order_anew(viewer, line)
     page = RecordPage(
         title=kind_and_capacity(line.instrument),
         number=line.instrument.tag,
@@ -65,6 +71,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=WORK.title,
         register_url=reverse("metrology_lines"),
         status=line_status(line),
+        next_step=mistakes.next_step(mistaken),
         primary=first_of(primary, stated),
         actions=actions,
         facts=line_facts(viewer, line),
@@ -186,6 +193,7 @@ STEPS = Steps(
             act=services.take_line,
             done=_("It is yours: fill in the test sheet."),
             success=_sheet_url,
+            when=order_lines.require_takable,
         ),
         "put_back": _step(
             right=WORKING,
@@ -194,6 +202,7 @@ STEPS = Steps(
             act=services.put_back_line,
             made_for=_putting_back,
             done=_("It waits for an official again."),
+            when=has_place("put_back", LINE),
         ),
         "pause": _step(
             right=WORKING,
@@ -203,6 +212,7 @@ STEPS = Steps(
             submit=_("Record it"),
             act=services.pause_line,
             done=_("The time stands still."),
+            when=has_place("pause", LINE),
         ),
         "resume": _step(
             right=WORKING,
@@ -210,6 +220,7 @@ STEPS = Steps(
             submit=_("Goes on"),
             act=services.resume_line,
             done=_("The time runs on."),
+            when=has_place("resume", LINE),
         ),
         "refer": _step(
             right=REFER,
@@ -220,11 +231,13 @@ STEPS = Steps(
             act=services.refer_line,
             done=_("It is referred: the letter stands on the page of the order."),
             success=lambda line: str(line.order.get_absolute_url()),
+            when=has_place("refer", LINE),
         ),
         "answer": _step(
             right=REFER,
             act=services.record_answer,
             **ANSWER_STEP,
+            when=order_papers.require_referred,
         ),
         "cancel": _step(
             right=WORKING,
@@ -234,6 +247,7 @@ STEPS = Steps(
             act=services.cancel_line,
             done=_("It is out of the order."),
             success=lambda line: str(line.order.get_absolute_url()),
+            when=has_place("cancel", LINE),
         ),
     },
 )

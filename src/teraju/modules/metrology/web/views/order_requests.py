@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import register_permissions as registers
-from teraju.modules.metrology.domain.requests import RequestState
+from teraju.modules.metrology.domain.requests import REQUEST, RequestState
 from teraju.modules.metrology.models import NetRequest
 from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors import net as reading
@@ -25,6 +25,7 @@ from teraju.modules.metrology.web.order_lists import REQUESTS
 from teraju.modules.metrology.web.order_sections import owner_fact
 from teraju.modules.metrology.web.order_words import request_status
 from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import has_place
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.notify.web.contacts import code_page, waiting_page
@@ -130,6 +131,7 @@ STEPS = Steps(
             submit=_("Decline"),
             act=services.decline_request,
             done=_("The request is declined."),
+            when=has_place("decline", REQUEST),
         )
     },
 )

@@ -16,12 +16,13 @@ from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import order_permissions as permissions
-from teraju.modules.metrology.domain.orders import RUNNING, SessionState
+from teraju.modules.metrology.domain.orders import RUNNING, SESSION, SessionState
 from teraju.modules.metrology.field_permissions import FIELD_WORK
 from teraju.modules.metrology.models import Order, Session
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.field import waiting
 from teraju.modules.metrology.selectors.letters import standing_letter
+from teraju.modules.metrology.services import order_papers, order_sessions
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.services.order_minutes import standing_minutes
 from teraju.modules.metrology.web import order_forms as forms
@@ -29,8 +30,9 @@ from teraju.modules.metrology.web.field_words import entry_status
 from teraju.modules.metrology.web.order_lists import SESSIONS
 from teraju.modules.metrology.web.order_sections import session_facts
 from teraju.modules.metrology.web.order_words import line_status, session_status
+from teraju.modules.metrology.web.outside import outside_facts
 from teraju.modules.metrology.web.trail_words import history_of
-from teraju.modules.metrology.web.unit_common import agency_asked
+from teraju.modules.metrology.web.unit_common import agency_asked, has_place
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.web.sections import papers_section
@@ -66,7 +68,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=session_status(session),
         primary=primary,
         actions=allowed([*actions, *_to_the_field(viewer, session)]),
-        facts=session_facts(session, viewer.today),
+        facts=[*session_facts(session, viewer.today), *outside_facts(session)],
         sections=[papers_section(viewer, session)],
         is_example=session.is_example,
     )
@@ -224,6 +226,7 @@ STEPS = Steps(
             submit=_("Save"),
             act=services.change_session,
             done=_("Saved."),
+            when=order_sessions.require_movable,
         ),
         "confirm": _step(
             right=PLAN,
@@ -234,6 +237,7 @@ STEPS = Steps(
             submit=pgettext_lazy("market session", "Confirm"),
             act=services.confirm_session,
             done=_("The session is confirmed: send the testers out by letter."),
+            when=has_place("confirm", SESSION),
         ),
         "testers": _step(
             right=PLAN,
@@ -247,6 +251,7 @@ STEPS = Steps(
             submit=_("Save"),
             act=services.change_testers,
             done=_("Others go: issue their letter of assignment."),
+            when=order_sessions.require_ahead,
         ),
         "reopen": _step(
             right=PLAN,
@@ -256,6 +261,7 @@ STEPS = Steps(
             submit=_("Take back"),
             act=services.reopen_session,
             done=_("The session is planned again and can be moved."),
+            when=has_place("reopen", SESSION),
         ),
         "cancel": _step(
             right=PLAN,
@@ -265,6 +271,7 @@ STEPS = Steps(
             submit=_("Record it"),
             act=services.cancel_session,
             done=_("Recorded; the session stays on record."),
+            when=has_place("cancel", SESSION),
         ),
         "assign": _step(
             right=ASSIGN,
@@ -275,6 +282,7 @@ STEPS = Steps(
             act=services.assign_session,
             done=_("The letter is issued: hand out the standards and stamps against it."),
             success=lambda paper: reverse("metrology_session", args=[paper.target_id]),
+            when=order_papers.require_unsent,
         ),
         "hold": _step(
             right=HOLD,
@@ -284,6 +292,7 @@ STEPS = Steps(
             act=services.hold_session,
             done=_("The session is open."),
             success=lambda order: str(order.get_absolute_url()),
+            when=has_place("hold", SESSION),
         ),
         "end": _step(
             right=HOLD,
@@ -298,6 +307,7 @@ STEPS = Steps(
             done=_("The session is over. If somebody wants minutes, issue them with its order."),
             facts=_unfinished,
             success=lambda order: str(order.get_absolute_url()),
+            when=order_sessions.require_held,
         ),
     },
 )

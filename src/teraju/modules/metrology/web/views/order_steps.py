@@ -14,15 +14,22 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.capacity import capacity
 from teraju.modules.metrology.domain.orders import OrderSite
-from teraju.modules.metrology.domain.requests import AppointmentState
+from teraju.modules.metrology.domain.requests import APPOINTMENT, AppointmentState
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.agreed_times import awaited_time
-from teraju.modules.metrology.services import appointments
+from teraju.modules.metrology.services import (
+    appointments,
+    order_entry,
+    order_minutes,
+    order_papers,
+    order_wish,
+)
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import ORDERS
 from teraju.modules.metrology.web.order_sections import unproven_facts
 from teraju.modules.metrology.web.order_words import comes_after_promise
+from teraju.modules.metrology.web.unit_common import has_place
 from teraju.modules.metrology.web.visit_forms import InVainForm, SlotForm
 from teraju.modules.operations.api import Channel, minutes_words
 from teraju.platform.accounts.scope import Viewer
@@ -139,6 +146,7 @@ ORDER_STEPS = Steps(
             facts=_booked,
             initial=lambda _viewer, order: {name: getattr(order, name) for name in ASKED},
             done=_("The order is changed."),
+            when=order_wish.require_changeable,
         ),
         "hand_over": _step(
             right=permissions.ORDER_WORK,
@@ -150,6 +158,7 @@ ORDER_STEPS = Steps(
             facts=_unproven,
             initial=lambda viewer, order: {"to": order.owner.name if order.owner else ""},
             done=_("Handed over. The order is closed."),
+            when=order_entry.require_ready,
         ),
         "book": _step(
             right=permissions.APPOINTMENT_KEEP,
@@ -165,6 +174,7 @@ ORDER_STEPS = Steps(
             facts=_to_book,
             done=_("The time is booked."),
             success=lambda made: str(made.order.get_absolute_url()),
+            when=appointments.require_bookable,
         ),
         "assign": _step(
             right=permissions.ASSIGN,
@@ -174,6 +184,7 @@ ORDER_STEPS = Steps(
             submit=_("Issue and sign"),
             act=services.assign_order,
             done=_("The letter is issued: hand out the standards and stamps against it."),
+            when=order_papers.require_to_assign,
         ),
         "minutes": _step(
             right=permissions.ORDER_WORK,
@@ -183,6 +194,7 @@ ORDER_STEPS = Steps(
             submit=_("Issue and sign"),
             act=services.issue_minutes,
             done=_("The minutes are issued."),
+            when=order_minutes.require_results,
         ),
     },
 )
@@ -199,6 +211,7 @@ VISIT_STEPS = Steps(
             submit=_("Record it"),
             act=appointments.keep_appointment,
             done=_("Recorded."),
+            when=has_place("keep", APPOINTMENT),
         ),
         "miss": RecordStep(
             keyed="appointment_id",
@@ -221,6 +234,7 @@ VISIT_STEPS = Steps(
                 "Recorded. The counter or the head of the unit books another time, unless the"
                 " instruments are taken out of the order."
             ),
+            when=has_place("miss", APPOINTMENT),
         ),
         "move": RecordStep(
             keyed="appointment_id",
@@ -236,6 +250,7 @@ VISIT_STEPS = Steps(
             facts=_to_move,
             done=_("Moved: the earlier time is free again, the new one needs its letter."),
             told=_at_office(intro="", done=_("Moved: the earlier time is free again.")),
+            when=has_place("cancel", APPOINTMENT),
         ),
         "cancel": RecordStep(
             keyed="appointment_id",
@@ -250,6 +265,7 @@ VISIT_STEPS = Steps(
             act=appointments.cancel_appointment,
             done=_("The time is free again."),
             told=_at_office(intro=""),
+            when=has_place("cancel", APPOINTMENT),
         ),
     },
 )

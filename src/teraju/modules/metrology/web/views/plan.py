@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import plan_permissions as permissions
+from teraju.modules.metrology.domain.planning import LINE
 from teraju.modules.metrology.models import PlanLine, YearPlan
 from teraju.modules.metrology.selectors import plan as reading
 from teraju.modules.metrology.services import plans as services
@@ -34,7 +35,7 @@ from teraju.modules.metrology.web.plan_sections import (
 )
 from teraju.modules.metrology.web.plan_words import line_status
 from teraju.modules.metrology.web.trail_words import history_of
-from teraju.modules.metrology.web.unit_common import agency_asked
+from teraju.modules.metrology.web.unit_common import agency_asked, has_place
 from teraju.platform.accounts import rights
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
@@ -197,6 +198,7 @@ LINE_STEPS = Steps(
             submit=pgettext_lazy("session", "Plan it"),
             act=services.confirm_plan_line,
             done=_("The session is planned."),
+            when=has_place("plan", LINE),
         ),
         "move": RecordStep(
             right=WRITE,
@@ -207,6 +209,7 @@ LINE_STEPS = Steps(
             initial=_begun,
             act=services.move_plan_line,
             done=_("The session lies on other days."),
+            when=services.require_proposed,
         ),
         "split": RecordStep(
             right=WRITE,
@@ -222,6 +225,7 @@ LINE_STEPS = Steps(
             act=services.split_plan_line,
             success=lambda part: part.get_absolute_url(),
             done=_("The session is two now: this is the second."),
+            when=services.require_proposed,
         ),
         "drop": RecordStep(
             right=WRITE,
@@ -231,6 +235,7 @@ LINE_STEPS = Steps(
             form=NoteForm,
             act=services.drop_plan_line,
             done=_("The session is dropped."),
+            when=has_place("drop", LINE),
         ),
         "take_up": RecordStep(
             right=WRITE,
@@ -239,6 +244,7 @@ LINE_STEPS = Steps(
             submit=pgettext_lazy("plan", "Take it up"),
             act=services.take_up_plan_line,
             done=_("The session is proposed again."),
+            when=has_place("take_up", LINE),
         ),
     },
 )

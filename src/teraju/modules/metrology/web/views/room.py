@@ -113,6 +113,7 @@ STEPS = Steps(
             form=ReasonedForm,
             act=services.strike_reading,
             done=_("The reading is struck out."),
+            when=services.require_counting,
         )
     },
 )

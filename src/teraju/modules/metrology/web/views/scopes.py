@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import unit_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
-from teraju.modules.metrology.domain.scope import ScopeState
+from teraju.modules.metrology.domain.scope import LETTER, ScopeState
 from teraju.modules.metrology.models import ScopeLetter, ScopeLine
 from teraju.modules.metrology.selectors import scopes as reading
 from teraju.modules.metrology.services import scope as services
@@ -24,7 +24,7 @@ from teraju.modules.metrology.web import scope_forms as forms
 from teraju.modules.metrology.web.numbers import shown
 from teraju.modules.metrology.web.register_words import PARAMETERS
 from teraju.modules.metrology.web.trail_words import history_of
-from teraju.modules.metrology.web.unit_common import agency_asked, step
+from teraju.modules.metrology.web.unit_common import agency_asked, has_place, step
 from teraju.modules.metrology.web.unit_registers import SCOPES
 from teraju.modules.metrology.web.unit_statuses import scope_status
 from teraju.platform.accounts.scope import Viewer
@@ -238,6 +238,7 @@ STEPS = Steps(
             act=services.change_letter,
             done=_("The letter is changed."),
             initial=_begun,
+            when=services.require_draft,
         ),
         "kinds": _step(
             title=_("Which kinds does the letter list?"),
@@ -246,6 +247,7 @@ STEPS = Steps(
             act=services.set_kinds,
             done=_("The kinds are saved."),
             initial=lambda viewer, one: {"kinds": list(one.lines.values_list("kind", flat=True))},
+            when=services.require_draft,
         ),
         "line_add": _step(
             title=_("Add a second line for a kind"),
@@ -255,6 +257,7 @@ STEPS = Steps(
             act=services.add_line,
             done=_("The line is added: set its bounds."),
             success=lambda made: reverse("metrology_scope_line", args=[made.letter_id, made.pk]),
+            when=services.require_draft,
         ),
         "line": _step(
             title=_("Set bounds"),
@@ -265,6 +268,7 @@ STEPS = Steps(
             initial=_line_begun,
             second=("line_id", lambda one: one.lines.all()),
             row_named=_line_named,
+            when=services.require_draft,
         ),
         "line_remove": _step(
             title=_("Take a line out of the letter"),
@@ -273,6 +277,7 @@ STEPS = Steps(
             done=_("The line is taken out."),
             second=("line_id", lambda one: one.lines.all()),
             row_named=_line_named,
+            when=services.require_draft,
         ),
         "area_add": _step(
             title=_("Add a region"),
@@ -280,6 +285,7 @@ STEPS = Steps(
             form=forms.AreaForm,
             act=services.add_area,
             done=_("The region is added."),
+            when=services.require_draft,
         ),
         "area_remove": _step(
             title=_("Take a region out of the letter"),
@@ -288,6 +294,7 @@ STEPS = Steps(
             done=_("The region is taken out."),
             second=("area_id", lambda one: one.areas.all()),
             row_named=lambda one: Fact(_("Region"), one.name, note=one.agreement),
+            when=services.require_draft,
         ),
         "enact": _step(
             title=_("Put the letter in force"),
@@ -297,6 +304,7 @@ STEPS = Steps(
             act=services.enact,
             done=_("The letter is in force."),
             initial=lambda viewer, one: {"from_on": one.issued_on},
+            when=has_place("enact", LETTER),
         ),
         "end": _step(
             title=_("End the letter"),
@@ -305,6 +313,7 @@ STEPS = Steps(
             form=forms.EndForm,
             act=services.end_letter,
             done=_("The letter has ended."),
+            when=has_place("end", LETTER),
         ),
         "reinstate": _step(
             title=_("Take the end back"),
@@ -313,6 +322,7 @@ STEPS = Steps(
             form=forms.ReasonedForm,
             act=services.reinstate_letter,
             done=_("The letter is in force again."),
+            when=has_place("reinstate", LETTER),
         ),
         "drop": _step(
             title=_("Drop the draft"),
@@ -320,6 +330,7 @@ STEPS = Steps(
             form=forms.ReasonedForm,
             act=services.drop_letter,
             done=_("The draft is dropped."),
+            when=has_place("drop", LETTER),
         ),
         "resume": _step(
             title=_("Take the draft up again"),
@@ -327,6 +338,7 @@ STEPS = Steps(
             form=forms.ReasonedForm,
             act=services.resume_letter,
             done=_("The draft is taken up again."),
+            when=has_place("resume", LETTER),
         ),
     },
 )

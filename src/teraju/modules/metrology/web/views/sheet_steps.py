@@ -35,6 +35,7 @@ from teraju.modules.metrology.selectors.sheets import (
     standards_in_hand,
 )
 from teraju.modules.metrology.selectors.stamps import overdue_words
+from teraju.modules.metrology.services import sheet_stands as stands
 from teraju.modules.metrology.services import sheets as services
 from teraju.modules.metrology.services.sheet_checks import (
     OTHER_PLATE,
@@ -295,6 +296,7 @@ STEPS = Steps(
             keyed="sheet_id",
             made_for=_standards,
             initial=_chosen,
+            when=stands.require_open,
         ),
         "plate": RecordStep(
             right=WRITE,
@@ -307,6 +309,7 @@ STEPS = Steps(
             keyed="sheet_id",
             made_for=_plate_form,
             initial=_plate,
+            when=stands.require_unjudged,
         ),
         "again": RecordStep(
             right=WRITE,
@@ -317,6 +320,7 @@ STEPS = Steps(
             done=_("Read it again."),
             keyed="sheet_id",
             made_for=lambda viewer, sheet: partial(forms.AgainForm, viewer=viewer, sheet=sheet),
+            when=stands.require_failed,
         ),
         "give_up": RecordStep(
             right=WRITE,
@@ -327,6 +331,7 @@ STEPS = Steps(
             done=_("The test has ended without a mark."),
             keyed="sheet_id",
             form=forms.GiveUpForm,
+            when=stands.require_open,
         ),
     },
 )

@@ -15,17 +15,18 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import unit_permissions as permissions
-from teraju.modules.metrology.domain.stamps import StockState, dates_of, is_gap
+from teraju.modules.metrology.domain.stamps import STOCK, StockState, dates_of, is_gap
 from teraju.modules.metrology.models import Issue, StampCount, StampLine, StampStock
 from teraju.modules.metrology.selectors import stamps as reading
 from teraju.modules.metrology.selectors.orders import sessions_to_hold
 from teraju.modules.metrology.services import stamps as services
+from teraju.modules.metrology.services import stock_checks as checks
 from teraju.modules.metrology.unit_wording import stamp_words
 from teraju.modules.metrology.web import stamp_forms as forms
 from teraju.modules.metrology.web.scope_forms import PublicReasonForm, ReasonedForm
 from teraju.modules.metrology.web.stamp_numbers import numbers_begun
 from teraju.modules.metrology.web.trail_words import history_of
-from teraju.modules.metrology.web.unit_common import agency_asked, step
+from teraju.modules.metrology.web.unit_common import agency_asked, has_place, step
 from teraju.modules.metrology.web.unit_registers import STOCKS
 from teraju.modules.metrology.web.unit_statuses import stock_status
 from teraju.platform.accounts.scope import Viewer
@@ -299,6 +300,7 @@ STEPS = Steps(
                 "grounds": stock.grounds,
                 "needs": numbers_begun(reading.lines_of(stock), "requested"),
             },
+            when=checks.require_unasked,
         ),
         "request": _step(
             REQUEST,
@@ -308,6 +310,7 @@ STEPS = Steps(
             act=services.request_stamps,
             done=_("The application is recorded."),
             initial=lambda viewer, stock: {"requested_on": viewer.today},
+            when=has_place("request", STOCK),
         ),
         "withdraw": _step(
             REQUEST,
@@ -316,6 +319,7 @@ STEPS = Steps(
             form=ReasonedForm,
             act=services.withdraw_request,
             done=_("The application is taken back: the need may be changed."),
+            when=has_place("withdraw", STOCK),
         ),
         "receive": _step(
             title=_("Receive the stamps"),
@@ -328,6 +332,7 @@ STEPS = Steps(
                 "received_on": _likely_day(viewer, stock),
                 "numbers": numbers_begun(reading.lines_of(stock), "requested"),
             },
+            when=has_place("receive", STOCK),
         ),
         "correct": _step(
             title=_("Correct the receipt"),
@@ -341,6 +346,7 @@ STEPS = Steps(
                 "receipt": stock.receipt,
                 "numbers": numbers_begun(reading.lines_of(stock), "received"),
             },
+            when=has_place("correct", STOCK),
         ),
         "count": _step(
             title=_("Count the safe"),
@@ -354,6 +360,7 @@ STEPS = Steps(
             act=services.count_stamps,
             done=_("The count is saved."),
             initial=lambda viewer, stock: {"counted_on": viewer.today},
+            when=checks.require_in_safe,
         ),
         "hand_over": _step(
             title=_("Hand the stamps over"),
@@ -364,6 +371,7 @@ STEPS = Steps(
             done=_("The stamps are handed over."),
             initial=lambda viewer, stock: {"handed_on": viewer.today},
             facts=_sessions_left,
+            when=checks.require_all_back,
         ),
         "reopen": _step(
             title=_("Undo the hand-over"),
@@ -372,6 +380,7 @@ STEPS = Steps(
             form=PublicReasonForm,
             act=services.reopen_stock,
             done=_("The stamps are in the safe again."),
+            when=has_place("reopen", STOCK),
         ),
         "confirm": _step(
             title=_("Record the receipt by the ministry"),
@@ -380,6 +389,7 @@ STEPS = Steps(
             act=services.confirm_receipt,
             done=_("The book of the year is closed."),
             initial=lambda viewer, stock: {"confirmed_on": viewer.today},
+            when=has_place("confirm", STOCK),
         ),
     },
 )

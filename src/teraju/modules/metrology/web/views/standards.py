@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import unit_permissions as permissions
-from teraju.modules.metrology.domain.fitness import StandardState, Unfit
+from teraju.modules.metrology.domain.fitness import STANDARD, StandardState, Unfit
 from teraju.modules.metrology.models import Standard, StandardCertificate, StandardLoan
 from teraju.modules.metrology.models.unit_choices import Custody
 from teraju.modules.metrology.selectors import standards as reading
@@ -22,7 +22,7 @@ from teraju.modules.metrology.web import standard_forms as forms
 from teraju.modules.metrology.web.numbers import shown
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.trail_words import history_of
-from teraju.modules.metrology.web.unit_common import agency_asked, step
+from teraju.modules.metrology.web.unit_common import agency_asked, has_place, step
 from teraju.modules.metrology.web.unit_registers import READINGS, STANDARDS
 from teraju.modules.metrology.web.unit_statuses import (
     agreement_ends_soon,
@@ -258,6 +258,7 @@ STEPS = Steps(
             act=services.lend,
             done=_("The standard is lent; it is not used here until it is back."),
             initial=lambda viewer, one: {"lent_on": viewer.today},
+            when=services.require_lendable,
         ),
         "take_back": _step(
             title=_("Take the standard back"),
@@ -266,6 +267,7 @@ STEPS = Steps(
             act=services.take_back,
             done=_("The standard is back."),
             initial=lambda viewer, one: {"returned_on": viewer.today},
+            when=services.require_lent,
         ),
         "withdraw": _step(
             title=_("Take the standard out of use"),
@@ -274,6 +276,7 @@ STEPS = Steps(
             form=ReasonedForm,
             act=services.withdraw_standard,
             done=_("The standard is out of use."),
+            when=services.require_in_house,
         ),
         "restore": _step(
             title=_("Take the standard into use again"),
@@ -281,6 +284,7 @@ STEPS = Steps(
             form=ReasonedForm,
             act=services.restore_standard,
             done=_("The standard is in use again."),
+            when=has_place("restore", STANDARD),
         ),
     },
 )

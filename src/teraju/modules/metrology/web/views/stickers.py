@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import unit_permissions as permissions
-from teraju.modules.metrology.domain.stickers import RollState, StickerState, sticker_code
+from teraju.modules.metrology.domain.stickers import ROLL, RollState, StickerState, sticker_code
 from teraju.modules.metrology.domain.tags import WrongCode, read_code
 from teraju.modules.metrology.models import Instrument, Sticker, StickerRoll
 from teraju.modules.metrology.selectors import stickers as reading
@@ -25,7 +25,7 @@ from teraju.modules.metrology.web import stamp_forms as forms
 from teraju.modules.metrology.web.pictures import address_of
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.trail_words import history_of
-from teraju.modules.metrology.web.unit_common import agency_asked, step
+from teraju.modules.metrology.web.unit_common import agency_asked, has_place, step
 from teraju.modules.metrology.web.unit_registers import ROLLS, STICKERS
 from teraju.modules.metrology.web.unit_statuses import roll_status, sticker_status
 from teraju.platform.accounts import rights
@@ -294,6 +294,7 @@ ROLL_STEPS = Steps(
             form=ReasonedForm,
             act=services.withdraw_roll,
             done=_("The roll is withdrawn."),
+            when=has_place("withdraw", ROLL),
         ),
         "restore": RecordStep(
             right=KEEP,
@@ -303,6 +304,7 @@ ROLL_STEPS = Steps(
             form=ReasonedForm,
             act=services.restore_roll,
             done=_("The roll is in use again."),
+            when=has_place("restore", ROLL),
         ),
     },
 )
@@ -320,6 +322,7 @@ STICKER_STEPS = Steps(
             form=ReasonedForm,
             act=services.withdraw_sticker,
             done=_("The sticker is withdrawn."),
+            when=services.require_bound,
         )
     },
 )
