@@ -177,7 +177,7 @@ class TestOutOfScope:
         ):
             page = words(as_who("tester").get(address))
             assert line.get_absolute_url() in page
-            # The counter and the head refer: the tester is told who.
+            # The head refers: the tester is told who.
             assert f'href="{url("line_refer", line.pk)}"' not in page
             assert "Refer to another unit" in page
             assert url("order_add") not in page

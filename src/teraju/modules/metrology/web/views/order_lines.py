@@ -29,7 +29,7 @@ from teraju.modules.metrology.sheet_permissions import SHEET_WRITE
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import line_facts, pauses_section
-from teraju.modules.metrology.web.order_words import line_status
+from teraju.modules.metrology.web.order_words import line_status, waits_for_letter
 from teraju.modules.metrology.web.referral_answers import (
     ANSWER_STEP,
     answer_label,
@@ -47,7 +47,8 @@ from teraju.platform.web.panels import first_of, panel_sections
 from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
-WORKING, TAKE, REFER = permissions.ORDER_WORK, permissions.LINE_TAKE, permissions.ORDER_REFER
+WORKING, TAKE = permissions.ORDER_WORK, permissions.LINE_TAKE
+REFER, ANSWER = permissions.ORDER_REFER, permissions.ORDER_ANSWER
 SHEET = sheet_permissions.SHEET_WRITE
 PANEL = "metrology.line"
 
@@ -65,6 +66,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=WORK.title,
         register_url=reverse("metrology_lines"),
         status=line_status(line),
+        next_step=_now("The letter of referral waits for the signature of the head.")
+        if waits_for_letter(line)
+        else "",
         primary=first_of(primary, stated),
         actions=actions,
         facts=line_facts(viewer, line),
@@ -99,7 +103,7 @@ def _steps(viewer: Viewer, line: OrderLine) -> tuple[Action | None, list[Action]
         case LineState.TO_SIGN | LineState.RETURNED:
             return _paper(line), []
         case LineState.REFERRED:
-            return to(REFER, str(answer_label(line)), "answer", "message-square"), []
+            return to(ANSWER, str(answer_label(line)), "answer", "message-square"), []
     return None, []
 
 
@@ -222,7 +226,7 @@ STEPS = Steps(
             success=lambda line: str(line.order.get_absolute_url()),
         ),
         "answer": _step(
-            right=REFER,
+            right=ANSWER,
             act=services.record_answer,
             **ANSWER_STEP,
         ),
