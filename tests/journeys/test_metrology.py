@@ -208,6 +208,7 @@ def test_a_weighbridge_out_of_scope_is_referred(house: House) -> None:
     line = a_line(house, "weighbridge", site="in_place", place=place)
     tester = house.on("tester", line)
     assert tester.page.locator("main .next .btn.go").count() == 0
+    house.on("counter", line).sees("menunggu tanda tangan kepala")
     head = house.on("head", line)
     head.take_next_step()
     head.fill(referred_to="BSML Regional II", reason="Tidak ada dalam SKKPTTU")

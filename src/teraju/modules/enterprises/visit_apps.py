@@ -22,12 +22,13 @@ def register() -> None:
     from . import visit_inbox
     from .services.visit_contacts import DOOR
     from .services.visit_papers import MINUTES
+    from .web.visit_codes import CODES
     from .web.visit_registers import ENTRIES, QUESTIONS, UPLOADS, VISITS
     from .web.visit_words import firm
 
     pattern = "{seq:03}/BA-KU/{code}/{month_roman}/{year}"
     register_numbers(MINUTES, NumberKind(label=_("Minutes of a visit to a firm"), pattern=pattern))
-    register_register(VISITS, ENTRIES, UPLOADS, QUESTIONS)
+    register_register(VISITS, ENTRIES, UPLOADS, QUESTIONS, CODES)
     register_inbox(visit_inbox.waiting)
     register_purpose(
         DOOR.purpose, label=_("page of a business"), url_name="enterprises_owner_mine", days=1

@@ -59,10 +59,11 @@ def _pages() -> None:
     from teraju.platform.exchange.catalogue import register_register
     from teraju.platform.search.api import in_register, register_search
 
+    from .web.code_list import CODES
     from .web.order_lists import ORDERS, REQUESTS, SESSIONS, WORK
     from .web.order_words import whose
 
-    register_register(ORDERS, WORK, SESSIONS, REQUESTS)
+    register_register(ORDERS, WORK, SESSIONS, REQUESTS, CODES)
     for provider in (
         in_register(ORDERS, "metrology_orders", lambda one: (one.output.number, whose(one))),
         in_register(

@@ -105,11 +105,12 @@ def _to_refer(viewer: Viewer) -> Iterator[InboxItem]:
             yield InboxItem(
                 key=f"metrology-refer-{one.pk}",
                 title=format_lazy(
-                    _("Refer {tag} to another unit: out of scope"), tag=one.instrument.tag
+                    _("Sign the letter that refers {tag} to another unit: out of scope"),
+                    tag=one.instrument.tag,
                 ),
                 url=one.get_absolute_url(),
                 detail=str(one.order),
-                action_label=pgettext_lazy("verification", "Refer"),
+                action_label=_("Sign"),
                 agency_label=one.order.agency.short_name,
                 due=arrived + REFERRED_WITHIN,
             )

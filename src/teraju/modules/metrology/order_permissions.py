@@ -8,6 +8,7 @@ from teraju.platform.accounts.roles import Role
 ORDER_ENTER = "metrology.order.enter"
 ORDER_WORK = "metrology.order.work"
 ORDER_REFER = "metrology.order.refer"
+ORDER_ANSWER = "metrology.order.answer"
 LINE_TAKE = "metrology.line.take"
 LINE_SIGN = "metrology.line.sign"
 SESSION_PLAN = "metrology.session.plan"
@@ -25,7 +26,10 @@ ORDER_RIGHTS = register_rights(
     {
         "order.enter": _AT_WORK,
         "order.work": _AT_WORK,
-        "order.refer": _DESK,
+        # A letter that leaves the house bears the signature of its head; the answer to it comes in
+        # at the counter.
+        "order.refer": {Role.METROLOGY_HEAD, Role.AGENCY_HEAD},
+        "order.answer": _DESK,
         # The certificate of a penera is asked for besides.
         "line.take": {Role.TESTER},
         # Sending out and signing are the head's; who signs what is a matter of the certificates.

@@ -264,13 +264,19 @@ def _shares(report: Report) -> list[Said]:
         (report.reached.instruments, one.instruments),
         one,
     )
-    if not one.weights:
+    counted_by = report.told.weights
+    if counted_by is None or not counted_by.weights:
         return [instruments]
     weights = _share(
         _("Share of the weights, since January"),
-        _("%(reached)s of %(all)s weights, counted apart"),
-        (report.reached.weights, one.weights),
-        one,
+        _("%(reached)s of %(all)s weights, counted apart")
+        if counted_by == one
+        else _(
+            "%(reached)s of %(all)s weights, counted apart; as of %(on)s: %(source)s, for the "
+            "newest potential does not state them"
+        ),
+        (report.reached.weights, counted_by.weights),
+        counted_by,
     )
     return [instruments, weights]
 

@@ -43,8 +43,9 @@ def _pages() -> None:
 
     from .web.sheet_registers import CERTIFICATES, SHEETS, VERIFICATIONS
     from .web.sheet_sections import what
+    from .web.signing_list import SIGNING
 
-    register_register(SHEETS, VERIFICATIONS, CERTIFICATES)
+    register_register(SHEETS, VERIFICATIONS, CERTIFICATES, SIGNING)
     register_search(
         in_register(
             CERTIFICATES,

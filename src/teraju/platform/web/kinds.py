@@ -48,6 +48,20 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Tick:
+    """A ticked box of a row, where a form takes several; `what` says of which row it is.
+
+    A file says `label` in its place. The form gets the values that are ticked under `name`, and
+    under `shown` all that were there.
+    """
+
+    name: str
+    value: int
+    what: Text
+    label: Text
+
+
+@dataclass(frozen=True)
 class Fact:
     """One line of a record's facts. `note` says where an unknown or example value comes from."""
 

@@ -26,7 +26,8 @@ from teraju.platform.calendar.domain import national_calendar
 
 from .mojokerto_unit import Unit, promise_same_day
 
-# Market, its district, the first day of the session, its days, how many traders.
+# Market, its district, the first day of the session, its days, how many traders. Since the unit
+# works the same-day way one day does for a market that took two before.
 MARKETS = (
     ("Pasar Jetis", "Jetis", "2019-08-20", 2, 30),
     ("Pasar Kutorejo", "Kutorejo", "2019-10-29", 2, 40),
@@ -39,18 +40,20 @@ MARKETS = (
     ("Pasar Jatirejo", "Jatirejo", "2020-07-07", 2, 35),
     ("Pasar Gedeg", "Gedeg", "2020-07-21", 2, 40),
     ("Pasar Ngoro", "Ngoro", "2020-08-04", 2, 50),
-    ("Pasar Dawarblandong", "Dawarblandong", "2020-08-25", 2, 35),
-    ("Pasar Puri", "Puri", "2020-09-08", 2, 35),
-    ("Pasar Dlanggu", "Dlanggu", "2020-09-22", 1, 25),
+    ("Pasar Dawarblandong", "Dawarblandong", "2020-08-26", 1, 35),
+    ("Pasar Puri", "Puri", "2020-09-08", 1, 35),
+    ("Pasar Dlanggu", "Dlanggu", "2020-09-22", 1, 35),
 )
 # Who comes to the office instead, in the months without a market too: few in April and May 2020,
-# when markets were closed to sessions by the pandemic.
+# when markets were closed to sessions by the pandemic, and more once everything is ready the same
+# day: from then on as many as an office does in a day (20 to 50).
 COUNTER = (
     ("2020-01-21", 3, 8),
     ("2020-04-14", 3, 6),
     ("2020-05-12", 3, 6),
-    ("2020-10-01", 2, 8),
-    ("2020-10-13", 2, 6),
+    ("2020-09-15", 1, 20),
+    ("2020-10-01", 1, 22),
+    ("2020-10-13", 1, 20),
 )
 # Stations of this year, one a day, and the nozzles of each: one pump of ten instruments.
 STATIONS, PUMPS = 5, 10
@@ -251,7 +254,7 @@ def _shops(book: Book, kinds: Sequence[str]) -> None:
             place = models.Place(name=owner.name, kind="shop", district=district, **said)
             book.owners.append(owner)
             book.places.append(place)
-            on = book.unit.cast.moment(day.isoformat(), 8) + timedelta(minutes=number * 25)
+            on = book.unit.cast.moment(day.isoformat(), 8) + timedelta(minutes=number * 15)
             _scale(book, owner, place, serial, kinds[serial * 37 % 100], on)
             serial += 1
 

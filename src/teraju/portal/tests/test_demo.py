@@ -55,6 +55,25 @@ def test_builds_the_three_governments(built: list[str]) -> None:
     assert all(Government.objects.values_list("is_demonstration", flat=True))
 
 
+def test_the_same_day_way_serves_more_in_a_day_and_with_each_tester(built: list[str]) -> None:
+    """An invented year does not speak against what it shows."""
+    change = metrology.WayChange.objects.get(withdrawn_on=None)
+    weights = {"instrument__kind__in": ["common_weight", "fine_weight"]}
+    rows = metrology.Verification.objects.filter(agency=change.agency_id).order_by()
+    rows = rows.exclude(**weights)
+    assert all(rows.values_list("is_example", flat=True))
+    (day, tester), (later_day, later_tester) = (
+        (
+            found.aggregate(all=Sum(F("passed") + F("failed")))["all"]
+            / found.values(*by).distinct().count()
+            for by in (["on"], ["on", "tester"])
+        )
+        for found in (rows.filter(on__lt=change.on), rows.filter(on__gte=change.on))
+    )
+    assert 1.2 < later_day / day < 2.5
+    assert 1.2 < later_tester / tester < 2.5
+
+
 def test_a_second_run_changes_nothing(built: list[str]) -> None:
     before = rows()
     assert demo.build() == []

@@ -31,8 +31,10 @@ LOOKS = (
     "accounts.guest.taken",
     "files.attachment.opened",
 )
-# Lists of what the auditor does here, and one that asks for a right which no guest has.
-NOT_SAMPLED = frozenset({"audits.samples", "audits.requests", "documents.kept"})
+# Lists of what the auditor does here, and those that ask for a right which no guest has.
+NOT_SAMPLED = frozenset(
+    {"audits.samples", "audits.requests", "documents.kept", "metrology.signing"}
+)
 VEILED = (*LOOKS, "audits.sample.drawn")
 
 

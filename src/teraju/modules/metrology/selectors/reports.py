@@ -8,7 +8,17 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+)
 from django.db.models.functions import Coalesce, TruncMonth
 
 from teraju.modules.metrology.domain.editions import Control
@@ -202,9 +212,13 @@ def reached(agency_id: int, first: date, last: date) -> Reached:
 
 @dataclass(frozen=True)
 class ToldOf:
-    """The potential that held on a day; apart from it the number told of without its unit."""
+    """The potential that held on a day; apart from it the number told of without its unit.
+
+    Of the weights it is the latest that counted them: a newer one may leave them out.
+    """
 
     potential: Potential | None
+    weights: Potential | None
     reported: Potential | None
 
 
@@ -212,8 +226,10 @@ def told_on(agency_id: int, day: date) -> ToldOf:
     """Of each the latest that was not withdrawn. One query."""
     rows = Potential.objects.filter(agency=agency_id, on__lte=day, withdrawn_on=None)
     found = list(rows.order_by("-on", "-pk"))
+    counted = [one for one in found if not one.lacks_unit]
     return ToldOf(
-        next((one for one in found if not one.lacks_unit), None),
+        next(iter(counted), None),
+        next((one for one in counted if one.weights is not None), None),
         next((one for one in found if one.lacks_unit), None),
     )
 
@@ -331,9 +347,23 @@ def signed_reports(viewer: Viewer) -> QuerySet[PeriodReport]:
     return rows.select_related("agency", "government", "paper")
 
 
-def potentials(viewer: Viewer) -> QuerySet[Potential]:
-    rows: QuerySet[Potential] = Potential.objects.visible_to(viewer)
-    return rows.select_related("agency", "government")
+def potentials(viewer: Viewer) -> QuerySet[Any]:
+    """With `is_followed` where a later one took its place, `weights_followed` for its weights."""
+    later = Potential.objects.standing().filter(
+        agency=OuterRef("agency"),
+        lacks_unit=OuterRef("lacks_unit"),
+        on__gt=OuterRef("on"),
+        on__lte=viewer.today,
+    )
+    uncounted = Q(weights=None) & Exists(later)
+    rows: QuerySet[Any] = Potential.objects.visible_to(viewer)
+    found: QuerySet[Any] = rows.select_related("agency", "government").annotate(
+        is_followed=Exists(later),
+        weights_followed=ExpressionWrapper(
+            uncounted | Exists(later.exclude(weights=None)), output_field=BooleanField()
+        ),
+    )
+    return found
 
 
 def way_changes(viewer: Viewer) -> QuerySet[WayChange]:

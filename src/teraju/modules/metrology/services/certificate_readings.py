@@ -121,7 +121,7 @@ def error_of(one: ReadPoint, units: Units, written: Written = comma) -> str:
 
 def limit_of(one: ReadPoint, units: Units, written: Written = comma) -> str:
     """The limit of a point, with its unit where the head of the column has none."""
-    words = limit_words(one.point, written)
+    words = limit_words(one.test, one.point, written)
     return words if words == "–" else _with(words, one.unit, units.judged)
 
 
@@ -198,14 +198,23 @@ def spot_of(one: ReadPoint, units: Units, written: Written = comma) -> Any:
     return format_lazy(" · ".join(["{}"] * (1 + len(beside))), words, *beside)
 
 
-def limit_words(point: Mapping[str, Any], written: Written = comma) -> str:
-    """The limit of a point, of both signs where it has no lower one of its own."""
+# What has to be reached: the extra load that is noticed, the standard weights among the load.
+MINIMA = frozenset({"discrimination", "sensitivity", "substitution"})
+
+
+def bounded(test: str, limit: str) -> str:
+    """A limit with its sign: a minimum is no band about nought."""
+    return f"{'≥' if test in MINIMA else '±'} {limit}"
+
+
+def limit_words(test: str, point: Mapping[str, Any], written: Written = comma) -> str:
+    """The limit of a point, of both signs where it is neither a minimum nor has a lower one."""
     limit, lower = point.get("limit"), point.get("lower_limit")
     if limit is None:
         return "–"
     if lower is not None:
         return f"{written(shortened(lower))} … {written(shortened(limit))}"
-    return f"± {written(shortened(limit))}"
+    return bounded(test, written(shortened(limit)))
 
 
 def in_unit(word: Any, unit: str) -> Any:

@@ -91,7 +91,7 @@ def record_answer(
     *, actor: Viewer, line_id: int, expected_version: int | None = None, **values: Any
 ) -> OrderLine:
     """Record what the unit did to which an instrument was referred. `values`: fields of answers."""
-    line = claim_line(actor, line_id, permissions.ORDER_REFER, expected_version)
+    line = claim_line(actor, line_id, permissions.ORDER_ANSWER, expected_version)
     require_referred(line)
     arrived = line.arrived_at.astimezone(actor.now.tzinfo).date()
     before, after = write_answer(actor, line, arrived, values)

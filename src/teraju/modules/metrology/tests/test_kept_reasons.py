@@ -90,7 +90,7 @@ def test_why_it_is_referred():
     counter = a_counter()
     order = an_order(counter, instruments=[(counter.pump.pk, "subsequent", 1)])
     line = orders.refer_line(
-        actor=counter.acts("counter"), line_id=lines_of(order)[0].pk, referred_to="BSML"
+        actor=counter.acts("head"), line_id=lines_of(order)[0].pk, referred_to="BSML"
     )
     order.output.refresh_from_db()
     with override("en"):

@@ -80,3 +80,19 @@ def test_only_the_posts_of_the_day_are_told(unit: World) -> None:
         )
     found = {one.person: one for one in officers(unit.agency, DAY)}[unit.tester]
     assert [one.name for one in found.posts] == ["Penera kini"]
+
+
+def test_they_are_searched_filtered_and_taken_away(
+    unit: World, client: Client, settings: Any
+) -> None:
+    page(unit, client, settings)
+    address = reverse("metrology_officers")
+    tester, other = unit.tester.title, unit.second.title
+    for asked, found in (
+        ({"q": tester}, {tester}),
+        ({"verifies": "yes", "q": other}, {other}),
+        ({"role": "metrology_head", "q": tester}, set()),
+    ):
+        answer = client.get(address, {**asked, "format": "csv"})
+        rows = answer.content.decode("utf-8-sig").splitlines()[1:]
+        assert {one.split(",")[0] for one in rows} == found

@@ -124,7 +124,7 @@ class TestWithdrawn:
         paper = sent(counter, order)
         for line in lines_of(order):
             orders.refer_line(
-                actor=counter.acts("counter", 20),
+                actor=counter.acts("head", 20),
                 line_id=line.pk,
                 referred_to="BSML Regional II",
                 reason="Bidur tidak cukup",
@@ -351,14 +351,15 @@ def test_what_is_out_of_scope_waits_for_whoever_may_refer_it(counter):
     order = an_order(counter, instruments=[(counter.pump.pk, "subsequent", 1)])
     [line] = lines_of(order)
     key = f"metrology-refer-{line.pk}"
-    [item] = [one for one in waiting(counter.acts("counter")) if one.key == key]
+    [item] = [one for one in waiting(counter.acts("head")) if one.key == key]
     assert item.due == DAY + timedelta(days=5)
-    assert key in keys(counter, "head")
+    assert key in keys(counter, "agency_head")
+    assert key not in keys(counter, "counter")
     assert key not in keys(counter, "tester")
     orders.refer_line(
-        actor=counter.acts("counter", 10), line_id=line.pk, referred_to="BSML Regional II"
+        actor=counter.acts("head", 10), line_id=line.pk, referred_to="BSML Regional II"
     )
-    assert key not in keys(counter, "counter")
+    assert key not in keys(counter, "head")
 
 
 def test_a_session_is_opened_and_ended_by_who_was_sent(counter):

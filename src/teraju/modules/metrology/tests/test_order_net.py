@@ -242,7 +242,7 @@ class TestPages:
         )
         scale, pump = lines_of(order)
         orders.refer_line(
-            actor=counter.acts("counter"), line_id=pump.pk, referred_to="BSML Regional II"
+            actor=counter.acts("head"), line_id=pump.pk, referred_to="BSML Regional II"
         )
         shown = page(made.get(reverse("metrology_net_mine")))
         assert re.search(r"comes on [^.]+ WIB\.", shown)

@@ -227,10 +227,13 @@ class TestOrder:
         line = lines_of(order)[0]
         page = get(counter, "counter", "line", line.pk)
         assert "Out of scope" in page
-        assert reverse("metrology_line_refer", args=[line.pk]) in page
+        refer = reverse("metrology_line_refer", args=[line.pk])
+        assert "waits for the signature of the head" in page
+        assert refer in get(counter, "head", "line", line.pk)
         assert reverse("metrology_line_take", args=[line.pk]) not in page
         said = {"version": line.version, "referred_to": "BSML", "reason": ""}
-        send(counter, "counter", "line_refer", line.pk, **said)
+        for who, code in (("counter", 403), ("head", 302)):
+            send(counter, who, "line_refer", line.pk, code=code, **said)
 
     def test_pause_and_go_on(self, counter):
         line = lines_of(an_order(counter))[0]

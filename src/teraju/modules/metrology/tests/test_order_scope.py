@@ -54,7 +54,7 @@ def completed(counter: Counter, plate: dict[str, str]) -> None:
 
 
 def titles(counter: Counter) -> list[str]:
-    return [str(one.title) for one in waiting(counter.acts("counter"))]
+    return [str(one.title) for one in waiting(counter.acts("head"))]
 
 
 @pytest.mark.parametrize(

@@ -247,7 +247,7 @@ class TestLines:
             assert order.output.promised_at == promised
             if pump.state == "waiting":
                 pump = orders.refer_line(
-                    actor=counter.acts("counter", 100), line_id=pump.pk, referred_to="BSML"
+                    actor=counter.acts("head", 100), line_id=pump.pk, referred_to="BSML"
                 )
 
     def test_a_mark_in_the_field_ends_the_pause(self, counter):
@@ -315,7 +315,7 @@ class TestEvidence:
         assert self.proof(counter, 1).state == "conforming"
         assert "1 instruments, 0 referred" in str(self.proof(counter, 1).title)
         assert self.proof(counter, 9).state == "attention"
-        later = replace(counter.acts("counter"), now=moment(8 * 24 * 60))
+        later = replace(counter.acts("head"), now=moment(8 * 24 * 60))
         orders.refer_line(actor=later, line_id=lines_of(order)[0].pk, referred_to="BSML")
         assert self.proof(counter, 7).state == "attention", "as it stood then"
         assert self.proof(counter, 9).state == "conforming"

@@ -138,12 +138,16 @@ class TestNotShown:
     @pytest.mark.parametrize("role", [Role.MINISTRY, Role.BSN_COACH])
     def test_to_guests_of_other_houses(self, unit: Unit, role: Role) -> None:
         unit.users["visitor"] = person(role, agency=unit.agency)
+        market(unit)
         page = text(browser(unit, "visitor").get(url("orderly")))
         assert NOT_SHOWN in page
         for name in ("orderly", "orderly_regions"):
             page = text(browser(unit, "visitor").get(url(name)))
             assert NONE not in page
             assert NUMBER not in page
+            assert "Mojosari" not in page
+        file = browser(unit, "visitor").get(url("orderly"), {"format": "csv"})
+        assert "Mojosari" not in file.content.decode()
 
     @pytest.mark.usefixtures("region")
     def test_to_an_auditor_of_another_agency(self, unit: Unit) -> None:

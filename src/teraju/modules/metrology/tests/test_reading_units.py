@@ -18,6 +18,7 @@ from teraju.modules.metrology.domain.worksheet_cells import Row
 from teraju.modules.metrology.models import Attempt
 from teraju.modules.metrology.services.certificate_readings import (
     comma,
+    limit_words,
     points_of,
     readings_table,
 )
@@ -200,6 +201,17 @@ def test_on_the_sheet_a_limit_is_in_its_unit_once_it_is_read():
     assert before is not None
     assert after is not None
     assert (str(before.word), str(after.word)) == ("± 0.2 %", "\u22123.123 (± 4 m)")
+
+
+def test_a_minimum_is_no_band_about_nought():
+    """An extra load that is noticed, and the standard weights among a load, have to be reached."""
+    read = {"error": None, "limit": "7", "verdict": "pass"}
+    for test in ("discrimination", "sensitivity", "substitution"):
+        assert limit_words(test, read) == "≥ 7"
+        row = Row(test, {}, "7", "g")
+        before, after = _status(row, None, "g"), _status(row, read, "g")
+        assert (str(before.word), str(after.word)) == ("≥ 7 g", "≥ 7 g")
+    assert limit_words("weighing", read) == "± 7"
 
 
 @pytest.mark.parametrize(

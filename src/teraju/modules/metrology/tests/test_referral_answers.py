@@ -37,7 +37,7 @@ class TestAnInstrumentOfAnOrder:
     def line(self, counter):
         order = an_order(counter, instruments=[(counter.pump.pk, "subsequent", 1)])
         return orders.refer_line(
-            actor=counter.acts("counter", 10),
+            actor=counter.acts("head", 10),
             line_id=lines_of(order)[0].pk,
             referred_to="BSML Regional II",
         )

@@ -177,12 +177,14 @@ class TestOutOfScope:
         ):
             page = words(as_who("tester").get(address))
             assert line.get_absolute_url() in page
-            # The counter and the head refer: the tester is told who.
+            # The head refers: the tester is told who.
             assert f'href="{url("line_refer", line.pk)}"' not in page
             assert "Refer to another unit" in page
             assert url("order_add") not in page
 
     def test_sent_all_the_same_it_is_refused_as_before(self, bench, as_who, truck):
+        bench.weights.kind = "measure"
+        bench.weights.save()
         sent = {"control": "subsequent", "standards": [bench.weights.pk], "once": "a"}
         answer = as_who("tester").post(url("sheet_open", truck.pk), sent)
         assert answer.status_code == 422

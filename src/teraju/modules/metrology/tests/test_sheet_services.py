@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 
@@ -21,7 +20,12 @@ from teraju.modules.metrology.sheet_refusals import (
     StampRefused,
     StandardRefused,
 )
-from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotEntitled, StickerRefused
+from teraju.modules.metrology.unit_refusals import (
+    DayOutOfOrder,
+    NotEntitled,
+    NotNow,
+    StickerRefused,
+)
 from teraju.platform.audit.api import timeline
 from teraju.platform.audit.models import TrailEvent
 
@@ -336,7 +340,7 @@ class TestStanding:
         )
         scale.refresh_from_db()
         assert scale.standing == "void"
-        with pytest.raises(ValidationError):
+        with pytest.raises(NotNow, match="void already"):
             sheets.void_verification(
                 actor=bench.acts("head"),
                 verification_id=sheet.verification.pk,

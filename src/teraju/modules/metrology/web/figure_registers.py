@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -22,6 +23,7 @@ from teraju.modules.metrology.report_wording import period_words
 from teraju.modules.metrology.selectors import orderly, reminders
 from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.unit_wording import kind_name
+from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Filter, Register
 from teraju.platform.web.kinds import Status
 
@@ -37,16 +39,32 @@ def standing_status(one: Any) -> Status:
     return Status("good", pgettext_lazy("figure", "In force"))
 
 
-def potential_status(one: Potential) -> Status:
-    if one.lacks_unit and one.withdrawn_on is None:
+def potential_status(one: Any) -> Status:
+    """Of one of `selectors.reports.potentials`."""
+    if one.withdrawn_on is not None:
+        return standing_status(one)
+    if one.is_followed and one.weights_followed:
+        return Status("none", SUPERSEDED, _("A later figure holds in its place."))
+    if one.is_followed:
+        words = _("A later figure holds in its place; it does not state the weights.")
+        return Status("good", _("In force for the weights"), words)
+    if one.lacks_unit:
         return Status("none", _("Counting unit not stated"))
     return standing_status(one)
+
+
+def _by_worth(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
+    if value == "no":
+        return rows.exclude(withdrawn_on=None)
+    over = Q(is_followed=True, weights_followed=True)
+    return rows.filter(over if value == "superseded" else ~over, withdrawn_on=None)
 
 
 def _agency() -> Any:
     return column("agency", _("Agency"), lambda one: one.agency.short_name, place="beneath")
 
 
+SUPERSEDED = pgettext_lazy("figure", "Superseded")
 STANDS = Filter(
     key="stands",
     label=pgettext_lazy("figure", "In force"),
@@ -124,7 +142,16 @@ POTENTIALS: Register[Potential] = Register(
     order=["-on", "-pk"],
     search=["source", "entered_office"],
     filters=[
-        STANDS,
+        Filter(
+            key="stands",
+            label=_("Status"),
+            choices=lambda viewer: [
+                ("yes", pgettext_lazy("figure", "In force")),
+                ("superseded", SUPERSEDED),
+                ("no", pgettext_lazy("figure", "Withdrawn")),
+            ],
+            apply=_by_worth,
+        ),
         Filter(
             key="unit",
             label=_("Counting unit"),

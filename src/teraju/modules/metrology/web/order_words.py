@@ -79,6 +79,11 @@ REQUESTS: Mapping[str, Tone] = {
 }
 
 
+def waits_for_letter(line: OrderLine) -> bool:
+    """Whether nothing but a letter to another unit helps it on."""
+    return line.state == LineState.WAITING and bool(set(line.obstacles) - {Obstacle.PLATE})
+
+
 def line_status(line: OrderLine) -> Status:
     tone, meaning = LINES[line.state]
     if line.obstacles == [Obstacle.PLATE] and line.state == LineState.WAITING:

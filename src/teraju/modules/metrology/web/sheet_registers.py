@@ -55,7 +55,7 @@ def _instrument(sheet: Callable[[Any], Sheet | None]) -> list[Any]:
     ]
 
 
-def _finds(path: str, *own: str) -> Callable[[Any, str, Any], Any]:
+def finds_instruments(path: str, *own: str) -> Callable[[Any, str, Any], Any]:
     """By what the instrument at `path` is found by, from its index, or by fields of the rows."""
 
     def find(rows: Any, words: str, viewer: Viewer) -> Any:
@@ -98,7 +98,7 @@ SHEETS: Register[Sheet] = Register(
     ],
     rows=sheets,
     order=["-tested_on", "-pk"],
-    finds=_finds("instrument", "tester_office"),
+    finds=finds_instruments("instrument", "tester_office"),
     filters=[
         by_field("state", _("Status"), SHEET_STATES),
         by_field("control", _("Kind of control"), CONTROLS),
@@ -133,7 +133,7 @@ VERIFICATIONS: Register[Verification] = Register(
     ],
     rows=verifications,
     order=["-on", "-pk"],
-    finds=_finds("instrument", "tester_office"),
+    finds=finds_instruments("instrument", "tester_office"),
     filters=[
         Filter(
             key="worth",
@@ -204,7 +204,7 @@ CERTIFICATES: Register[Certificate] = Register(
     ],
     rows=certificates,
     order=["-submitted_at", "-pk"],
-    finds=_finds("verification__instrument", "paper__number", "signed_office"),
+    finds=finds_instruments("verification__instrument", "paper__number", "signed_office"),
     filters=[by_field("state", _("Status"), CERTIFICATE_STATES), AGENCY],
     row_url=lambda row: row.get_absolute_url(),
     empty=_("No certificate was asked for. A mark counts without one."),

@@ -24,7 +24,11 @@ from teraju.modules.metrology.domain.worksheet_cells import (
 )
 from teraju.modules.metrology.models import Attempt, Sheet
 from teraju.modules.metrology.selectors.sheets import Layout
-from teraju.modules.metrology.services.certificate_readings import limit_words, shortened
+from teraju.modules.metrology.services.certificate_readings import (
+    bounded,
+    limit_words,
+    shortened,
+)
 from teraju.modules.metrology.services.sheet_checks import case_of
 from teraju.modules.metrology.sheet_wording import CELLS, CHOICES
 from teraju.platform.web.kinds import Status
@@ -228,11 +232,13 @@ def _status(row: Row, point: Mapping[str, Any] | None, unit: str) -> Status | No
 
     Before, the limit may be in another: a share of what is not read yet.
     """
+    test = row.place.partition(".")[0]
     if point is None:
         planned = measured(shortened(row.limit)) if row.limit else ""
-        return Status("none", f"± {planned} {row.limit_unit}".strip()) if planned else None
+        words = f"{bounded(test, planned)} {row.limit_unit}".strip()
+        return Status("none", words) if planned else None
     tone = VERDICT_TONES[point["verdict"]]
     error = brief(point)
-    limit = f"{limit_words(point, measured)} {unit}".strip()
+    limit = f"{limit_words(test, point, measured)} {unit}".strip()
     word = limit if error is None else f"{measured(error)} ({limit})"
     return Status(tone, word, reason_said(point))

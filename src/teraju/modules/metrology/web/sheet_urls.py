@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import certificates, marks, sheet_steps, sheets
+from .views import certificates, marks, sheet_steps, sheets, signing
 
 urlpatterns = [
     path("sheets/", sheets.register, name="metrology_sheets"),
@@ -30,7 +30,7 @@ urlpatterns = [
         for name in marks.STEPS.steps
     ),
     path("certificates/", certificates.register, name="metrology_certificates"),
-    path("certificates/to-sign/", certificates.signing, name="metrology_signing"),
+    path("certificates/to-sign/", signing.signing, name="metrology_signing"),
     path("certificates/<int:pk>/", certificates.record, name="metrology_certificate"),
     *(
         path(

@@ -272,7 +272,7 @@ def _point(point: Mapping[str, Any], unit: str) -> list[Any]:
     )
     verdict = point.get("verdict", "")
     tone: Any = {"pass": "good", "fail": "bad"}.get(verdict, "warn")
-    numbers = [measured(read), measured(brief(point)), limit_words(point, measured)]
+    numbers = [measured(read), measured(brief(point)), limit_words("", point, measured)]
     # Its column has no head on a phone.
     where = f"{measured(at)} {'m³/h' if 'q' in point else unit}".strip()
     return [where, *numbers, Status(tone, VERDICTS.get(verdict, verdict))]

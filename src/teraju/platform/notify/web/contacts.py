@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -14,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
@@ -21,12 +23,16 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.contacts import ContactKind, whatsapp_url
 from teraju.kernel.errors import DomainError
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.exchange.registers import Column, Filter, Register
 from teraju.platform.notify import contacts
 from teraju.platform.notify.contact_records import AskedContact
 from teraju.platform.notify.contacts import Door, PreparedCode
 from teraju.platform.organisation.models import Agency
+from teraju.platform.organisation.selectors import agencies
 from teraju.platform.web.forms import NOTHING_CHOSEN, add_refusal
 from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import register_page
 
 from .proof import forget as forget_code
 from .proof import proved
@@ -36,6 +42,26 @@ C = TypeVar("C", bound=AskedContact)
 REMEMBERED = timedelta(minutes=30)
 # Codes asked for from one address of the net, whoever they are for.
 ASKED = {"contact": "10/h/ip"}
+
+
+_KIND: Filter = Filter(
+    key="kind",
+    label=_("Way"),
+    choices=lambda viewer: [
+        (ContactKind.PHONE, _("Telephone")),
+        (ContactKind.MAIL, _("E-mail")),
+    ],
+    apply=lambda rows, value, viewer: rows.filter(kind=value),
+)
+_AGENCY: Filter = Filter(
+    key="agency",
+    label=_("Agency"),
+    choices=lambda viewer: [
+        (str(pk), name)
+        for pk, name in agencies(viewer).order_by("name", "pk").values_list("pk", "short_name")
+    ],
+    apply=lambda rows, value, viewer: rows.filter(agency=value),
+)
 
 
 class ContactForm(forms.Form):
@@ -102,14 +128,50 @@ def forget(request: ViewerRequest, door: Door[C]) -> None:
     request.session.pop(_key(door), None)
 
 
+def waiting_register(door: Door[C], key: str, *, code_page: str) -> Register[C]:
+    """The list of those who asked for a code that no message could carry."""
+    return Register(
+        key=key,
+        title=_("Codes to hand over"),
+        noun=_("contacts"),
+        columns=[
+            Column(key="contact", label=_("Contact"), value=lambda row: row.shown, sort="address"),
+            Column(
+                key="agency",
+                label=_("Agency"),
+                value=lambda row: row.agency.short_name,
+                place="beneath",
+            ),
+            Column(key="kind", label=_("Way"), value=lambda row: row.get_kind_display()),
+            Column(
+                key="asked",
+                label=_("Asked for"),
+                value=lambda row: row.asked_at,
+                kind="date",
+                sort="asked_at",
+            ),
+        ],
+        rows=lambda viewer: contacts.contacts_waiting(door, viewer),
+        order=["asked_at", "pk"],
+        finds=_found_contacts,
+        filters=[_KIND, _AGENCY],
+        row_url=lambda row: reverse(code_page, args=[row.pk]),
+        empty=_("Nobody waits for a code."),
+    )
+
+
 def waiting_page(
-    request: ViewerRequest, door: Door[C], template: str, *, code_page: str
+    request: ViewerRequest, door: Door[C], register: Register[C], template: str
 ) -> HttpResponse:
-    """Who asked for a code that no message could carry; the template extends notify/contacts."""
+    """Who waits for a code to be handed over; the template extends notify/contacts."""
     rights.require_somewhere(request.viewer, door.right)
-    rows = list(contacts.contacts_waiting(door, request.viewer))
-    context = {"title": gettext("Codes to hand over"), "rows": rows, "code_page": code_page}
-    return render(request, template, context)
+    return register_page(request, register, template=template)
+
+
+def _found_contacts(rows: QuerySet[C], words: str, viewer: Viewer) -> QuerySet[C]:
+    """However a telephone number is typed: with its zero, with the country, in groups."""
+    typed = re.sub(r"[ ().-]", "", words) if re.fullmatch(r"[+0-9 ().-]+", words) else words
+    return rows.filter(address__icontains=typed.lstrip("+").removeprefix("0"))
 
 
 def code_page(

@@ -17,12 +17,16 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide
 
-from teraju.platform.web.kinds import Action, Count, Link, Status, Text
+from teraju.platform.web.kinds import Action, Count, Link, Status, Text, Tick
 
 NOTHING = "–"
 SHORT_DAY = "j M Y"
 # Longer than three lines in half the width of a phone: a sentence.
 LONG = 60
+TICK = (
+    '<input type="hidden" name="shown" value="{1}">'
+    '<input type="checkbox" name="{0}" value="{1}" checked aria-label="{2}">'
+)
 ZONES = {
     timedelta(hours=7): "WIB",
     timedelta(hours=8): "WITA",
@@ -170,6 +174,8 @@ def cell(value: Any) -> SafeString | str:
             return action(value)
         case Link():
             return format_html('<a href="{}">{}</a>', value.url, value.label)
+        case Tick():
+            return format_html(TICK, value.name, value.value, value.what)
         case bool():
             return _("yes") if value else _("no")
         case datetime():

@@ -18,6 +18,7 @@ from teraju.modules.enterprises.selectors import visit_owners as reading
 from teraju.modules.enterprises.services import visit_owners
 from teraju.modules.enterprises.services.visit_contacts import DOOR
 from teraju.modules.enterprises.web import visit_forms as forms
+from teraju.modules.enterprises.web.visit_codes import CODES
 from teraju.modules.enterprises.web.visit_common import history_of
 from teraju.modules.enterprises.web.visit_registers import (
     QUESTIONS,
@@ -41,8 +42,7 @@ SERVE = permissions.OWNER_SERVE
 @require_safe
 def contacts(request: ViewerRequest) -> HttpResponse:
     """Who asked for a code that no message could carry."""
-    template = "enterprises/visit_contacts.html"
-    return waiting_page(request, DOOR, template, code_page="enterprises_owner_contact")
+    return waiting_page(request, DOOR, CODES, "enterprises/visit_contacts.html")
 
 
 @never_cache

@@ -1,37 +1,34 @@
-"""Certificates of verification: their register, one of them, and signing a day's in one step."""
+"""Certificates of verification: their register, and one of them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState
 from teraju.modules.metrology.models import Certificate
 from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.metrology.selectors import certificates as reading
 from teraju.modules.metrology.services import certificates as services
-from teraju.modules.metrology.services.sheet_checks import has_other_plate
 from teraju.modules.metrology.web import sheet_forms as forms
 from teraju.modules.metrology.web.certificate_sections import mending_of
-from teraju.modules.metrology.web.readings_in_short import readings_in_short
 from teraju.modules.metrology.web.scope_forms import PublicReasonForm, ReasonedForm
 from teraju.modules.metrology.web.sheet_registers import CERTIFICATES
 from teraju.modules.metrology.web.sheet_sections import (
     ask_for_certificate,
     attempts_of,
     instrument_fact,
-    what,
 )
 from teraju.modules.metrology.web.sheet_words import certificate_status
+from teraju.modules.metrology.web.signing_list import is_void, unsignable
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import has_place, step
 from teraju.platform.accounts import rights
@@ -44,7 +41,6 @@ from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
 SIGN, ASK = permissions.CERTIFICATE_SIGN, permissions.CERTIFICATE_ASK
-MOST = 500
 
 
 @require_safe
@@ -53,64 +49,6 @@ def register(request: ViewerRequest) -> HttpResponse:
     if rights.allowed_somewhere(request.viewer, SIGN):
         more.append(Action(_("To sign"), reverse("metrology_signing"), icon="signature"))
     return register_page(request, CERTIFICATES, more=more)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def signing(request: ViewerRequest) -> HttpResponse:
-    """What waits for the viewer's signature; one press signs all that is ticked."""
-    viewer = request.viewer
-    rights.require_somewhere(viewer, SIGN)
-    rows = list(reading.with_readings(reading.to_sign(viewer))[:MOST])
-    error = ""
-    if request.method == "POST":
-        chosen = set(request.POST.getlist("certificate"))
-        ids = [one.pk for one in rows if str(one.pk) in chosen]
-        try:
-            job = services.start_signing(actor=viewer, certificate_ids=ids)
-        except DomainError as refusal:
-            error = str(refusal)
-        else:
-            return HttpResponseRedirect(job.get_absolute_url())
-    context = {
-        "title": _("To sign"),
-        "register_title": CERTIFICATES.title,
-        "register_url": reverse("metrology_certificates"),
-        "rows": [_row(one) for one in rows],
-        "own": reading.own_tests(viewer),
-        "error": error,
-    }
-    return render(request, "metrology/signing.html", context, status=422 if error else 200)
-
-
-def _row(one: Certificate) -> dict[str, Any]:
-    verification = one.verification
-    return {
-        "pk": one.pk,
-        "url": one.get_absolute_url(),
-        "tag": verification.instrument.tag,
-        "what": what(verification.instrument, verification.sheet),
-        "owner": verification.instrument.owner.name,
-        "on": verification.on,
-        "result": verification.get_result_display(),
-        "readings": readings_in_short(verification.sheet),
-        "sheet_url": verification.sheet.get_absolute_url() if verification.sheet else "",
-        "tester": verification.tester_office,
-        "refusal": _unsignable(one),
-    }
-
-
-def _unsignable(one: Certificate) -> str:
-    """Why nobody can sign it as it is; empty where somebody can. No query."""
-    verification = one.verification
-    if _is_void(one):
-        return _("The mark is void: send it back.")
-    if has_other_plate(verification.sheet, verification.instrument):
-        return str(services.OTHER_PLATE % {"tag": verification.instrument.tag})
-    return ""
-
-
-def _is_void(one: Certificate) -> bool:
-    return bool(one.is_void)  # type: ignore[attr-defined]  # of the selector
 
 
 @require_safe
@@ -142,7 +80,7 @@ def _facts(one: Certificate) -> list[Fact]:
         Fact(pgettext("instrument", "Owner"), verification.instrument.owner.name),
         Fact(
             pgettext("mark", "Verification"),
-            _("Void") if _is_void(one) else str(verification.get_result_display()),
+            _("Void") if is_void(one) else str(verification.get_result_display()),
             url=verification.get_absolute_url(),
         ),
         Fact(_("Tester"), verification.tester_office),
@@ -171,7 +109,7 @@ def _ways(viewer: Viewer, one: Certificate) -> tuple[Action | None, list[Action]
         if not sign.refusal and one.verification.tester_id == viewer.user_id:
             refusal = _("You tested it: another head signs for it.")
             sign = Action(sign.label, sign.url, refusal, sign.icon)
-        elif not sign.refusal and (refusal := _unsignable(one)):
+        elif not sign.refusal and (refusal := unsignable(one)):
             sign = Action(sign.label, sign.url, refusal, sign.icon)
         return sign, [way(_("Send it back"), "back", "undo-2", SIGN)]
     if one.state == CertificateState.SENT_BACK:
@@ -182,7 +120,7 @@ def _ways(viewer: Viewer, one: Certificate) -> tuple[Action | None, list[Action]
         if one.paper:
             look = Action(_("Open the paper"), one.paper.get_absolute_url(), icon="file-text")
         return look, [way(_("Withdraw it"), "withdraw", "x", withdraw)]
-    return (None if _is_void(one) else ask_for_certificate(viewer, one.verification)), []
+    return (None if is_void(one) else ask_for_certificate(viewer, one.verification)), []
 
 
 STEPS = Steps(

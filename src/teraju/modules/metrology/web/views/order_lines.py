@@ -31,7 +31,7 @@ from teraju.modules.metrology.web import mistakes
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import line_facts, pauses_section
-from teraju.modules.metrology.web.order_words import line_status
+from teraju.modules.metrology.web.order_words import line_status, waits_for_letter
 from teraju.modules.metrology.web.referral_answers import (
     ANSWER_STEP,
     answer_label,
@@ -50,7 +50,8 @@ from teraju.platform.web.panels import first_of, panel_sections
 from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
-WORKING, TAKE, REFER = permissions.ORDER_WORK, permissions.LINE_TAKE, permissions.ORDER_REFER
+WORKING, TAKE = permissions.ORDER_WORK, permissions.LINE_TAKE
+REFER, ANSWER = permissions.ORDER_REFER, permissions.ORDER_ANSWER
 SHEET = sheet_permissions.SHEET_WRITE
 PANEL = "metrology.line"
 
@@ -71,7 +72,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=WORK.title,
         register_url=reverse("metrology_lines"),
         status=line_status(line),
-        next_step=mistakes.next_step(mistaken),
+        next_step=mistakes.next_step(mistaken) or _letter_waits(line),
         primary=first_of(primary, stated),
         actions=actions,
         facts=line_facts(viewer, line),
@@ -79,6 +80,12 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         is_example=line.is_example,
     )
     return record_page(request, page, history=lambda: history_of_line(line))
+
+
+def _letter_waits(line: OrderLine) -> str:
+    if not waits_for_letter(line):
+        return ""
+    return _now("The letter of referral waits for the signature of the head.")
 
 
 def _steps(viewer: Viewer, line: OrderLine) -> tuple[Action | None, list[Action]]:
@@ -106,7 +113,7 @@ def _steps(viewer: Viewer, line: OrderLine) -> tuple[Action | None, list[Action]
         case LineState.TO_SIGN | LineState.RETURNED:
             return _paper(line), []
         case LineState.REFERRED:
-            return to(REFER, str(answer_label(line)), "answer", "message-square"), []
+            return to(ANSWER, str(answer_label(line)), "answer", "message-square"), []
     return None, []
 
 
@@ -234,7 +241,7 @@ STEPS = Steps(
             when=has_place("refer", LINE),
         ),
         "answer": _step(
-            right=REFER,
+            right=ANSWER,
             act=services.record_answer,
             **ANSWER_STEP,
             when=order_papers.require_referred,

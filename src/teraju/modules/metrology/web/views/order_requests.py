@@ -21,6 +21,7 @@ from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.services import net as services
 from teraju.modules.metrology.web import order_forms as forms
+from teraju.modules.metrology.web.code_list import CODES
 from teraju.modules.metrology.web.order_lists import REQUESTS
 from teraju.modules.metrology.web.order_sections import owner_fact
 from teraju.modules.metrology.web.order_words import request_status
@@ -140,8 +141,7 @@ STEPS = Steps(
 @require_safe
 def contacts(request: ViewerRequest) -> HttpResponse:
     """Who asked for a code that no message could carry."""
-    template = "metrology/contacts.html"
-    return waiting_page(request, services.DOOR, template, code_page="metrology_contact")
+    return waiting_page(request, services.DOOR, CODES, "metrology/contacts.html")
 
 
 @never_cache

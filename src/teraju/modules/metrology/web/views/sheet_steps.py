@@ -151,9 +151,7 @@ def _out_of_scope(
         ways.append(order)
     context = {
         "title": _("This unit does not test it"),
-        "intro": _("In an order the counter or the head refers it to a unit that does.")
-        if line is None
-        else "",
+        "intro": _("In an order the head refers it to a unit that does.") if line is None else "",
         "why": scope.sentences,
         "facts": (Fact(_("Instrument"), what(instrument)), Fact(_("Tag"), instrument.tag)),
         "ways": ways,

@@ -185,7 +185,8 @@ export class Sheet {
     const isSaid = point.t === "weighing" && load === measured(point.at, this.plan.unit);
     const at = isSaid || point.at === "0" || point.h === "percent" ? "" : `${load} · `;
     /* A limit stays on one line with its sign and its unit. */
-    return `${flow}${at}±\u00a0${rounded(point.lim)}\u00a0${point.h === "percent" ? "%" : this.plan.unit}`;
+    const sign = MINIMA.includes(point.t) ? "\u2265" : "±";
+    return `${flow}${at}${sign}\u00a0${rounded(point.lim)}\u00a0${point.h === "percent" ? "%" : this.plan.unit}`;
   }
 
   more() {
@@ -229,6 +230,8 @@ const flowWord = (flow) => t("flow", { FLOW: t(`choice_${flow}`) });
 
 /* Those that are read several times take the whole width. */
 const WIDE = ["spread", "each"];
+/* What has to be reached: no band about nought. */
+const MINIMA = ["discrimination", "sensitivity", "substitution"];
 
 /* How each kind of point is asked. The usual answer is one tap. */
 const ASKED = {
