@@ -44,6 +44,10 @@ UNFIT: Mapping[Unfit, Promise] = {
     Unfit.NO_AGREEMENT: _("It is borrowed without an agreement: enter the agreement first."),
     Unfit.AGREEMENT_OVER: _("The agreement under which it is borrowed is over."),
     Unfit.TAKEN: _("It is out with another official."),
+    Unfit.GIVEN_BACK: _(
+        "You had given it back before this test began; if it was handed out to you again, have "
+        "that entered first."
+    ),
     Unfit.NOT_ALONG: _(
         "It was not handed out to you for work away from the office: have it handed out first."
     ),

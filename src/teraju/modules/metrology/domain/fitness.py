@@ -51,6 +51,7 @@ class Unfit(StrEnum):
     NO_AGREEMENT = "no_agreement"
     AGREEMENT_OVER = "agreement_over"
     TAKEN = "taken"
+    GIVEN_BACK = "given_back"
     NOT_ALONG = "not_along"
     OF_OFFICE = "of_office"
     DUE_BACK = "due_back"
@@ -70,6 +71,7 @@ class StandardFacts:
     agreement_on: date | None = None
     agreement_until: date | None = None
     is_taken: bool = False
+    is_given_back: bool = False
     is_left_behind: bool = False
     is_of_office: bool = False
     is_due_back: bool = False
@@ -91,6 +93,7 @@ def unfit(facts: StandardFacts, on: date) -> tuple[Unfit, ...]:
         Unfit.NO_AGREEMENT: facts.is_borrowed and not agreed,
         Unfit.AGREEMENT_OVER: facts.is_borrowed and over,
         Unfit.TAKEN: facts.is_taken,
+        Unfit.GIVEN_BACK: facts.is_given_back,
         Unfit.NOT_ALONG: facts.is_left_behind,
         Unfit.OF_OFFICE: facts.is_of_office,
         Unfit.DUE_BACK: facts.is_due_back,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from teraju.kernel.states import StateTable, Transition
@@ -115,6 +115,23 @@ def cannot_take(
 def longest_days(site: Site, on: date) -> int:
     """How many days stamps may be out: those of the office come back the same day."""
     return 1 if site is Site.OFFICE else edition("stamps", on).integer("field_days")
+
+
+def was_back(
+    returned_on: date | None, returned_at: datetime | None, on: date, begun_at: datetime | None
+) -> bool:
+    """Whether what went out for a job was back before a test of a day began.
+
+    The day counts where the book or the test tells no time. The telephone does, by a clock that may
+    be off for as long as it has no line. When something went out is told by its day alone: it is
+    written down later than it happens.
+    """
+    if returned_on is None or returned_on != on:
+        return returned_on is not None and returned_on < on
+    if returned_at is None or begun_at is None:
+        return False
+    off = timedelta(minutes=edition("field", on).integer("clock_minutes"))
+    return begun_at - off > returned_at
 
 
 def is_for(job: str, names: Iterable[str]) -> bool:

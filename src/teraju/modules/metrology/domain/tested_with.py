@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
 from teraju.kernel.decimals import NotADecimal, parse_decimal
 from teraju.modules.metrology.domain.catalogue import InstrumentKind
@@ -59,7 +59,10 @@ def _litres_of(one: Described) -> Decimal | None:
 
 def needed_for(kind: str, on: date) -> tuple[Needed, ...]:
     """What a kind is tested with, by the rules of a day; empty where nobody has told us."""
-    rows = edition("tested_with", on).values["kinds"].get(kind, ())
+    return _sorts(edition("tested_with", on).values["kinds"].get(kind, ()))
+
+
+def _sorts(rows: Iterable[Mapping[str, Any]]) -> tuple[Needed, ...]:
     return tuple(
         Needed(
             row["kind"],
@@ -76,6 +79,13 @@ def may_test(kind: str, one: Described, on: date) -> bool:
     """Whether a kind may be tested with a standard; with any where nobody has told us."""
     asked = needed_for(kind, on)
     return not asked or any(each.allows(one) for each in asked)
+
+
+def may_accompany(kind: str, one: Described, on: date) -> bool:
+    """Whether a standard may stand on a sheet of a kind: it tests it, or helps what does."""
+    beside = edition("tested_with", on).values["beside"]
+    helping = _sorts([*beside["all"], *beside.get(kind, ())])
+    return may_test(kind, one, on) or any(each.allows(one) for each in helping)
 
 
 def serves(kind: str, one: Described, on: date) -> bool:

@@ -1163,6 +1163,10 @@ class Migration(migrations.Migration):
                 ),
                 ("returned_on", models.DateField(blank=True, null=True, verbose_name="back on")),
                 (
+                    "returned_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="back at"),
+                ),
+                (
                     "returned_by",
                     models.ForeignKey(
                         blank=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from teraju.modules.metrology.domain.stamps import was_back
 from teraju.platform.accounts.records import Record
 from teraju.platform.accounts.scope import ScopedQuerySet
 
@@ -43,6 +45,8 @@ class Issue(UnitRecord):
     issued_by = somebody(verbose_name=_("handed out by"))
     issued_office = models.CharField(_("handed out by (office)"), max_length=160)
     returned_on = models.DateField(_("back on"), null=True, blank=True)
+    # Known where it was entered on its day: a test that began later was made without it.
+    returned_at = models.DateTimeField(_("back at"), null=True, blank=True)
     returned_by = somebody(verbose_name=_("taken back by"))
     returned_office = models.CharField(_("taken back by (office)"), max_length=160, blank=True)
     note = models.CharField(_("what was missing or broken"), max_length=600, blank=True)
@@ -77,6 +81,10 @@ class Issue(UnitRecord):
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_issue", args=[self.pk])
+
+    def was_back(self, on: date, begun_at: datetime | None) -> bool:
+        """Whether it was back before a test of a day began."""
+        return was_back(self.returned_on, self.returned_at, on, begun_at)
 
 
 class OfIssue:

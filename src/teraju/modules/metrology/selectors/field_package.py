@@ -22,7 +22,7 @@ from teraju.modules.metrology.domain.possible import class_table
 from teraju.modules.metrology.domain.sheets import Case, counts_pieces
 from teraju.modules.metrology.domain.stamps import Site
 from teraju.modules.metrology.domain.stickers import RollState
-from teraju.modules.metrology.domain.tested_with import grams_of, may_test, serves
+from teraju.modules.metrology.domain.tested_with import grams_of, may_accompany, may_test, serves
 from teraju.modules.metrology.models import (
     Instrument,
     Issue,
@@ -257,6 +257,8 @@ def _kinds(
         found[code]["standards"] = [one.pk for one in along if serves(code, one, sheets.on)]
         # With none of these the office refuses the test.
         found[code]["sorts"] = [one.pk for one in along if may_test(code, one, sheets.on)]
+        # What may stand on its sheet beside one of these; anything else the office refuses too.
+        found[code]["beside"] = [one.pk for one in along if may_accompany(code, one, sheets.on)]
         if counts_pieces(kind, 1):
             found[code]["counted"] = True
         else:

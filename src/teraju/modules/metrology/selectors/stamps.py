@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import DateField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Sum, Value
@@ -156,6 +156,8 @@ class StampsOut:
     refusal: NoStamp | None
     # What is still out with them for a job whose days are over.
     overdue: Sequence[Issue] = ()
+    # What they had given back on that day before their test began.
+    back: Sequence[IssuedStamp] = ()
 
     @property
     def sentence(self) -> Promise | str:
@@ -182,6 +184,7 @@ def stamps_out(
     *,
     site: Site | None = None,
     in_hand: bool = False,
+    begun_at: datetime | None = None,
 ) -> StampsOut:
     """What somebody may stamp with on a day: of the year of that day, handed out to them for it.
 
@@ -189,7 +192,8 @@ def stamps_out(
     `in_hand` leaves those of the field out at the office. What went back on that day was with them
     before; `in_hand` leaves it out, and what was due back before that day: stamps go out for one
     job, and no longer than for it. Without it they are there, the days of their job first: what
-    was marked is marked. `refusal` says why nothing can be stamped at this unit on that day at
+    was marked is marked, unless the test had `begun_at` a moment at which they were back. `refusal`
+    says why nothing can be stamped at this unit on that day at
     all; no lines without a refusal means that the stamps lie in the safe. Two queries.
     """
     refusal = no_stamps_on(agency_id, on)
@@ -209,7 +213,8 @@ def stamps_out(
     found = held.select_related("line", "issue").order_by("line__kind", "-line__site", "pk")
     lines = sorted(found, key=lambda one: one.issue.due_on < on)
     if not in_hand:
-        return StampsOut(tuple(lines), None)
+        gone = [one for one in lines if one.issue.was_back(on, begun_at)]
+        return StampsOut(tuple(one for one in lines if one not in gone), None, back=gone)
     overdue = {one.issue_id: one.issue for one in lines if one.issue.due_on < on}
     kept = tuple(one for one in lines if one.issue_id not in overdue)
     return StampsOut(kept, None, tuple(overdue.values()))

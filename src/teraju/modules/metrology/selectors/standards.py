@@ -196,13 +196,16 @@ def standards_fit(
     *,
     away: bool = False,
     in_hand: bool = False,
+    begun_at: datetime | None = None,
 ) -> list[StandardAnswer]:
     """Whether standards of a unit may be used on a day, by what the books held on that day.
 
     `holder_id` is who wants to use them: what is out with somebody else is taken, and `away` from
     the office they use only what they had along for the field. `in_hand` leaves out what was due
-    back before that day; without it what was tested is tested. Four queries.
+    back before that day; without it what was tested is tested, unless it was back before the test
+    began. Four queries.
     """
+    uses = _Use(on=on, holder_id=holder_id, away=away, in_hand=in_hand, begun_at=begun_at)
     rows = Standard.objects.filter(agency=agency_id, pk__in=ids).order_by("pk")
     issued: Any = IssuedStandard.objects.select_related("issue")
     found = rows.prefetch_related(
@@ -210,33 +213,38 @@ def standards_fit(
         "loans",
         Prefetch("issued", issued),
     )
-    facts = (
-        (one, _in_whose_hands(one, on, holder_id, away=away, in_hand=in_hand)) for one in found
-    )
-    return [StandardAnswer(one, unfit(each, on)) for one, each in facts]
+    return [StandardAnswer(one, unfit(_in_whose_hands(one, uses), on)) for one in found]
 
 
-def _in_whose_hands(
-    one: Standard, on: date, holder_id: int | None, *, away: bool, in_hand: bool
-) -> StandardFacts:
+@dataclass(frozen=True, kw_only=True)
+class _Use:
+    """Who wants to use a standard, when and where."""
+
+    on: date
+    holder_id: int | None
+    away: bool
+    in_hand: bool
+    begun_at: datetime | None
+
+
+def _in_whose_hands(one: Standard, use: _Use) -> StandardFacts:
     """What the books hold of a standard, and whether somebody may take it up on that day."""
-    out = [each for each in one.issued.all() if each.issue.issued_on <= on]
+    out = [each for each in one.issued.all() if each.issue.issued_on <= use.on]
+    own = [each.issue for each in out if each.issue.holder_id == use.holder_id]
     # What went back on that day was with them before, whoever has it since.
-    held = [
-        each.issue
-        for each in out
-        if each.issue.holder_id == holder_id
-        and (each.issue.returned_on is None or each.issue.returned_on >= on)
-    ]
-    meant = [each for each in held if not away or each.site == Site.FIELD]
+    held = [each for each in own if not each.was_back(use.on, use.begun_at)]
+    meant = [each for each in held if not use.away or each.site == Site.FIELD]
     # What came back this morning may go out again today.
     is_taken = not held and any(each.is_out for each in out)
+    is_behind = use.away and not held and not is_taken
+    was_along = any(each.returned_on == use.on for each in own)
     return replace(
-        _facts(one, on),
+        _facts(one, use.on),
         is_taken=is_taken,
-        is_left_behind=away and not held and not is_taken,
+        is_given_back=is_behind and was_along,
+        is_left_behind=is_behind and not was_along,
         is_of_office=bool(held) and not meant,
-        is_due_back=in_hand and bool(meant) and all(each.due_on < on for each in meant),
+        is_due_back=use.in_hand and bool(meant) and all(each.due_on < use.on for each in meant),
     )
 
 

@@ -210,6 +210,7 @@ def take_back_issue(
         one.is_out = False
         save(actor, one)
     issue.returned_on, issue.returned_by_id = returned_on, actor.user_id
+    issue.returned_at = actor.now if returned_on == actor.today else None
     issue.returned_office, issue.note = actor.office[:160], note[:600]
     save(actor, issue)
     told: dict[str, Any] = {"returned_on": returned_on, "note": issue.note, "missing": missing}

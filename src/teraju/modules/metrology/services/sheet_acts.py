@@ -73,7 +73,8 @@ def conclude(
     pieces = ending.pieces or _one_piece(result, attempts)
     site = stamp_site(sheet.line)
     told = _borne(instrument, ending.marks)
-    marks = struck(actor, instrument, told, ending.on, site=site, in_hand=ending.in_hand)
+    when: dict[str, Any] = {"in_hand": ending.in_hand, "begun_at": sheet.started_at}
+    marks = struck(actor, instrument, told, ending.on, site=site, **when)
     bearing, is_set = _marked(instrument, pieces), _is_set(instrument)
     check_marks(marks, result, bearing, ending.unmarkable, is_set=is_set)
     if ending.sticker and result is Result.BATAL:

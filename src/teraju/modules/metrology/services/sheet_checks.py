@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from teraju.modules.metrology.domain.stamps import Site, StampKind
 from teraju.modules.metrology.domain.tested_with import (
     Needed,
     is_too_heavy,
+    may_accompany,
     may_test,
     needed_for,
 )
@@ -40,6 +41,7 @@ from teraju.modules.metrology.sheet_refusals import (
 )
 from teraju.modules.metrology.sheet_wording import reading_refused
 from teraju.modules.metrology.unit_api import (
+    StampsOut,
     may_unit_test,
     no_stamps_on,
     officer,
@@ -47,7 +49,7 @@ from teraju.modules.metrology.unit_api import (
     standards_fit,
 )
 from teraju.modules.metrology.unit_refusals import NotEntitled
-from teraju.modules.metrology.unit_wording import NO_STAMP
+from teraju.modules.metrology.unit_wording import NO_STAMP, kind_name, stamp_kind_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
@@ -153,13 +155,20 @@ def fit_standards(
     """The standards that a test is made with; refused are none, unknown and unfit ones.
 
     `away` from the office only those that the official had along; `in_hand` for a test that is
-    still to be made only those that went out for its day. A weight heavier than Max is refused
-    there, and else left out: nothing was tested with it.
+    still to be made only those that went out for its day; of one that was made what was back before
+    it began is refused. A weight heavier than Max is refused there, and else left out: nothing was
+    tested with it.
     """
     if not ids:
         raise StandardRefused(_("Say which standards it is tested with."), field="standards")
     found = standards_fit(
-        sheet.agency_id, ids, on, rights.acting(actor), away=away, in_hand=in_hand
+        sheet.agency_id,
+        ids,
+        on,
+        rights.acting(actor),
+        away=away,
+        in_hand=in_hand,
+        begun_at=None if in_hand else sheet.started_at,
     )
     if len(found) != len(set(ids)):
         raise StandardRefused(_("Choose standards of this unit."), field="standards")
@@ -185,11 +194,18 @@ def _light_enough(sheet: Sheet, found: list[Standard], *, in_hand: bool) -> list
 
 
 def _check_sorts(kind: str, standards: Sequence[Standard], on: date) -> None:
-    """Refuse a test with nothing of the sort that its kind is tested with: a pump by weights."""
-    if not any(may_test(kind, one, on) for one in standards):
+    """Refuse what does not measure this kind, alone or beside what does: it would be certified."""
+    asked = " / ".join(_sort_words(one) for one in needed_for(kind, on))
+    wrong = [one for one in standards if not may_accompany(kind, one, on)]
+    is_tested = any(may_test(kind, one, on) for one in standards)
+    if wrong and is_tested:
+        names = ", ".join(f"{one} ({one.get_kind_display()})" for one in wrong)
+        words = _("Leave out %(names)s: %(kind)s is tested with %(kinds)s.")
+        told = {"names": names, "kind": kind_name(kind), "kinds": asked}
+        raise StandardRefused(words % told, field="standards")
+    if not is_tested:
         words = _("It is not tested with these: choose one of the kind %(kinds)s.")
-        told = " / ".join(_sort_words(one) for one in needed_for(kind, on))
-        raise StandardRefused(words % {"kinds": told}, field="standards")
+        raise StandardRefused(words % {"kinds": asked}, field="standards")
 
 
 def _sort_words(one: Needed) -> str:
@@ -244,10 +260,12 @@ def struck(
     *,
     site: Site | None = None,
     in_hand: bool = False,
+    begun_at: datetime | None = None,
 ) -> list[Mark]:
     """The marks put on, each with the stamp of the year that the official had with them.
 
     In the field only those of the field count, and at the office, `in_hand`, those of the office.
+    What was back before the test had `begun_at` its moment did not mark it.
 
     Not saved: they belong to a verification. Two queries, one without marks: where the unit has no
     stamps of the year there is no verification, whatever is said of the mark.
@@ -256,7 +274,9 @@ def struck(
         _check_year(instrument.agency_id, on)
         return []
     person_id = rights.acting(actor)
-    out = stamps_out(instrument.agency_id, person_id, on, site=site, in_hand=in_hand)
+    out = stamps_out(
+        instrument.agency_id, person_id, on, site=site, in_hand=in_hand, begun_at=begun_at
+    )
     if out.refusal is not None:
         raise StampRefused(out.sentence, field="marks")
     found = []
@@ -264,17 +284,27 @@ def struck(
         kind, size = str(one.get("kind", "")), str(one.get("size", "") or "")
         lines = [each.line for each in out.lines if each.line.kind == kind]
         line = next((each for each in lines if not size or each.size == size), None)
-        if line is None and out.overdue:
-            raise StampRefused(overdue_words(out.overdue), field="marks")
         if line is None:
-            raise StampRefused(
-                not_with_them(kind, size, site=site if in_hand or site is Site.FIELD else None),
-                field="marks",
-            )
+            meant = site if in_hand or site is Site.FIELD else None
+            raise StampRefused(_no_stamp(out, kind, size, site=meant), field="marks")
         count = int(one.get("count", 1))
         spot = str(one.get("spot", "")).strip()[:120]
         found.append(Mark(kind=kind, size=line.size, count=count, stamp=line, spot=spot))
     return found
+
+
+def _no_stamp(out: StampsOut, kind: str, size: str, *, site: Site | None) -> str:
+    """Why an official did not have a stamp with them: what is to be done about it."""
+    if out.overdue:
+        return overdue_words(out.overdue)
+    given_back = any(one.line.kind == kind and size in ("", one.line.size) for one in out.back)
+    if given_back:
+        words = _(
+            "You had given back the stamp %(name)s before this test began; if it was handed out to "
+            "you again, have that entered first."
+        )
+        return words % {"name": stamp_kind_words(kind, size)}
+    return not_with_them(kind, size, site=site)
 
 
 def _check_year(agency_id: int, on: date) -> None:

@@ -161,6 +161,8 @@ TEXTS: Mapping[str, Promise] = {
     "other_standards": _(
         "None of the standards chosen is of the kind with which this instrument is tested."
     ),
+    "useless_standards": _("Leave out below what does not measure this kind (KIND): NAMES"),
+    "useless": _("Not offered, for it does not measure this kind (KIND): NAMES"),
     "too_heavy": _("Left out, for they are heavier than its Max: NAMES"),
     "either_number": _("With a point it may be either: write WHOLE or DECIMAL."),
     "no_points": _("Write thousands without points: WHOLE."),

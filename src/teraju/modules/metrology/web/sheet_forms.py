@@ -19,6 +19,7 @@ from teraju.modules.metrology.domain.marks import Remedy, Result, reasons_by_han
 from teraju.modules.metrology.domain.sheets import counts_pieces
 from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.domain.tags import LONGEST
+from teraju.modules.metrology.domain.tested_with import may_accompany
 from teraju.modules.metrology.models import Instrument, Repairer, Sheet, Standard, Verification
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VOID_REASONS
 from teraju.modules.metrology.selectors.sheets import is_away, too_heavy, usable_standards
@@ -34,6 +35,7 @@ from .scope_forms import ReasonedForm
 from .stamp_forms import NO_STANDARD, not_offered
 
 _TOO_HEAVY = _("It is heavier than the Max of this instrument.")
+_OTHER_SORT = _("It does not measure instruments of this kind.")
 CONTROL_CHOICES = [(str(one), CONTROLS[one]) for one in (Control.SUBSEQUENT, Control.INITIAL)]
 
 
@@ -90,10 +92,13 @@ def _offer_standards(
     """Those that may be used, and beside them which may not and why."""
     agency_id, field = instrument.agency_id, form.fields["standards"]
     rows = usable_standards(viewer, agency_id, on, away=away)
-    heavy = too_heavy(rows, instrument, plate)
-    rows = rows.exclude(pk__in=[one.pk for one in heavy])
+    found = list(rows)
+    heavy = too_heavy(found, instrument, plate)
+    useless = [one for one in found if not may_accompany(instrument.kind, one, on)]
+    rows = rows.exclude(pk__in=[one.pk for one in (*heavy, *useless)])
     offer(form, "standards", rows)
     left_out = told_together((one, _TOO_HEAVY) for one in heavy)
+    left_out += told_together((one, _OTHER_SORT) for one in useless if one not in heavy)
     left_out += not_at_hand(viewer, agency_id, on, away=away)
     told = not_offered(left_out, rows, NO_STANDARD)
     field.help_text = format_lazy("{} {}", field.help_text, told) if field.help_text else told

@@ -4,7 +4,7 @@ import { button, choice, el, field, misread, t } from "../../teraju/field/dom.js
 import { day, timeOf, told } from "../../teraju/field/clock.js";
 import { readCode, stickerFault } from "./codes.js";
 import { countsFault, readingsOf, verdictOf } from "./judge.js";
-import { endOf, isTooHeavy, kindName, moment, overdueStamps, planOf, rollsOf, stampsOf } from "./job.js";
+import { endOf, isTooHeavy, isUseless, kindName, moment, overdueStamps, planOf, rollsOf, stampsOf } from "./job.js";
 import { small } from "../../teraju/field/photo.js";
 import { canScan, scan } from "./scan.js";
 import { drop, finish, get, lossOf, put } from "../../teraju/field/store.js";
@@ -23,6 +23,7 @@ export async function usualMarks(sheet, verdict) {
 
 /* What is wrong with the standards chosen; of a kind of which nobody told any will do. */
 export function standardsFault({ job, row, draft }) {
+  if (uselessChosen({ job, row, draft }).length) return "useless_standards";
   /* Those of a test that is put right may be back by now: the office knows what was there. */
   if (draft.ended && draft.standards.length) return "";
   if (job.lateStandards.some(([id]) => draft.standards.includes(id))) return "overdue_standards";
@@ -31,6 +32,14 @@ export function standardsFault({ job, row, draft }) {
   if (!draft.standards.length) return "choose_standards";
   const sorts = job.kinds[row.kind]?.sorts;
   return sorts && !draft.standards.some((one) => sorts.includes(one)) ? "other_standards" : "";
+}
+
+const uselessChosen = ({ job, row, draft }) => job.standards.filter((one) => draft.standards.includes(one[0]) && isUseless(job, row, one));
+const named = (rows) => rows.map(([, code, name]) => `${code} ${name}`).join(", ");
+
+/* What hinders the mark, in words: standards that measure nothing here by their names. */
+export function faultWords(sheet, fault, values = {}) {
+  return t(fault, { ...values, KIND: kindName(sheet.job, sheet.row.kind), NAMES: named(uselessChosen(sheet)) });
 }
 
 /* Why nothing that is along may test it: said before anything is read. */
@@ -79,7 +88,7 @@ function inPlaceOf(job, row, draft) {
 export function isReady(sheet, verdict) {
   if (verdict !== "pass" && verdict !== "fail") return null;
   const fault = faultOf(sheet, verdict);
-  return fault ? el("small", { role: "alert" }, t(fault)) : null;
+  return fault ? el("small", { role: "alert" }, faultWords(sheet, fault)) : null;
 }
 
 export function ending(sheet, verdict) {
@@ -215,11 +224,12 @@ function certificate(sheet) {
 
 export function standards(sheet) {
   const row = el("fieldset", {}, el("legend", {}, t("standards")));
-  /* One that was ticked while it might still be used is there to be left out. */
+  /* What was ticked while it might still be used, or by an earlier package, is there to be left out. */
   const late = sheet.job.lateStandards.filter(([id]) => sheet.draft.standards.includes(id));
   const heavy = sheet.job.standards.filter((one) => isTooHeavy(sheet.job, sheet.row, one));
-  const light = sheet.job.standards.filter((one) => !heavy.includes(one));
-  for (const [id, code, name] of [...light, ...late]) {
+  const useless = sheet.job.standards.filter((one) => !heavy.includes(one) && isUseless(sheet.job, sheet.row, one));
+  const fit = sheet.job.standards.filter((one) => !heavy.includes(one) && !useless.includes(one));
+  for (const [id, code, name] of [...fit, ...uselessChosen(sheet), ...late]) {
     const change = async (event) => {
       const rest = sheet.draft.standards.filter((one) => one !== id);
       const were = standardsFault(sheet);
@@ -230,7 +240,8 @@ export function standards(sheet) {
     };
     row.append(el("label", { className: "chip" }, el("input", { type: "checkbox", checked: sheet.draft.standards.includes(id), onchange: change }), `${code} ${name}`));
   }
-  if (heavy.length) row.append(el("small", {}, t("too_heavy", { NAMES: heavy.map(([, code, name]) => `${code} ${name}`).join(", ") })));
+  if (heavy.length) row.append(el("small", {}, t("too_heavy", { NAMES: named(heavy) })));
+  if (useless.length) row.append(el("small", {}, t("useless", { KIND: kindName(sheet.job, sheet.row.kind), NAMES: named(useless) })));
   return row;
 }
 
@@ -305,7 +316,7 @@ export async function keepEntry(job, row, draft, more) {
     key,
     replaces: draft.replaces ?? null,
     work: job.key,
-    ...named(job, row),
+    ...subject(job, row),
     line: row.line ?? null,
     control: draft.control,
     tested_on: ended.slice(0, 10),
@@ -330,7 +341,7 @@ export async function keepEntry(job, row, draft, more) {
 }
 
 /* What is in the register by its number, what was met on the spot whole and by its key. */
-function named(job, row) {
+function subject(job, row) {
   if (!row.isNew) return { instrument: row.id, plate: job.plates?.[row.plate] ?? null };
   const owner = job.owners.get(String(row.owner));
   const place = job.places.get(String(row.place));

@@ -111,6 +111,12 @@ export function isTooHeavy(job, row, [, , , , grams]) {
   return Boolean(grams && plate?.max && GRAMS[unit]) && grams > Number(plate.max) * GRAMS[unit];
 }
 
+/* What measures no instrument of a kind, and helps nothing that does: the office refuses it. */
+export function isUseless(job, row, [id]) {
+  const beside = job.kinds[row.kind]?.beside;
+  return Boolean(beside) && !beside.includes(id);
+}
+
 /* The day of a test: of one that is put right that of the sheet that it stands for, else today. */
 export const endOf = (job, draft) => draft?.ended ?? moment(job);
 const dayOf = (job, draft) => endOf(job, draft).slice(0, 10);

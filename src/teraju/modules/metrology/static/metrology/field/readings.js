@@ -4,7 +4,7 @@ import { button, choice, el, field, misread, select, show, shown, t } from "../.
 import { typed } from "../../teraju/field/numbers.js";
 import { head } from "../../teraju/field/page.js";
 import { put } from "../../teraju/field/store.js";
-import { before, controls, keepEntry, picture, standards, standardsFault } from "./ending.js";
+import { before, controls, faultWords, keepEntry, picture, standards, standardsFault } from "./ending.js";
 import { kindName } from "./job.js";
 import { isImpossible, noteFault } from "./judge.js";
 
@@ -99,7 +99,7 @@ export class Readings {
       location.hash = this.back();
     }, "go broad", { disabled: Boolean(standardsFault(this)), data: { finish: "readings" } });
     const note = field(t("note"), el("input", { value: this.draft.note, maxLength: 400, onchange: (event) => ((this.draft.note = event.target.value.trim()), this.keep()) }));
-    return el("footer", { className: "card stack" }, controls(this), standards(this), picture(this), note, keep, said, standardsFault(this) ? el("small", {}, t(standardsFault(this))) : null);
+    return el("footer", { className: "card stack" }, controls(this), standards(this), picture(this), note, keep, said, standardsFault(this) ? el("small", {}, faultWords(this, standardsFault(this))) : null);
   }
 
   /* Whole rows only: half of one would be completed by the plan. */

@@ -4,7 +4,7 @@ import { day, days, timeOf, told } from "../../teraju/field/clock.js";
 import { badge, button, el, field, select, show, t } from "../../teraju/field/dom.js";
 import { head } from "../../teraju/field/page.js";
 import { readCode } from "./codes.js";
-import { before, counted, countedDetails, countedFault, piecesOf } from "./ending.js";
+import { before, counted, countedDetails, countedFault, faultWords, piecesOf } from "./ending.js";
 import { takeBack, takeBackTrader } from "./fresh.js";
 import { kindName, matches, moment, open, overdueStamps, traders } from "./job.js";
 import { isDone, standing } from "./rows.js";
@@ -190,7 +190,7 @@ function setRow(job, row) {
   const look = () => {
     const [passed, , failed, missing] = draft.pieces;
     const fault = countedFault({ job, row, draft });
-    said.textContent = fault ? t(fault, { COUNTED: passed + failed + missing, PIECES: piecesOf({ row, draft }) }) : "";
+    said.textContent = fault ? faultWords({ job, row, draft }, fault, { COUNTED: passed + failed + missing, PIECES: piecesOf({ row, draft }) }) : "";
     return fault;
   };
   const count = async (event, at) => {
