@@ -2578,6 +2578,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_out", models.BooleanField(default=True)),
+                (
+                    "came_back",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("in_order", "Back in order"),
+                            ("damaged", "Back damaged"),
+                            ("missing", "Missing"),
+                        ],
+                        max_length=8,
+                        verbose_name="condition when it came back",
+                    ),
+                ),
             ],
             options={
                 "constraints": [

@@ -233,13 +233,19 @@ def _in_whose_hands(one: Standard, use: _Use) -> StandardFacts:
     own = [each.issue for each in out if each.issue.holder_id == use.holder_id]
     # What went back on that day was with them before, whoever has it since.
     held = [each for each in own if not each.was_back(use.on, use.begun_at)]
+    # So was what came back damaged or was lost on it: its test had begun.
+    was_whole = use.begun_at is not None and any(
+        each.returned_on == one.withdrawn_on for each in held
+    )
     meant = [each for each in held if not use.away or each.site == Site.FIELD]
     # What came back this morning may go out again today.
     is_taken = not held and any(each.is_out for each in out)
     is_behind = use.away and not held and not is_taken
     was_along = any(each.returned_on == use.on for each in own)
+    facts = _facts(one, use.on)
     return replace(
-        _facts(one, use.on),
+        facts,
+        is_withdrawn=facts.is_withdrawn and not was_whole,
         is_taken=is_taken,
         is_given_back=is_behind and was_along,
         is_left_behind=is_behind and not was_along,
