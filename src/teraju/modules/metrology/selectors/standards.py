@@ -233,19 +233,13 @@ def _in_whose_hands(one: Standard, use: _Use) -> StandardFacts:
     own = [each.issue for each in out if each.issue.holder_id == use.holder_id]
     # What went back on that day was with them before, whoever has it since.
     held = [each for each in own if not each.was_back(use.on, use.begun_at)]
-    # So was what came back damaged or was lost on it: its test had begun.
-    was_whole = use.begun_at is not None and any(
-        each.returned_on == one.withdrawn_on for each in held
-    )
     meant = [each for each in held if not use.away or each.site == Site.FIELD]
     # What came back this morning may go out again today.
     is_taken = not held and any(each.is_out for each in out)
     is_behind = use.away and not held and not is_taken
     was_along = any(each.returned_on == use.on for each in own)
-    facts = _facts(one, use.on)
     return replace(
-        facts,
-        is_withdrawn=facts.is_withdrawn and not was_whole,
+        _facts(one, use.on, {each.returned_on for each in held} if use.begun_at else ()),
         is_taken=is_taken,
         is_given_back=is_behind and was_along,
         is_left_behind=is_behind and not was_along,
@@ -254,11 +248,11 @@ def _in_whose_hands(one: Standard, use: _Use) -> StandardFacts:
     )
 
 
-def _facts(one: Standard, on: date) -> StandardFacts:
+def _facts(one: Standard, on: date, until: Collection[date | None]) -> StandardFacts:
     """What the books hold of a standard for a day; certificates and loans are at hand with it."""
     last = _last_certificate(one, on)
     return StandardFacts(
-        is_withdrawn=one.withdrawn_on is not None and one.withdrawn_on <= on,
+        is_withdrawn=one.is_gone(on, until),
         has_certificate=last is not None,
         found_fit=last is not None and last.is_fit,
         due_on=last.due_on if last else None,
