@@ -248,7 +248,7 @@ def _standards_back(actor: Viewer, issue: Issue, back: Mapping[int, str]) -> lis
     missing = []
     rows = IssuedStandard.objects.filter(issue=issue).select_related("standard")
     for one in rows.order_by("pk"):
-        found = back.get(one.pk)
+        found = back.get(one.pk, "")
         if found not in CAME_BACK:
             words = _("Say in which condition it came back, or that it is missing.")
             raise WrongCount(words, field=f"standard_{one.pk}")
