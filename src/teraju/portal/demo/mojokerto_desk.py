@@ -142,6 +142,7 @@ class Desk:
             issue_id=issue.pk,
             returned_on=date.fromisoformat(day),
             stamps={one.pk: one.out for one in issue.stamps.all()},
+            standards={one.pk: "in_order" for one in issue.standards.all()},
             rolls={
                 one.pk: models.StickerRoll.objects.get(pk=one.roll_id).left
                 for one in issue.rolls.all()

@@ -62,7 +62,7 @@ POSTS = (
 )
 
 
-# What a piece cost at the office and in place, by a regulation that is invented.
+# What a piece cost at the office and in place, for tera as for tera ulang: an invented regulation.
 TARIFF_BASIS = "Tarif contoh untuk peragaan, bukan Perda Kabupaten Mojokerto"
 TARIFF: tuple[tuple[str, int, int], ...] = (
     ("table_scale", 5_000, 7_500),

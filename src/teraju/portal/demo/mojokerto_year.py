@@ -56,7 +56,7 @@ COUNTER = (
     ("2020-10-13", 1, 20),
 )
 # Stations of this year, one a day, and the nozzles of each: one pump of ten instruments.
-STATIONS, PUMPS = 5, 10
+STATIONS, PUMPS = 6, 10
 # Shares of the kinds in a hundred scales, the pumps apart.
 SHARES = {
     "table_scale": 70,

@@ -63,11 +63,11 @@ def test_the_same_day_way_serves_more_in_a_day_and_with_each_tester(built: list[
     rows = rows.exclude(**weights)
     assert all(rows.values_list("is_example", flat=True))
     (day, tester), (later_day, later_tester) = (
-        (
+        [
             found.aggregate(all=Sum(F("passed") + F("failed")))["all"]
             / found.values(*by).distinct().count()
             for by in (["on"], ["on", "tester"])
-        )
+        ]
         for found in (rows.filter(on__lt=change.on), rows.filter(on__gte=change.on))
     )
     assert 1.2 < later_day / day < 2.5

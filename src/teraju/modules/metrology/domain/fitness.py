@@ -29,6 +29,14 @@ class StandardState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class CameBack(StrEnum):
+    """How a standard came back from a job, or that it did not."""
+
+    IN_ORDER = "in_order"
+    DAMAGED = "damaged"
+    MISSING = "missing"
+
+
 KEEPERS = frozenset({"tester", "metrology_head"})
 STANDARD = StateTable.of(
     "standard",

@@ -10,7 +10,7 @@ from typing import Any
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.rulesets import NoRuleInForce
-from teraju.modules.metrology.domain.editions import edition, editions
+from teraju.modules.metrology.domain.editions import Control, edition, editions
 from teraju.modules.metrology.domain.orders import OrderSite
 
 
@@ -34,6 +34,7 @@ class Charge:
 class OwnLine:
     """A line of a region's own tariff: rupiah for one piece, from its first day to its last.
 
+    Four prices: for tera, and `again` for tera ulang, at the office and in place.
     `above` is not included, `up_to` is, in the unit that the catalogue has for the parameter.
     """
 
@@ -43,6 +44,8 @@ class OwnLine:
     basis: str
     office: int
     in_place: int
+    office_again: int
+    in_place_again: int
     accuracy_class: str = ""
     parameter: str = ""
     above: Decimal | None = None
@@ -50,6 +53,12 @@ class OwnLine:
 
     def holds_on(self, day: date) -> bool:
         return self.first <= day <= self.last
+
+    def each(self, control: Control, site: OrderSite) -> int:
+        """Give the price of one piece; a market session counts as the office."""
+        if control is Control.INITIAL:
+            return self.in_place if site is OrderSite.IN_PLACE else self.office
+        return self.in_place_again if site is OrderSite.IN_PLACE else self.office_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,7 @@ def charge(
     kind: str,
     plate: Mapping[str, str],
     pieces: int,
+    control: Control,
     site: OrderSite,
     on: date,
     own: Iterable[OwnLine] = (),
@@ -138,7 +148,7 @@ def charge(
     if not fitting:
         return Charge(None, None, pieces, "")
     line = max(fitting, key=lambda one: one.first)
-    each = line.in_place if site is OrderSite.IN_PLACE else line.office
+    each = line.each(control, site)
     return Charge(each * pieces, each, pieces, line.basis)
 
 

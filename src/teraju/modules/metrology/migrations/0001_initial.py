@@ -1472,9 +1472,17 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "office_price",
-                    models.PositiveIntegerField(verbose_name="at the office or market"),
+                    models.PositiveIntegerField(verbose_name="tera, at the office or market"),
                 ),
-                ("in_place_price", models.PositiveIntegerField(verbose_name="in place")),
+                ("in_place_price", models.PositiveIntegerField(verbose_name="tera, in place")),
+                (
+                    "office_price_again",
+                    models.PositiveIntegerField(verbose_name="tera ulang, at the office or market"),
+                ),
+                (
+                    "in_place_price_again",
+                    models.PositiveIntegerField(verbose_name="tera ulang, in place"),
+                ),
                 ("valid_from", models.DateField(verbose_name="in force from")),
                 ("valid_to", models.DateField(verbose_name="in force until")),
                 ("basis", models.CharField(max_length=200, verbose_name="regulation")),
@@ -2578,6 +2586,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_out", models.BooleanField(default=True)),
+                (
+                    "came_back",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("in_order", "Back in order"),
+                            ("damaged", "Back damaged"),
+                            ("missing", "Missing"),
+                        ],
+                        max_length=8,
+                        verbose_name="condition when it came back",
+                    ),
+                ),
             ],
             options={
                 "constraints": [

@@ -20,7 +20,7 @@ from .common import UnitRecord, somebody
 from .stamps import StampLine
 from .standards import Standard
 from .stickers import StickerRoll
-from .unit_choices import SITES
+from .unit_choices import CAME_BACK, SITES
 
 
 class IssueQuerySet(ScopedQuerySet["Issue"]):
@@ -132,6 +132,9 @@ class IssuedStandard(Record):
     issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="standards")
     standard = models.ForeignKey(Standard, on_delete=models.PROTECT, related_name="issued")
     is_out = models.BooleanField(default=True)
+    came_back = models.CharField(
+        _("condition when it came back"), max_length=8, choices=choices(CAME_BACK), blank=True
+    )
 
     objects: ClassVar = IssuedStandardQuerySet.as_manager()
 

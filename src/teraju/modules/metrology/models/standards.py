@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
 from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -109,6 +111,14 @@ class Standard(UnitRecord):
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_standard", args=[self.pk])
+
+    def is_gone(self, on: date, until: Collection[date | None]) -> bool:
+        """Whether it was out of use on a day; what left on a day of `until` served to its end.
+
+        A test that began before a job brought it back damaged, or not at all, was made with it.
+        """
+        gone = self.withdrawn_on
+        return gone is not None and gone <= on and gone not in until
 
 
 class OfStandard:

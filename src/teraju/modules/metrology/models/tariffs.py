@@ -25,7 +25,10 @@ class TariffLineQuerySet(ScopedQuerySet["TariffLine"]):
 
 
 class TariffLine(UnitRecord):
-    """A line of the region's tariff: rupiah for one piece of a kind, with the regulation."""
+    """A line of the region's tariff: rupiah for one piece of a kind, with the regulation.
+
+    Tera and tera ulang each have a price at the office and one in place.
+    """
 
     kind = models.CharField(_("kind"), max_length=40)
     accuracy_class = models.CharField(_("accuracy class"), max_length=8, blank=True)
@@ -34,8 +37,10 @@ class TariffLine(UnitRecord):
         pgettext_lazy("bound", "above"), max_digits=16, decimal_places=6, null=True, blank=True
     )
     up_to = models.DecimalField(_("up to"), max_digits=16, decimal_places=6, null=True, blank=True)
-    office_price = models.PositiveIntegerField(_("at the office or market"))
-    in_place_price = models.PositiveIntegerField(_("in place"))
+    office_price = models.PositiveIntegerField(_("tera, at the office or market"))
+    in_place_price = models.PositiveIntegerField(_("tera, in place"))
+    office_price_again = models.PositiveIntegerField(_("tera ulang, at the office or market"))
+    in_place_price_again = models.PositiveIntegerField(_("tera ulang, in place"))
     valid_from = models.DateField(_("in force from"))
     valid_to = models.DateField(_("in force until"))
     basis = models.CharField(_("regulation"), max_length=200)

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from teraju.modules.metrology.domain.fitness import StandardState
+from teraju.modules.metrology.domain.fitness import CameBack, StandardState
 from teraju.modules.metrology.domain.scope import ScopeState
 from teraju.modules.metrology.domain.stamps import Site, StampKind, StockState
 from teraju.modules.metrology.domain.stickers import RollState, StickerState
@@ -57,6 +57,11 @@ STANDARD_KINDS: Mapping[str, Promise] = {
 STANDARD_STATES: Mapping[str, Promise] = {
     StandardState.IN_USE: pgettext_lazy("standard", "In use"),
     StandardState.WITHDRAWN: pgettext_lazy("standard", "Withdrawn"),
+}
+CAME_BACK: Mapping[str, Promise] = {
+    CameBack.IN_ORDER: _("Back in order"),
+    CameBack.DAMAGED: _("Back damaged"),
+    CameBack.MISSING: pgettext_lazy("standard", "Missing"),
 }
 CUSTODIES: Mapping[str, Promise] = {
     Custody.OWN: _("Own"),

@@ -23,6 +23,7 @@ from django.db.models.functions import Coalesce
 
 from teraju.kernel.contacts import read_contact, written_forms
 from teraju.modules.metrology.domain.capacity import Capacity, first_start
+from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.orders import RUNNING, LineState, OrderSite, SessionState
 from teraju.modules.metrology.domain.retribution import Charge, charge, is_free
 from teraju.modules.metrology.domain.scope import Obstacle, is_out_of_scope
@@ -223,8 +224,9 @@ def charges(order: Order, rows: Sequence[OrderLine]) -> list[Charge]:
     on, site = order.government.day_of(order.output.received_at), OrderSite(order.site)
     own = [] if is_free(on) else own_tariff(order.agency_id)
     return [
-        charge(one.instrument.kind, one.instrument.plate, one.count, site, on, own)
+        charge(thing.kind, thing.plate, one.count, Control(one.control), site, on, own)
         for one in rows
+        for thing in (one.instrument,)
         if one.state not in (LineState.CANCELLED, LineState.REFERRED)
         # What is to be referred is not tested here, and costs nothing here.
         and not (is_out_of_scope(one.obstacles) and one.state == LineState.WAITING)

@@ -239,7 +239,7 @@ def _in_whose_hands(one: Standard, use: _Use) -> StandardFacts:
     is_behind = use.away and not held and not is_taken
     was_along = any(each.returned_on == use.on for each in own)
     return replace(
-        _facts(one, use.on),
+        _facts(one, use.on, {each.returned_on for each in held} if use.begun_at else ()),
         is_taken=is_taken,
         is_given_back=is_behind and was_along,
         is_left_behind=is_behind and not was_along,
@@ -248,11 +248,11 @@ def _in_whose_hands(one: Standard, use: _Use) -> StandardFacts:
     )
 
 
-def _facts(one: Standard, on: date) -> StandardFacts:
+def _facts(one: Standard, on: date, until: Collection[date | None]) -> StandardFacts:
     """What the books hold of a standard for a day; certificates and loans are at hand with it."""
     last = _last_certificate(one, on)
     return StandardFacts(
-        is_withdrawn=one.withdrawn_on is not None and one.withdrawn_on <= on,
+        is_withdrawn=one.is_gone(on, until),
         has_certificate=last is not None,
         found_fit=last is not None and last.is_fit,
         due_on=last.due_on if last else None,

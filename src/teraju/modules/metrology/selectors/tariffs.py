@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Case, F, IntegerField, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce, TruncDate
 
+from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.retribution import OwnLine, charge, turns
 from teraju.modules.metrology.models import TariffLine, Verification
@@ -46,6 +47,8 @@ def as_line(one: TariffLine) -> OwnLine:
         basis=one.basis,
         office=one.office_price,
         in_place=one.in_place_price,
+        office_again=one.office_price_again,
+        in_place_again=one.in_place_price_again,
         accuracy_class=one.accuracy_class,
         parameter=one.parameter,
         above=one.above,
@@ -65,8 +68,8 @@ class Levy:
 def levy_of(agency: Agency, tested: QuerySet[Verification]) -> Levy:
     """What these verifications of a unit cost. Two queries, however many they are.
 
-    As on the slip of an order: by the tariff of the day on which it came. What was tested without
-    an order is charged by its own day.
+    As on the slip of an order: by the tariff of the day on which it came, and by the control of its
+    line. What was tested without an order is charged by its own day and control.
     """
     own = own_tariff(agency.pk)
     days = [date.min, *turns(own)]
@@ -74,7 +77,8 @@ def levy_of(agency: Agency, tested: QuerySet[Verification]) -> Levy:
     for row in _pieces_by_turn(tested, ZoneInfo(agency.government.timezone), days):
         site = OrderSite(row["sheet__line__order__site"] or OrderSite.OFFICE)
         kind, plate = row["instrument__kind"], row["instrument__plate"]
-        found = charge(kind, plate, row["pieces"], site, days[row["turn"]], own)
+        control, on = Control(row["charged_for"]), days[row["turn"]]
+        found = charge(kind, plate, row["pieces"], control, site, on, own)
         amount += found.amount or 0
         unknown += row["pieces"] if found.amount is None else 0
         bases.add(found.basis)
@@ -82,12 +86,21 @@ def levy_of(agency: Agency, tested: QuerySet[Verification]) -> Levy:
 
 
 def _pieces_by_turn(tested: Any, zone: ZoneInfo, days: Sequence[date]) -> Any:
-    """Pieces of each kind, plate and site, apart where another of the `days` had begun."""
+    """Pieces of each kind, plate, control and site, apart where another of the `days` had begun."""
     came_on = TruncDate("sheet__line__order__output__received_at", tzinfo=zone)
     begun = [When(charged_on__gte=day, then=Value(turn)) for turn, day in enumerate(days)][::-1]
     return (
-        tested.annotate(charged_on=Coalesce(came_on, F("on")))
+        tested.annotate(
+            charged_on=Coalesce(came_on, F("on")),
+            charged_for=Coalesce("sheet__line__control", "control"),
+        )
         .annotate(turn=Case(*begun, output_field=IntegerField()))
-        .values("instrument__kind", "instrument__plate", "sheet__line__order__site", "turn")
+        .values(
+            "instrument__kind",
+            "instrument__plate",
+            "sheet__line__order__site",
+            "charged_for",
+            "turn",
+        )
         .annotate(pieces=Coalesce(Sum("passed"), 0) + Coalesce(Sum("failed"), 0))
     )

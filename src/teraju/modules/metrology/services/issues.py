@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import unit_permissions as permissions
+from teraju.modules.metrology.domain.fitness import CameBack
 from teraju.modules.metrology.domain.stamps import (
     NoStamp,
     Site,
@@ -31,6 +32,7 @@ from teraju.modules.metrology.models import (
     Standard,
     StickerRoll,
 )
+from teraju.modules.metrology.models.unit_choices import CAME_BACK
 from teraju.modules.metrology.selectors.officers import officer
 from teraju.modules.metrology.selectors.stamps import facts_of, lines_of
 from teraju.modules.metrology.selectors.standards import standards_fit
@@ -52,6 +54,7 @@ from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.audit.api import filled
 from teraju.platform.organisation.models import Agency
 
+from .standards import set_aside
 from .unit_common import check_not_future, tell
 
 
@@ -188,10 +191,14 @@ def take_back_issue(
     expected_version: int | None = None,
     returned_on: date,
     stamps: Mapping[int, int] | None = None,
+    standards: Mapping[int, str] | None = None,
     rolls: Mapping[int, int] | None = None,
     note: str = "",
 ) -> Issue:
-    """Take everything back that went out for a job, counted; what is missing is explained."""
+    """Take everything back that went out for a job, counted; what is missing is explained.
+
+    A standard that is damaged or missing is out of use from that day.
+    """
     rows = Issue.objects.visible_to(actor).select_related("holder")
     issue: Issue = locked(actor, rows, issue_id, permissions.ISSUE, expected_version)
     require_out(issue)
@@ -201,13 +208,15 @@ def take_back_issue(
     if returned_on < issue.issued_on:
         raise DayOutOfOrder(_("It was not handed out yet on this day."), field="returned_on")
     note = cleaned(note)
-    missing = [*_stamps_back(actor, issue, stamps or {}), *_rolls_back(actor, issue, rolls or {})]
+    missing = [
+        *_stamps_back(actor, issue, stamps or {}),
+        *_standards_back(actor, issue, standards or {}),
+        *_rolls_back(actor, issue, rolls or {}),
+    ]
     if missing and not note:
         words = _("Not everything is back (%(missing)s): say what happened to it.")
         raise WrongCount(words % {"missing": ", ".join(missing)}, field="note")
-    for one in IssuedStandard.objects.filter(issue=issue, is_out=True):
-        one.is_out = False
-        save(actor, one)
+    _set_aside(actor, issue, returned_on, note)
     issue.returned_on, issue.returned_by_id = returned_on, actor.user_id
     issue.returned_at = actor.now if returned_on == actor.today else None
     issue.returned_office, issue.note = actor.office[:160], note[:600]
@@ -237,6 +246,28 @@ def _stamps_back(actor: Viewer, issue: Issue, back: Mapping[int, int]) -> list[s
             save(actor, line)
             missing.append(f"{_words(line)}: {one.out - found}")
     return missing
+
+
+def _standards_back(actor: Viewer, issue: Issue, back: Mapping[int, str]) -> list[str]:
+    missing = []
+    rows = IssuedStandard.objects.filter(issue=issue).select_related("standard")
+    for one in rows.order_by("pk"):
+        found = back.get(one.pk, "")
+        if found not in CAME_BACK:
+            words = _("Say in which condition it came back, or that it is missing.")
+            raise WrongCount(words, field=f"standard_{one.pk}")
+        one.came_back, one.is_out = found, False
+        save(actor, one)
+        if found != CameBack.IN_ORDER:
+            missing.append(f"{one.standard}: {CAME_BACK[found]}")
+    return missing
+
+
+def _set_aside(actor: Viewer, issue: Issue, on: date, note: str) -> None:
+    """What came back damaged or not at all is used no more."""
+    rows = IssuedStandard.objects.filter(issue=issue).exclude(came_back=CameBack.IN_ORDER)
+    for one in rows.order_by("standard"):
+        set_aside(actor, one.standard_id, on, one.came_back, note)
 
 
 def _rolls_back(actor: Viewer, issue: Issue, left: Mapping[int, int]) -> list[str]:

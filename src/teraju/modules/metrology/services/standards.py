@@ -270,11 +270,24 @@ def withdraw_standard(
     one = _locked(actor, standard_id, expected_version)
     require_in_house(one)
     moved(one, "withdraw", STANDARD)
-    one.withdrawn_on = actor.today
-    one.withdrawn_because = needed(reason, "reason", _("Say why."))[:300]
-    save(actor, one)
-    tell(actor, one, "standard.withdrawn", {"reason": one.withdrawn_because})
+    _withdraw(actor, one, actor.today, needed(reason, "reason", _("Say why.")))
     return one
+
+
+def set_aside(actor: Viewer, pk: int, on: date, came_back: str, note: str) -> None:
+    """Take a standard out of use that a job brought back damaged, or not at all.
+
+    A step of taking back: whoever counts what came back may do it.
+    """
+    one = Standard.objects.select_for_update(no_key=True).get(pk=pk)
+    moved(one, "withdraw", STANDARD)
+    _withdraw(actor, one, on, note, came_back=came_back)
+
+
+def _withdraw(actor: Viewer, one: Standard, on: date, reason: str, **told: str) -> None:
+    one.withdrawn_on, one.withdrawn_because = on, reason[:300]
+    save(actor, one)
+    tell(actor, one, "standard.withdrawn", {**told, "reason": one.withdrawn_because})
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import unit_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
@@ -33,7 +34,8 @@ from .unit_common import check_unit, tell, withdraw
 WRITE = permissions.SCOPE_WRITE
 BOUNDS = ("above", "up_to")
 SAID = ("kind", "accuracy_class", "parameter")
-PRICES = ("office_price", "in_place_price", "valid_from", "valid_to", "basis")
+PRICES = ("office_price", "in_place_price", "office_price_again", "in_place_price_again")
+TERMS = ("valid_from", "valid_to", "basis")
 
 
 @transaction.atomic
@@ -44,6 +46,8 @@ def record_line(
     kind: str,
     office_price: int,
     in_place_price: int,
+    office_price_again: int | None = None,
+    in_place_price_again: int | None = None,
     valid_from: date,
     valid_to: date | None = None,
     basis: str,
@@ -55,6 +59,7 @@ def record_line(
 ) -> TariffLine:
     """Record what one piece of a kind cost; without a last day it ends where the law ended it.
 
+    Without prices of its own tera ulang costs what tera does.
     Raises NothingIsCharged for one that begins later than that, TwiceTheSame for one that begins
     with another line that fits the same instruments.
     """
@@ -64,6 +69,7 @@ def record_line(
     if known is None:
         raise WrongChoice(_("Choose a kind of the catalogue."), field="kind")
     _check_plate(known, accuracy_class, parameter)
+    again = _again(office_price, in_place_price, office_price_again, in_place_price_again)
     one = TariffLine(
         government_id=agency.government_id,
         agency=agency,
@@ -74,6 +80,8 @@ def record_line(
         up_to=up_to,
         office_price=office_price,
         in_place_price=in_place_price,
+        office_price_again=again[0],
+        in_place_price_again=again[1],
         valid_from=valid_from,
         valid_to=_last_day(valid_from, valid_to),
         basis=needed(basis, "basis", _("Say by which regulation.")),
@@ -85,8 +93,21 @@ def record_line(
     after = values_of(one, SAID)
     for name in BOUNDS:
         after[name] = "" if getattr(one, name) is None else f"{getattr(one, name):f}"
-    tell(actor, one, "tariff.recorded", filled({**after, **values_of(one, PRICES)}))
+    tell(actor, one, "tariff.recorded", filled({**after, **values_of(one, (*PRICES, *TERMS))}))
     return one
+
+
+def _again(
+    office: int, in_place: int, office_again: int | None, in_place_again: int | None
+) -> tuple[int, int]:
+    """The prices of tera ulang: those of tera where the regulation has one for both."""
+    if office_again is None and in_place_again is None:
+        return office, in_place
+    if office_again is None or in_place_again is None:
+        words = _("Give both prices of tera ulang; leave both empty if they are those of tera.")
+        left = "office_price_again" if office_again is None else "in_place_price_again"
+        raise DomainError(words, field=left)
+    return office_again, in_place_again
 
 
 def _check_plate(kind: InstrumentKind, accuracy_class: str, parameter: str) -> None:

@@ -64,6 +64,7 @@ def back(bench: Any, hour: int, on: date = DAY, now: date = DAY) -> Issue:
         issue_id=issue.pk,
         returned_on=on,
         stamps={one.pk: one.out for one in issue.stamps.all()},
+        standards={one.pk: "in_order" for one in issue.standards.all()},
         rolls={one.pk: one.roll.left for one in issue.rolls.all()},
     )
 

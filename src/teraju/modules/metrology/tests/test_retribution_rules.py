@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.retribution import (
     NothingIsCharged,
@@ -30,6 +31,7 @@ ON = date(2020, 9, 8)
 def line(kind: str, office: int, in_place: int = 0, **more: Any) -> OwnLine:
     usual: dict[str, Any] = {"first": date(2012, 1, 1), "last": FREE - timedelta(days=1)}
     usual |= {"basis": "Perda 7/2012", "office": office, "in_place": in_place or office}
+    usual |= {"office_again": office, "in_place_again": in_place or office}
     return OwnLine(kind, **{**usual, **more})
 
 
@@ -72,11 +74,39 @@ OWN = [
     ],
 )
 def test_one_line_fits(kind: str, plate: dict[str, str], site: str, each: int | None) -> None:
-    found = charge(kind, plate, 3, OrderSite(site), ON, OWN)
+    found = charge(kind, plate, 3, Control.SUBSEQUENT, OrderSite(site), ON, OWN)
     assert found.each == each
     assert found.amount == (None if each is None else 3 * each)
     assert found.basis == ("" if each is None else "Perda 7/2012")
     assert not found.by_law
+
+
+@pytest.mark.parametrize(
+    ("control", "site", "each"),
+    [
+        ("initial", "office", 150_000),
+        ("initial", "session", 150_000),
+        ("initial", "in_place", 160_000),
+        ("subsequent", "office", 50_000),
+        ("subsequent", "session", 50_000),
+        ("subsequent", "in_place", 60_000),
+    ],
+)
+def test_tera_and_tera_ulang_have_prices_of_their_own(control: str, site: str, each: int) -> None:
+    """The pairs are of Kota Semarang; that they are of one kind is made up."""
+    prices = {"office_again": 50_000, "in_place_again": 60_000}
+    own = [line("electronic_scale", 150_000, 160_000, **prices)]
+    found = charge("electronic_scale", {}, 2, Control(control), OrderSite(site), ON, own)
+    assert (found.each, found.amount) == (each, 2 * each)
+
+
+@pytest.mark.parametrize("control", ["initial", "subsequent"])
+@pytest.mark.parametrize(("site", "each"), [("office", 50_000), ("in_place", 60_000)])
+def test_semarang_had_one_price_for_both(control: str, site: str, each: int) -> None:
+    own = [line("electronic_scale", 50_000, 60_000, accuracy_class="II")]
+    plate = {"accuracy_class": "II"}
+    found = charge("electronic_scale", plate, 1, Control(control), OrderSite(site), ON, own)
+    assert found.each == each
 
 
 @pytest.mark.parametrize(
@@ -96,29 +126,34 @@ def test_one_line_fits(kind: str, plate: dict[str, str], site: str, each: int | 
 def test_each_day_has_its_line(on: date, each: int | None) -> None:
     later = line("fuel_dispenser", 200, first=date(2018, 1, 1), last=date(2018, 12, 31))
     for own in ([line("fuel_dispenser", 100), later], [later, line("fuel_dispenser", 100)]):
-        assert charge("fuel_dispenser", {}, 1, OrderSite.OFFICE, on, own).each == each
+        assert (
+            charge("fuel_dispenser", {}, 1, Control.INITIAL, OrderSite.OFFICE, on, own).each == each
+        )
 
 
 def test_nothing_may_be_the_tariff_of_old_years_too() -> None:
-    found = charge("dacin", {}, 2, OrderSite.OFFICE, ON, [line("dacin", 0)])
+    found = charge("dacin", {}, 2, Control.INITIAL, OrderSite.OFFICE, ON, [line("dacin", 0)])
     assert (found.amount, found.by_law) == (0, False)
 
 
 def test_the_example_of_one_city_charges_nobody() -> None:
     for one in next(one for one in tariffs() if not one.is_free).lines:
         plate = {"accuracy_class": one.get("class", ""), "max": "1", "qmax": "1"}
-        assert charge(one["kind"], plate, 1, OrderSite.OFFICE, ON).amount is None
+        assert charge(one["kind"], plate, 1, Control.INITIAL, OrderSite.OFFICE, ON).amount is None
 
 
 @given(
     st.sampled_from(["weighbridge", "table_scale", "fuel_dispenser", "unheard"]),
     st.integers(1, 500),
+    st.sampled_from(list(Control)),
     st.sampled_from(list(OrderSite)),
     st.dates(FREE, date(2040, 1, 1)),
 )
-def test_the_law_comes_first(kind: str, pieces: int, site: OrderSite, on: date) -> None:
+def test_the_law_comes_first(
+    kind: str, pieces: int, control: Control, site: OrderSite, on: date
+) -> None:
     own = [replace(one, last=date(2099, 1, 1)) for one in OWN]
-    found = charge(kind, {"max": "60"}, pieces, site, on, own)
+    found = charge(kind, {"max": "60"}, pieces, control, site, on, own)
     assert (found.amount, found.basis, found.by_law) == (0, "UU 1/2022", True)
 
 

@@ -63,6 +63,7 @@ def brought_back(bench: Bench, day: date = DAY) -> None:
         issue_id=issue.pk,
         returned_on=day,
         stamps=stamps,
+        standards={one.pk: "in_order" for one in issue.standards.all()},
         rolls=left,
     )
 

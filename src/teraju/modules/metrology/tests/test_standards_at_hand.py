@@ -209,6 +209,7 @@ class TestDesk:
             issue_id=issue.pk,
             returned_on=DAY,
             stamps={one.pk: one.out for one in issue.stamps.all()},
+            standards={one.pk: "in_order" for one in issue.standards.all()},
             rolls={one.pk: one.roll.left for one in issue.rolls.all()},
         )
         out(bench, job="SPT 13", holder=bench.second, standards=[bench.weights])

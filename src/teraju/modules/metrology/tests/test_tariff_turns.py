@@ -25,6 +25,8 @@ def a_price(counter: Any, price: int, valid_from: date, valid_to: date) -> None:
         kind="table_scale",
         office_price=price,
         in_place_price=price,
+        office_price_again=price,
+        in_place_price_again=price,
         valid_from=valid_from,
         valid_to=valid_to,
         basis="Perda Uji 7/2012",

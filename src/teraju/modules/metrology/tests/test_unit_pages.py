@@ -280,6 +280,7 @@ def test_a_hand_out_and_its_return(unit: World, settings: Any) -> None:
     assert refused_at(empty, f"stamp_{one.pk}")
     assert refused_at(empty, f"roll_{held.pk}")
     back = {"returned_on": "2019-03-15", f"stamp_{one.pk}": 1, f"roll_{held.pk}": 100}
+    back[f"standard_{issue.standards.get().pk}"] = "in_order"
     refused = walk(unit.counter, issue, "metrology_issue_back", status=422, **back)
     assert refused_at(refused, "note")
     walk(unit.counter, issue, "metrology_issue_back", **back, note="Satu patah")

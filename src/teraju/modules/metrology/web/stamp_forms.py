@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.tags import LONGEST
-from teraju.modules.metrology.models import Issue
+from teraju.modules.metrology.models import Issue, Standard
 from teraju.modules.metrology.models.choices import choices
 from teraju.modules.metrology.models.stamps import LARGEST_COUNT
-from teraju.modules.metrology.models.unit_choices import SITES
+from teraju.modules.metrology.models.unit_choices import CAME_BACK, SITES
 from teraju.modules.metrology.selectors.officers import testers
 from teraju.modules.metrology.unit_wording import stamp_words
 from teraju.platform.accounts.models import User
@@ -214,12 +214,15 @@ class IssueBackForm(VersionedForm):
     def __init__(self, *args: Any, issue: Issue, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.stamps: Mapping[str, int] = {f"stamp_{one.pk}": one.pk for one in issue.stamps.all()}
+        self.standards = {f"standard_{one.pk}": one.pk for one in issue.standards.all()}
         self.rolls: Mapping[str, int] = {f"roll_{one.pk}": one.pk for one in issue.rolls.all()}
         for stamp in issue.stamps.all():
             line = stamp.line
             words = stamp_words(line.kind, line.size, line.site)
             gone = _("%(number)s went out") % {"number": stamp.out}
             self.fields[f"stamp_{stamp.pk}"] = number_field(words, help_text=gone)
+        for each in issue.standards.all():
+            self.fields[f"standard_{each.pk}"] = _came_back(each.standard)
         for roll in issue.rolls.all():
             words = _("Stickers left on the roll %(roll)s") % {"roll": roll.roll.name}
             self.fields[f"roll_{roll.pk}"] = CountField(label=words, min_value=0)
@@ -230,8 +233,20 @@ class IssueBackForm(VersionedForm):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         stamps = {pk: data.pop(name) for name, pk in self.stamps.items() if name in data}
+        used = {pk: data.pop(name) for name, pk in self.standards.items() if name in data}
         rolls = {pk: data.pop(name) for name, pk in self.rolls.items() if name in data}
-        return {**data, "stamps": stamps, "rolls": rolls}
+        return {**data, "stamps": stamps, "standards": used, "rolls": rolls}
+
+
+def _came_back(one: Standard) -> forms.ChoiceField:
+    """How a standard came back; nothing is chosen beforehand: whoever takes it back looks."""
+    pieces = _("%(number)s pieces went out; one that is missing or damaged counts for all.")
+    return forms.ChoiceField(
+        label=str(one),
+        choices=choices(CAME_BACK),
+        widget=forms.RadioSelect,
+        help_text=pieces % {"number": one.count} if one.count > 1 else "",
+    )
 
 
 class RollForm(forms.Form):

@@ -13,8 +13,13 @@ from teraju.platform.web.forms import DateField
 
 from .amount_fields import AmountField, CountField
 from .scope_forms import parameter_choices
+from .tariff_words import PRICE_WORDS
 
 DEAREST = 1_000_000_000
+
+
+def _price(name: str, **more: Any) -> CountField:
+    return CountField(label=PRICE_WORDS[name], min_value=0, max_value=DEAREST, **more)
 
 
 class TariffForm(forms.Form):
@@ -56,11 +61,13 @@ class TariffForm(forms.Form):
         required=False,
         help_text=_("Included, in the unit that stands beside what is bounded."),
     )
-    office_price = CountField(
-        label=_("Rupiah for one piece, at the office or market"), min_value=0, max_value=DEAREST
+    office_price = _price("office_price", help_text=_("Rupiah for one piece."))
+    in_place_price = _price("in_place_price", help_text=_("Rupiah for one piece."))
+    office_price_again = _price(
+        "office_price_again", required=False, help_text=_("Empty: as tera.")
     )
-    in_place_price = CountField(
-        label=_("Rupiah for one piece, in place"), min_value=0, max_value=DEAREST
+    in_place_price_again = _price(
+        "in_place_price_again", required=False, help_text=_("Empty: as tera.")
     )
 
     def __init__(self, *args: Any, kind: InstrumentKind, **kwargs: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,7 +15,7 @@ from teraju.platform.exchange.registers import Filter, Register
 
 from .figure_registers import STANDS, standing_status
 from .register_words import kind_choices
-from .tariff_words import size_of
+from .tariff_words import PRICE_WORDS, size_of
 from .unit_common import AGENCY
 from .unit_registers import column
 
@@ -26,23 +28,13 @@ TARIFFS: Register[TariffLine] = Register(
         column("agency", _("Agency"), lambda one: one.agency.short_name, place="beneath"),
         column("size", _("Class and size"), size_of),
         column("status", _("Status"), standing_status, "status"),
-        column(
-            "office_price",
-            _("At the office or market"),
-            lambda one: one.office_price,
-            "money",
-            "office_price",
-        ),
-        column(
-            "in_place_price",
-            _("In place"),
-            lambda one: one.in_place_price,
-            "money",
-            "in_place_price",
+        *(
+            column(name, words, attrgetter(name), "money", name)
+            for name, words in PRICE_WORDS.items()
         ),
         column("valid_from", _("In force from"), lambda one: one.valid_from, "date", "valid_from"),
         column("valid_to", _("In force until"), lambda one: one.valid_to, "date", "valid_to"),
-        column("basis", _("Regulation"), lambda one: one.basis, sort="basis"),
+        column("basis", _("Regulation"), lambda one: one.basis, sort="basis", place="beneath"),
         column("office", _("Recorded by"), lambda one: one.office, place="file"),
         column(
             "withdrawn_on",

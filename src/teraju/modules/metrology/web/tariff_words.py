@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.utils.text import capfirst
+
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.models import TariffLine
+from teraju.modules.metrology.services.tariffs import PRICES
 
 from .numbers import shown
 from .register_words import PARAMETERS
@@ -26,6 +30,12 @@ def size_words(
         word = PARAMETERS.get(parameter, parameter)
         words.append(f"{word} {', '.join(bounds)} {unit}".strip())
     return ", ".join(words) or "–"
+
+
+# The four prices of a line, each in the words of its field.
+PRICE_WORDS: Mapping[str, Any] = {
+    one.name: capfirst(one.verbose_name) for one in TariffLine._meta.fields if one.name in PRICES
+}
 
 
 def size_of(one: TariffLine) -> str:

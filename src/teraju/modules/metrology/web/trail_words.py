@@ -25,7 +25,7 @@ from teraju.modules.metrology.models.order_choices import (
     VOID_REASONS,
 )
 from teraju.modules.metrology.models.plan_choices import CONDITIONS
-from teraju.modules.metrology.models.unit_choices import SITES, STAMP_KINDS
+from teraju.modules.metrology.models.unit_choices import CAME_BACK, SITES, STAMP_KINDS
 from teraju.modules.metrology.report_wording import period_words
 from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.metrology.unit_wording import kind_name, stamp_kind_words, stamp_words
@@ -58,6 +58,7 @@ LABELS = {
     "Borrower": _("Lent to"),
     "Lent on": _("Lent on"),
     "Returned on": _("Back on"),
+    "Came back": _("Condition when it came back"),
     "Returned as": _("Condition when it came back"),
     "Counted on": _("Counted on"),
     "Received by": _("Received by"),
@@ -164,6 +165,7 @@ def _words(target: Model) -> dict[str, Any]:
         "Remedy": REMEDIES,
         "Control": CONTROLS,
         "Certificate": CERTIFICATE_STATES,
+        "Came back": CAME_BACK,
         "Reason": _reason,
         "Stamps": _stamps,
         "Marks": _marks,

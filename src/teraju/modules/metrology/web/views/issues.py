@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import unit_permissions as permissions
 from teraju.modules.metrology.domain.stamps import no_stamp
-from teraju.modules.metrology.models import Issue, IssuedRoll
+from teraju.modules.metrology.models import Issue, IssuedRoll, IssuedStandard
+from teraju.modules.metrology.models.unit_choices import CAME_BACK
 from teraju.modules.metrology.selectors import stamps as reading
 from teraju.modules.metrology.selectors.letters import jobs_of
 from teraju.modules.metrology.selectors.standards import fit_today, left_out, standards
@@ -124,7 +125,7 @@ def _sections(issue: Issue) -> list[Section]:
         for one in issue.stamps.all()
     ]
     used = [
-        [Link(str(one.standard), one.standard.get_absolute_url()), _back(is_out=one.is_out)]
+        [Link(str(one.standard), one.standard.get_absolute_url()), _back(one)]
         for one in issue.standards.all()
     ]
     stickers = [
@@ -149,8 +150,8 @@ def _sections(issue: Issue) -> list[Section]:
     ]
 
 
-def _back(*, is_out: bool) -> Text:
-    return _("no") if is_out else _("yes")
+def _back(one: IssuedStandard) -> Text:
+    return _("no") if one.is_out else CAME_BACK[one.came_back]
 
 
 @form_methods
@@ -219,7 +220,9 @@ STEPS = Steps(
             right=KEEP,
             keyed="issue_id",
             title=_("Take everything back"),
-            intro=_("Count each line; what is missing is explained below."),
+            intro=_(
+                "Count each line, look at each standard; explain below what is missing or broken."
+            ),
             submit=_("Take everything back"),
             made_for=lambda viewer, issue: partial(forms.IssueBackForm, issue=issue),
             act=services.take_back_issue,

@@ -13,9 +13,14 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import unit_permissions as permissions
-from teraju.modules.metrology.domain.fitness import STANDARD, StandardState, Unfit
-from teraju.modules.metrology.models import Standard, StandardCertificate, StandardLoan
-from teraju.modules.metrology.models.unit_choices import Custody
+from teraju.modules.metrology.domain.fitness import STANDARD, CameBack, StandardState, Unfit
+from teraju.modules.metrology.models import (
+    IssuedStandard,
+    Standard,
+    StandardCertificate,
+    StandardLoan,
+)
+from teraju.modules.metrology.models.unit_choices import CAME_BACK, Custody
 from teraju.modules.metrology.selectors import standards as reading
 from teraju.modules.metrology.services import standards as services
 from teraju.modules.metrology.web import standard_forms as forms
@@ -164,11 +169,18 @@ def _jobs(one: Standard) -> Section:
             Link(each.issue.job, each.issue.get_absolute_url()),
             each.issue.holder_office,
             date_format(each.issue.issued_on),
-            date_format(each.issue.returned_on) if each.issue.returned_on else _("still out"),
+            _returned(each),
         ]
         for each in one.issued.all()[:20]
     ]
     return table(_("Jobs"), heads, rows, _("It was not out yet."))
+
+
+def _returned(each: IssuedStandard) -> Text:
+    if each.issue.returned_on is None:
+        return _("still out")
+    on = date_format(each.issue.returned_on)
+    return on if each.came_back == CameBack.IN_ORDER else f"{on}: {CAME_BACK[each.came_back]}"
 
 
 def _certificate(one: Standard, each: StandardCertificate, *, may: bool) -> list[Any]:

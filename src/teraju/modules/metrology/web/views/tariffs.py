@@ -24,7 +24,7 @@ from teraju.modules.metrology.web.figure_pages import figure_page, withdrawal
 from teraju.modules.metrology.web.instrument_forms import KindForm
 from teraju.modules.metrology.web.tariff_forms import TariffForm
 from teraju.modules.metrology.web.tariff_register import TARIFFS
-from teraju.modules.metrology.web.tariff_words import size_of, size_words
+from teraju.modules.metrology.web.tariff_words import PRICE_WORDS, size_of, size_words
 from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import form_methods
@@ -63,7 +63,10 @@ def _law(one: Tariff) -> str:
 
 def _example(one: Tariff) -> Section:
     heads = [_("Kind"), _("Class and size"), _("At the office or market"), _("In place")]
-    words = _("Example of another region, by which nobody is charged: %(source)s")
+    words = _(
+        "Example of another region, the same for tera and tera ulang, by which nobody is charged: "
+        "%(source)s"
+    )
     return table(str(words) % {"source": one.source}, heads, [_row(line) for line in one.lines])
 
 
@@ -84,8 +87,10 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         Fact(_("Unit"), one.agency.name),
         Fact(_("Kind"), kind_name(one.kind)),
         Fact(_("Class and size"), size_of(one)),
-        Fact(_("At the office or market"), rupiah(one.office_price), note=_("for one piece")),
-        Fact(_("In place"), rupiah(one.in_place_price), note=_("for one piece")),
+        *(
+            Fact(words, rupiah(getattr(one, name)), note=_("for one piece"))
+            for name, words in PRICE_WORDS.items()
+        ),
         Fact(_("In force from"), one.valid_from),
         Fact(_("In force until"), one.valid_to),
         Fact(_("Regulation"), one.basis),
