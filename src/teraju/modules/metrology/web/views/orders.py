@@ -28,6 +28,7 @@ from teraju.modules.metrology.selectors.letters import unsent
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.services.appointments import NO_TEST_YET
 from teraju.modules.metrology.services.order_minutes import standing_minutes
+from teraju.modules.metrology.web.letter_facts import unsent_visits
 from teraju.modules.metrology.web.order_forms import OrderForm
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import (
@@ -95,7 +96,11 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=with_signer(order, rows) or order_status(order),
         primary=primary,
         actions=actions,
-        facts=[*_other_days(viewer, order, visits), *order_facts(viewer, order, rows)],
+        facts=[
+            *unsent_visits(viewer, order, visits),
+            *_other_days(viewer, order, visits),
+            *order_facts(viewer, order, rows),
+        ],
         sections=[
             lines_section(viewer, order, rows, _add(viewer, order)),
             *certificates_section(viewer, order),
