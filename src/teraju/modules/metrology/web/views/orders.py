@@ -41,7 +41,12 @@ from teraju.modules.metrology.web.order_sections import (
     waiting_facts,
 )
 from teraju.modules.metrology.web.order_slip import slip_of
-from teraju.modules.metrology.web.order_words import order_status, whose, with_signer
+from teraju.modules.metrology.web.order_words import (
+    entered_words,
+    order_status,
+    whose,
+    with_signer,
+)
 from teraju.modules.metrology.web.pictures import labels
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked
@@ -171,9 +176,10 @@ def _steps(
     if order.site == OrderSite.SESSION or order.output.state == OutputState.RECEIVED:
         return found, papers
     book = to(permissions.APPOINTMENT_KEEP, _("Book a tester"), "metrology_order_book", "calendar")
-    if order.site == OrderSite.OFFICE:
-        if not any(one.state not in reading.ENDED and not one.obstacles for one in rows):
-            book = replace(book, refusal=book.refusal or NO_TEST_YET)
+    may_test = any(one.state not in reading.ENDED and not one.obstacles for one in rows)
+    if not may_test:
+        book = replace(book, refusal=book.refusal or NO_TEST_YET)
+    if order.site == OrderSite.OFFICE or not may_test:
         return found, [book, *papers]
     letter = to(permissions.ASSIGN, _("Letter of assignment"), "metrology_order_assign", "send")
     beside = [found] if found else []
@@ -258,11 +264,9 @@ def add(request: ViewerRequest) -> HttpResponse:
 
 
 def _entered(request: ViewerRequest, made: Order) -> str:
-    """Say what comes next: what stands elsewhere cannot be labelled here."""
-    words = _("The order is entered: give the slip to the owner and label the instruments.")
-    if made.site == OrderSite.IN_PLACE:
-        words = _("The order is entered: book a tester, then give the slip to the owner.")
-    messages.success(request, words)
+    """Say what comes next."""
+    rows = list(made.lines.select_related("instrument").order_by("pk"))
+    messages.success(request, str(entered_words(made, rows)))
     return made.get_absolute_url()
 
 
