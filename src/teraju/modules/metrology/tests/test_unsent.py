@@ -99,6 +99,21 @@ class TestVisits:
         assert NONE not in get(counter, "tester", page, moved.pk)
         assert NONE not in get(counter, "tester", "order", order.pk)
 
+    def test_why_its_letter_was_withdrawn_is_told_in_the_readers_language(
+        self, counter, order, settings
+    ):
+        settings.TERAJU_TODAY = DAY
+        visit, _paper = booked(counter, order), sent(counter, order)
+        orders.move_appointment(
+            actor=counter.acts("counter", 20),
+            appointment_id=visit.pk,
+            tester=counter.world.tester,
+            starts_at=moment(2 * TOMORROW),
+        )
+        page = get(counter, "head", "order", order.pk)
+        assert "A visit that it names was moved." in page
+        assert "Kunjungan yang disebut" not in page
+
     def test_once_its_day_is_over_none_is_offered(self, counter, order, settings):
         settings.TERAJU_TODAY = NEXT + timedelta(days=1)
         shown = get(counter, "head", "visit_keep", booked(counter, order).pk)

@@ -21,6 +21,7 @@ from teraju.modules.metrology.domain.orders import LineState, OrderSite
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.scope import is_out_of_scope
 from teraju.modules.metrology.models import Appointment, Instrument, Order, OrderLine, Owner
+from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.metrology.selectors import net as net_reading
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors import registers
@@ -115,6 +116,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
                 order,
                 title=_("Letters and minutes of the order"),
                 empty=_("No letter of assignment or minutes yet."),
+                reason_read=as_read,
             ),
         ],
         is_example=order.is_example,
