@@ -316,8 +316,8 @@ def _times(one: models.Verification) -> tuple[datetime, datetime, int]:
         minutes = 45 + one.instrument.pk * 13 % 120
         doors = datetime.combine(one.on, OPENS, one.at.tzinfo)
         first = doors + timedelta(minutes=one.instrument.pk % 20)
-        came = max(one.at - timedelta(minutes=minutes), first)
-        return came, one.at, (one.at - came) // timedelta(minutes=1)
+        since = max(one.at - timedelta(minutes=minutes), first)
+        return since, one.at, (one.at - since) // timedelta(minutes=1)
     came, days = one.on, 1 + one.instrument.pk % 2
     for _day in range(days):
         came -= timedelta(days=1)
