@@ -28,6 +28,7 @@ NEEDS = {
     ("batal", "4", "field"): 4,
     ("jaminan", "4", "field"): 4,
 }
+GROUNDS = "Dua penera, 14 pasar, loket setiap hari kerja"
 # A roll for either desk of the office and one for the markets, with the number it begins with.
 ROLLS, ON_ROLL = {"office": 1, "field": 1001, "second": 2001}, 1000
 TEXTS = {
@@ -257,8 +258,16 @@ def _stamps(cast: Cast, agency: Agency) -> models.StampStock:
 
 
 def _last_year(cast: Cast, agency: Agency) -> None:
-    """Entered when the unit began with Teraju, in its year."""
-    stock = _applied(cast, agency, 2019, "2019-03-04", "2018-04-16", entered="2019-03-04")
+    """Entered when the unit began with Teraju, in its year: so its history begins then."""
+    stock = _applied(
+        cast,
+        agency,
+        2019,
+        "2019-03-04",
+        "2018-04-16",
+        entered="2019-03-04",
+        grounds=f"{GROUNDS}. Disalin dari buku CTT ketika UPT mulai memakai Teraju, 4 Maret 2019.",
+    )
     _received(cast, stock, "2018-12-10", entered="2019-03-04")
     metrology.stamps.hand_over_stamps(
         actor=cast.at("keeper", "2020-01-02"),
@@ -285,13 +294,20 @@ def _received(cast: Cast, stock: models.StampStock, day: str, *, entered: str = 
 
 
 def _applied(
-    cast: Cast, agency: Agency, year: int, planned: str, asked: str, *, entered: str = ""
+    cast: Cast,
+    agency: Agency,
+    year: int,
+    planned: str,
+    asked: str,
+    *,
+    entered: str = "",
+    grounds: str = GROUNDS,
 ) -> models.StampStock:
     stock = metrology.stamps.plan_year(
         actor=cast.at("metrology", planned),
         agency=agency,
         year=year,
-        grounds="Dua penera, 14 pasar, loket setiap hari kerja",
+        grounds=grounds,
         needs=NEEDS,
         is_example=True,
     )

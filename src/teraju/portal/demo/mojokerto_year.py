@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from teraju.modules.metrology import api as metrology
@@ -91,6 +91,8 @@ PLATES: dict[str, dict[str, str]] = {
 # Of two hundred one fails for good (Kabupaten Gianyar 2014: 10 of 2,245).
 ONE_FAILS_OF = 200
 CHANGE = "2020-08-26"
+# Nobody comes to the office before its doors open.
+OPENS = time(7, 30)
 
 
 @dataclass
@@ -315,7 +317,10 @@ def _times(one: models.Verification) -> tuple[datetime, datetime, int]:
     """When it came, when it was done, and the open minutes between."""
     if one.on.isoformat() >= CHANGE:
         minutes = 45 + one.instrument.pk * 13 % 120
-        return one.at - timedelta(minutes=minutes), one.at, minutes
+        doors = datetime.combine(one.on, OPENS, one.at.tzinfo)
+        first = doors + timedelta(minutes=one.instrument.pk % 20)
+        since = max(one.at - timedelta(minutes=minutes), first)
+        return since, one.at, (one.at - since) // timedelta(minutes=1)
     came, days = one.on, 1 + one.instrument.pk % 2
     for _day in range(days):
         came -= timedelta(days=1)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
@@ -248,3 +249,15 @@ def test_the_coach_coaches_in_two_governments(built: list[str]) -> None:
     coach = User.objects.get(username="bsn.serang")
     held = coach.roles.filter(valid_from__year=2020).values_list("government__region_id", flat=True)
     assert set(held) == {"36.04", "53.71"}
+
+
+def test_nobody_comes_to_the_office_before_its_doors_open(built: list[str]) -> None:
+    orders = metrology.Order.objects.filter(site="office").select_related("output", "government")
+    zone = ZoneInfo("Asia/Jakarta")
+    came = {one.output.received_at.astimezone(zone).time() for one in orders}
+    assert min(came) >= time(7, 30)
+
+
+def test_what_is_exempt_does_not_stand_at_a_stall(built: list[str]) -> None:
+    places = set(metrology.Exemption.objects.values_list("instrument__place__kind", flat=True))
+    assert places == {"shop"}

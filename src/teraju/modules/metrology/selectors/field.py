@@ -29,6 +29,8 @@ from teraju.modules.metrology.models.orders import OrderLineQuerySet
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 
+from .orders import OUT_OF_SCOPE
+
 # How long before its day work may be taken along, and how long after it sheets are entered.
 AHEAD, BEHIND = timedelta(days=14), timedelta(days=7)
 
@@ -71,7 +73,10 @@ def called_off(viewer: Viewer) -> list[str]:
 
 
 def orders(viewer: Viewer) -> QuerySet[Order]:
-    """Orders where the instruments stand, with lines that the viewer tests or nobody yet."""
+    """Orders where the instruments stand, with lines that the viewer tests or nobody yet.
+
+    What is out of scope is referred, and taken along by nobody.
+    """
     mine = Q(tester=viewer.user_id) | Q(tester=None)
     lines = _running(OrderLine.objects.all()).filter(mine)
     rows: QuerySet[Order] = Order.objects.visible_to(viewer).filter(
@@ -91,7 +96,7 @@ def _visits(viewer: Viewer) -> Any:
 
 
 def _running(rows: OrderLineQuerySet) -> OrderLineQuerySet:
-    return rows.unmarked()
+    return rows.unmarked().exclude(OUT_OF_SCOPE)
 
 
 @dataclass(frozen=True)

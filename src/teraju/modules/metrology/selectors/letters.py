@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from teraju.modules.metrology.domain.orders import OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.stamps import is_for
-from teraju.modules.metrology.models import Appointment, Issue, Order, Session
+from teraju.modules.metrology.models import Appointment, Issue, Order, OrderLine, Session
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import Paper, PaperStatus
@@ -148,12 +148,19 @@ def visits_to_send(viewer: Viewer, most: int) -> list[Appointment]:
 
 
 def orders_to_book(viewer: Viewer, most: int) -> list[Order]:
-    """Orders under way where the instruments stand, to which nobody went or goes. One query."""
+    """Orders under way where the instruments stand, to which nobody went or goes. One query.
+
+    What is out of scope is referred, and what is not known waits for its plate.
+    """
+    may_test = OrderLine.objects.running().filter(order=OuterRef("pk"), obstacles=[])
     made = Appointment.objects.filter(
         order=OuterRef("pk"), state__in=[AppointmentState.BOOKED, AppointmentState.KEPT]
     )
     rows = orders(viewer).filter(
-        ~Exists(made), site=OrderSite.IN_PLACE, output__state=OutputState.IN_PROGRESS
+        ~Exists(made),
+        Exists(may_test),
+        site=OrderSite.IN_PLACE,
+        output__state=OutputState.IN_PROGRESS,
     )
     return list(rows.order_by("output__promised_at", "pk")[:most])
 

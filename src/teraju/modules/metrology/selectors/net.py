@@ -11,7 +11,6 @@ from django.db.models import Prefetch, Q, QuerySet
 from teraju.kernel.contacts import ContactKind, written_forms
 from teraju.modules.metrology.domain.marks import CertificateState
 from teraju.modules.metrology.domain.orders import SessionState
-from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import (
     Appointment,
     Certificate,
@@ -67,11 +66,11 @@ def requests_of(contact: NetContact) -> list[NetRequest]:
 def orders_of(contact: NetContact, owners: list[Owner]) -> list[Order]:
     """The orders of these owners and those that the contact's own requests became.
 
-    The latest first, each with its visits to come and its instruments: the register may hold
-    whoever asked with another telephone, or with none.
+    The latest first, each with its visits, those to come and those that were, and its instruments:
+    the register may hold whoever asked with another telephone, or with none.
     `rows` are the lines; those that are done know their marks and signed certificates.
     """
-    visits: QuerySet[Appointment] = Appointment.objects.filter(state=AppointmentState.BOOKED)
+    visits: QuerySet[Appointment] = Appointment.objects.standing()
     lines: QuerySet[OrderLine] = OrderLine.objects.select_related("instrument")
     own = Q(owner__in=owners) | Q(request__contact=contact)
     rows = Order.objects.filter(own).select_related("output")

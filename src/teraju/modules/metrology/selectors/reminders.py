@@ -43,37 +43,52 @@ def stopped(owner: str = "pk") -> Exists:
 def counted_owners(viewer: Viewer) -> QuerySet[Any]:
     """Owners with how many of their instruments run out soon, and of how many they were not told.
 
+    Besides how many ran out so long ago that nobody writes of them any more, and since when.
     Guests see none of it. Owners are personal; whoever may not remind has no use for the list.
     """
     mine = _running_out(viewer.today)
     untold = mine.exclude(
         Exists(Reminder.objects.filter(instrument=OuterRef("pk"), term=OuterRef("valid_until")))
     )
-    first = mine.values("owner").annotate(first=Min("valid_until")).values("first")
+    past = _lapsed(viewer.today)
     rows: QuerySet[Any] = Owner.objects.visible_to(viewer).filter(ended_on=None)
     found: QuerySet[Any] = rows.select_related("agency", "government").annotate(
         due=_number(mine),
         untold=_number(untold),
-        first_term=Subquery(first),
+        lapsed=_number(past),
+        first_term=_earliest(mine),
+        lapsed_since=_earliest(past),
         is_stopped=stopped(),
     )
     return found.none() if viewer.is_guest else found
 
 
 def due_owners(viewer: Viewer) -> QuerySet[Any]:
-    """Of these the owners with something that runs out soon."""
-    return counted_owners(viewer).filter(Exists(_running_out(viewer.today)))
+    """Of these the owners with something that runs out soon, or that ran out long ago."""
+    mine = Exists(_running_out(viewer.today)) | Exists(_lapsed(viewer.today))
+    return counted_owners(viewer).filter(mine)
 
 
 def _running_out(today: date) -> QuerySet[Instrument]:
     """The instruments of an owner that run out soon."""
     days = window(today)
+    return _of_owner().filter(valid_until__range=(days.first, days.last))
+
+
+def _lapsed(today: date) -> QuerySet[Instrument]:
+    """The instruments of an owner that ran out so long ago that no reminder goes out for them."""
+    return _of_owner().filter(valid_until__lt=window(today).first)
+
+
+def _of_owner() -> QuerySet[Instrument]:
     rows: QuerySet[Instrument] = Instrument.objects.filter(
-        owner=OuterRef("pk"),
-        standing__in=[Standing.VALID, Standing.EXPIRED],
-        valid_until__range=(days.first, days.last),
+        owner=OuterRef("pk"), standing__in=[Standing.VALID, Standing.EXPIRED]
     )
     return rows.order_by()
+
+
+def _earliest(rows: QuerySet[Any]) -> Any:
+    return Subquery(rows.values("owner").annotate(first=Min("valid_until")).values("first"))
 
 
 def _number(rows: QuerySet[Any]) -> Any:

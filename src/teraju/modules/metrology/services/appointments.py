@@ -49,7 +49,8 @@ def book_appointment(
     """Book a tester for an order; without `minutes` as long as its instruments take.
 
     The tester's day is locked meanwhile: what is taken stays taken. What is brought to the office
-    on a later day waits for its owner until then; what `is_here` already waits for nobody.
+    on a later day waits for its owner until then; what `is_here` already waits for nobody. The
+    order is saved with it: whoever looked at it before and books too is told so.
     """
     order = claim_order(actor, order_id, KEEP, expected_version)
     require_bookable(order)
@@ -73,6 +74,7 @@ def book_appointment(
         raise OutOfScope(NO_TEST_YET, field="slot")
     _take_time(actor, one)
     save(actor, one)
+    save(actor, order)
     tell(actor, order, "appointment.booked", told(one))
     owner_waits_no_more(actor, order)
     if order.site == OrderSite.OFFICE:

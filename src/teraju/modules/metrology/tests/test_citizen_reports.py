@@ -13,6 +13,7 @@ from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.models import CitizenReport
 from teraju.modules.metrology.services import citizen_reports
 from teraju.modules.metrology.supervision_refusals import TooManyReports
+from teraju.modules.metrology.web.report_forms import PublicReportForm
 from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.models import TrailEvent, TrailPersonal
 from teraju.platform.files.tests.contents import PNG
@@ -286,3 +287,19 @@ class TestPagesOfTheUnit:
         page = text(browser(unit, "counter").get(url("citizen_report", a_report(unit).report.pk)))
         received = page.partition("<dt>Received</dt>")[2]
         assert " WIB" in received.partition("</dd>")[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_told"),
+    [
+        ("0812", True),
+        ("0812 3456 7890", False),
+        ("(0321) 123456", False),
+        ("susi@example.id", False),
+        ("Kios B-12, sesudah jam 5", False),
+        ("", False),
+    ],
+)
+def test_a_number_that_reaches_nobody_is_told_at_once(typed, is_told):
+    form = PublicReportForm({"contact": typed})
+    assert ("contact" in form.errors) is is_told

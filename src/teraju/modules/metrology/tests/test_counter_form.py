@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from teraju.modules.metrology.models import Order, OrderLine
-from teraju.modules.metrology.services import orders
+from teraju.modules.metrology.services import orders, places
 from teraju.modules.metrology.web.order_forms import instrument_words
 
 from .order_pages import client, get, send
@@ -136,3 +136,32 @@ def test_says_what_comes_next_where_it_is_tested(counter, site, told):
     page = browser.post(f"{reverse('metrology_order_add')}{asked}", said, follow=True)
     assert Order.objects.latest("pk") != made
     assert told in page.content.decode()
+
+
+class TestCalledLikeAStall:
+    """A shop of its own may be called as the stalls of the markets are."""
+
+    def said(self, **more):
+        said = {"name": "Pak Joko", "site": "office", "channel": "counter", "place": "kios"}
+        return {**said, "kind_1": "table_scale", "size_1": "10", "count_1": "1", **more}
+
+    def test_is_entered_where_the_person_says_that_it_is_none(self, counter):
+        for stall in ("A-1", "A-2"):
+            places.add_place(
+                actor=counter.acts("counter"),
+                agency=counter.agency,
+                name="Kios",
+                kind="kiosk",
+                market=counter.market,
+                stall=stall,
+            )
+        page = send(counter, "counter", "order_add", code=422, **self.said())
+        assert "More than one is called so" in page
+        send(counter, "counter", "order_add", **self.said(place_kind="shop", district="Trawas"))
+        shop = Order.objects.latest("pk").lines.get().instrument.place
+        assert (shop.name, shop.kind, shop.district, shop.market) == (
+            "kios",
+            "shop",
+            "Trawas",
+            None,
+        )

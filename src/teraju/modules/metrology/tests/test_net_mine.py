@@ -19,6 +19,7 @@ from teraju.platform.notify import contacts
 from .order_pages import get, send
 from .order_world import an_order, lines_of, moment, planned
 from .sheet_world import BAD, BATAL, build_bench
+from .test_order_letters import TOMORROW, booked
 from .test_order_net import PHONE, let_in, page
 from .test_sheet_orders import a_line, recorded
 from .unit_world import DAY, at
@@ -85,6 +86,67 @@ class TestHowItStands:
         shown = mine(bench.agency, bench.acts("counter"))
         assert signed.paper is not None
         assert f"Certificate (SKHP) {signed.paper.number}" in shown
+
+
+class TestVisits:
+    """When somebody comes, who was there and what came of it, and what is next."""
+
+    @pytest.fixture
+    def order(self, counter):
+        return an_order(counter, site="in_place", place=counter.market)
+
+    def shown(self, counter):
+        return mine(counter.agency, counter.acts("counter"))
+
+    def test_before_any_is_agreed(self, counter, order):
+        assert "still tells you when an official comes" in self.shown(counter)
+        booked(counter, order)
+        shown = self.shown(counter)
+        assert "An official comes on 15 March 2019" in shown
+        assert "still tells you" not in shown
+
+    def test_moved_behind_the_promise_that_is_told_no_more(self, counter, order):
+        visit = booked(counter, order, 60)
+        assert "promised for" in self.shown(counter)
+        moved = orders.move_appointment(
+            actor=counter.acts("counter", 20),
+            appointment_id=visit.pk,
+            tester=counter.world.tester,
+            starts_at=moment(4 * TOMORROW),
+        )
+        shown = self.shown(counter)
+        assert "An official comes on 18 March 2019" in shown
+        assert "14 March 2019 09:00" not in shown
+        assert "promised for" not in shown
+        orders.keep_appointment(actor=counter.acts("tester", 4 * TOMORROW), appointment_id=moved.pk)
+        assert "promised for" not in self.shown(counter), "nor once it was made"
+
+    def test_one_that_was_made_stays_with_what_is_next(self, counter, order):
+        visit = booked(counter, order)
+        orders.keep_appointment(actor=counter.acts("tester", TOMORROW), appointment_id=visit.pk)
+        shown = self.shown(counter)
+        assert "An official was there on 15 March 2019." in shown
+        assert "the office tells you another time" in shown
+
+    @pytest.mark.parametrize(
+        ("site", "told"),
+        [
+            ("in_place", "An official was there on 15 March 2019, in vain: Toko tutup."),
+            ("office", "Your time at the office on 15 March 2019 came to nothing: Toko tutup."),
+        ],
+    )
+    def test_one_in_vain_says_why(self, counter, site, told):
+        visit = booked(counter, an_order(counter, site=site, place=counter.market))
+        orders.miss_appointment(
+            actor=counter.acts("tester", TOMORROW + 5),
+            appointment_id=visit.pk,
+            reason="Toko tutup.",
+            waits_for_owner=True,
+        )
+        shown = self.shown(counter)
+        assert told in shown
+        assert "still agrees another time with you" in shown
+        assert "promised for" not in shown, "it stands still"
 
 
 class TestWhatTheRequestBecame:

@@ -335,6 +335,7 @@ class TestOrder:
         page = get(counter, who, "order", order.pk)
         assert cancel not in page
         assert "Go on with" in page
+        order.refresh_from_db()
         send(counter, "head", "order_assign", order.pk, version=order.version, task="")
         visit.refresh_from_db()
         page = get(counter, "counter", "visit_move", visit.pk)

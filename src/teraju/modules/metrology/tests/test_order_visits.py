@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+from teraju.kernel.errors import ChangedMeanwhile
 from teraju.modules.metrology.selectors.orders import Slot, late_orders, open_minutes
 from teraju.modules.metrology.selectors.orders import orders as read_orders
 from teraju.modules.metrology.services import orders
@@ -17,7 +18,7 @@ from teraju.modules.metrology.web.visit_forms import slot_words
 from teraju.modules.operations.models import Service
 
 from .order_pages import client, get, send
-from .order_world import MORNING, an_order, lines_of
+from .order_world import MORNING, an_order, lines_of, moment
 from .register_pages import url
 from .test_order_letters import TOMORROW, booked
 from .unit_world import DAY, instrument
@@ -138,6 +139,21 @@ class TestInVain:
 
 
 class TestBookedAgain:
+    def test_from_another_tab_it_is_told_of_the_first(self, counter, order):
+        said = {
+            "actor": counter.acts("counter"),
+            "order_id": order.pk,
+            "tester": counter.world.tester,
+            "expected_version": order.version,
+        }
+        orders.book_appointment(starts_at=moment(TOMORROW), **said)
+        with pytest.raises(ChangedMeanwhile):
+            orders.book_appointment(starts_at=moment(2 * TOMORROW), **said)
+        order.refresh_from_db()
+        again = {**said, "expected_version": order.version}
+        orders.book_appointment(starts_at=moment(2 * TOMORROW), **again)
+        assert order.appointments.count() == 2, "the rest on another day"
+
     def test_the_form_shows_what_is_booked_and_what_comes_too_late(self, counter, order):
         assert "Booked already" not in get(counter, "counter", "order_book", order.pk)
         booked(counter, order)

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
+from django.utils.formats import date_format
 
 from .plan_world import market, owner, scales
 from .register_pages import browser, send, summary, text, url
@@ -82,6 +83,32 @@ class TestWhatsApp:
         assert "wishes no reminders" in summary(answer)
         send(unit, "counter", url("due_owner_resume", held.pk), version=held.version)
         assert "Send by WhatsApp" in text(browser(unit, "counter").get(url("due_owner", held.pk)))
+
+
+class TestLapsed:
+    """What ran out longer ago than reminders go out for is for a visit, not for a letter."""
+
+    def test_the_page_says_how_many_and_since_when(self, unit: Unit) -> None:
+        held = owner(unit, phone="0812 3456 7890")
+        here = market(unit)
+        scales(unit, here, 2, until=TODAY - timedelta(days=40), whose=held)
+        scales(unit, here, 1, until=TODAY - timedelta(days=90), whose=held)
+        page = text(browser(unit, "counter").get(url("due_owner", held.pk)))
+        assert "Ran out long ago" in page
+        assert f"since {date_format(TODAY - timedelta(days=90))}" in page
+        assert "automatic reminders for it are over" in page
+        assert f'href="{url("instruments")}?status=expired&amp;q=Susi+Contoh"' in page
+
+    def test_the_list_has_them_and_nobody_is_to_be_told(self, unit: Unit) -> None:
+        past, soon = owner(unit, name="Bu Lama"), owner(unit, name="Bu Segera")
+        here = market(unit)
+        scales(unit, here, 1, until=TODAY - timedelta(days=40), whose=past)
+        scales(unit, here, 1, until=TODAY + timedelta(days=20), whose=soon)
+        counter = browser(unit, "counter")
+        for value, shown in (("lapsed", "Bu Lama"), ("untold", "Bu Segera"), ("told", "")):
+            page = text(counter.get(url("due_owners"), {"told": value}))
+            found = [name for name in ("Bu Lama", "Bu Segera") if name in page]
+            assert found == [shown] * bool(shown)
 
 
 class TestWaysToTell:

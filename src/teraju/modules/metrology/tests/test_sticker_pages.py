@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from teraju.modules.metrology.domain.stickers import sticker_code
@@ -152,3 +154,11 @@ def test_the_stamps_of_a_year_that_has_ended_are_taken_back_first(
     settings.TERAJU_TODAY = DAY.replace(year=2020)
     page = get(unit.counter, "metrology_stock", stock.pk)
     assert "take back what is out, then hand them over" in page
+
+
+def test_the_public_page_of_a_sticker_on_nothing_is_titled_by_its_code_once(unit: World) -> None:
+    w.roll(unit, 5, 7)
+    code = sticker_code(unit.agency.government_id, 6)
+    page = Client().get(reverse("metrology_tag", args=[code])).content.decode()
+    [title] = re.findall(r"<title>(.*?)</title>", page, re.DOTALL)
+    assert title.count(code) == 1

@@ -197,13 +197,19 @@ def due_status(one: Any) -> Status:
         return Status("none", _("Wishes no reminders"))
     if one.untold:
         return Status("warn", _("To be told"))
-    return Status("good", _("Told")) if one.due else Status("none", _("Nothing runs out soon"))
+    if one.due:
+        return Status("good", _("Told"))
+    if one.lapsed:
+        return Status("warn", _("Ran out long ago"))
+    return Status("none", _("Nothing runs out soon"))
 
 
 def _by_told(rows: Any, value: str, viewer: Any) -> Any:
     if value == "stopped":
         return rows.filter(is_stopped=True)
-    heard = rows.filter(is_stopped=False)
+    if value == "lapsed":
+        return rows.filter(lapsed__gt=0)
+    heard = rows.filter(is_stopped=False, due__gt=0)
     return heard.filter(untold=0) if value == "told" else heard.filter(untold__gt=0)
 
 
@@ -218,6 +224,7 @@ DUE_OWNERS: Register[Any] = Register(
         column("due", _("Run out soon"), lambda one: one.due, "number", "due"),
         column("untold", _("Not told yet"), lambda one: one.untold, "number", "untold"),
         column("first", _("The first on"), lambda one: one.first_term, "date", "first_term"),
+        column("lapsed", _("Ran out long ago"), lambda one: one.lapsed, "number", "lapsed"),
     ],
     rows=reminders.due_owners,
     order=["first_term", "name", "pk"],
@@ -230,6 +237,7 @@ DUE_OWNERS: Register[Any] = Register(
                 ("untold", _("to be told")),
                 ("told", _("told")),
                 ("stopped", _("wish no reminders")),
+                ("lapsed", _("with what ran out long ago")),
             ],
             apply=_by_told,
         ),

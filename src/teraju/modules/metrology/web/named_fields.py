@@ -80,6 +80,18 @@ def prepare_place(form: forms.Form, viewer: Viewer, known: Sequence[str] = ()) -
     )
 
 
+def leave_out_stalls(form: forms.Form) -> None:
+    """Whoever says what kind a new place is means no stall of a market, be many called so."""
+    field: Any = form.fields["place"]
+    find = field.find
+
+    def others(text: str) -> Sequence[Any]:
+        name = text.casefold()
+        return [one for one in find(text) if not one.market_id or one.name.casefold() != name]
+
+    field.find = others
+
+
 def prepare_owner(form: forms.Form, name: str, viewer: Viewer) -> None:
     """Let a field find the owners who trade; of one who ended it says how they are taken up."""
     prepare(

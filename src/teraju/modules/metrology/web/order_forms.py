@@ -40,7 +40,7 @@ from teraju.platform.web.forms import DateField, ReasonForm, TextArea, Versioned
 
 from .amount_fields import CountField, read_field
 from .instrument_forms import PROPOSED
-from .named_fields import NamedField, prepare_place
+from .named_fields import NamedField, leave_out_stalls, prepare_place
 from .owner_likeness import ANOTHER_OWNER, another_field, check_owner
 from .register_words import grouped_kinds
 
@@ -171,6 +171,8 @@ class OrderForm(AskedForm):
         proposed += list(rows.markets().order_by("name", "pk")[:PROPOSED])
         known = list(dict.fromkeys(reading.place_named(one) for one in proposed))
         prepare_place(self, viewer, known)
+        if self.data.get("place_kind"):
+            leave_out_stalls(self)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -53,6 +53,7 @@ from .order_words import (
     charge_words,
     comes_late,
     days_off_words,
+    is_all_to_refer,
     late_visit,
     line_status,
     order_promise,
@@ -135,14 +136,17 @@ def _place_facts(order: Order) -> list[Fact]:
     return facts
 
 
-def _promised(order: Order, today: date) -> Fact:
-    """Until when it is promised, and by how much a wait for others moved that on."""
+def _promised(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list[Fact]:
+    """Until when it is promised, if anything is, and by how much a wait for others moved that."""
+    if is_all_to_refer(rows):
+        return []
     note, brought = "", brought_on(order)
     if order.idle_minutes:
-        words = _idle_words(order, today, brought)
+        words = _idle_words(order, viewer.today, brought)
         note = words % {"minutes": minutes_words(order.idle_minutes)}
     note = "; ".join(filter(None, [note, days_off_words(order, brought)]))
-    return Fact(_("Promised for"), order.output.promised_at, note=note)
+    promise = Fact(_("Promise"), order_promise(order, viewer.now))
+    return [Fact(_("Promised for"), order.output.promised_at, note=note), promise]
 
 
 def _idle_words(order: Order, today: date, brought: date | None) -> str:
@@ -193,9 +197,8 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
             Fact(_("Number of the owner's letter"), order.letter_number),
             Fact(_("Date of the owner's letter"), order.letter_on),
             Fact(_("Received"), output.received_at, note=output.received_office),
-            _promised(order, viewer.today),
+            *_promised(viewer, order, rows),
             *_collected(order),
-            Fact(_("Promise"), order_promise(order, viewer.now)),
             _fee(order, rows),
             Fact(_("Note"), order.note),
             Fact(

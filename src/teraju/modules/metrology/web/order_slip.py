@@ -28,6 +28,7 @@ from .order_words import (
     charge_note,
     charge_words,
     days_off_words,
+    is_all_to_refer,
     order_status,
     promise_counts,
     whose,
@@ -57,6 +58,7 @@ KEPT: Mapping[str, tuple[Promise, Promise]] = {
 def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResponse:
     """A page to print; it is no paper with a number of its own and proves nothing but the order."""
     title, line = KEPT[OrderSite(order.site)]
+    is_off = _is_off(order) or is_all_to_refer(rows)
     stand = [AppointmentState.BOOKED, AppointmentState.KEPT]
     visits = list(order.appointments.filter(state__in=stand).order_by("starts_at", "pk"))
     with translation.override(LANGUAGE):
@@ -65,19 +67,19 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
             "subtitle": order.output.number,
             "facts": [
                 (pgettext("instrument", "Owner"), whose(order)),
-                *_ending(order),
+                *_ending(order, rows),
                 (_("Received"), _at(order, order.output.received_at)),
-                *_promise(order, visits),
+                *_promise(order, visits, rows),
                 (_("Where"), str(order.get_site_display())),
-                *_visits(order, visits),
-                *([] if _is_off(order) else [(_("Fee"), _fee(order, rows))]),
+                *_visits(order, visits, rows),
+                *([] if is_off else [(_("Fee"), _fee(order, rows))]),
             ],
             "table": _("Instruments"),
             "headers": [_("Instrument"), _("Tag"), _("Pieces")],
             "rows": [_row(one) for one in rows],
             # Nothing is waited for any more once it has ended.
             "sections": []
-            if order.output.is_ended
+            if order.output.is_ended or is_all_to_refer(rows)
             else [{"title": str(title), "lines": [str(line)]}],
         }
         rendered = render(
@@ -98,8 +100,12 @@ def _is_off(order: Order) -> bool:
     return order.output.state in (OutputState.CANCELLED, OutputState.REJECTED)
 
 
-def _ending(order: Order) -> list[tuple[str, str]]:
+def _ending(order: Order, rows: Sequence[OrderLine]) -> list[tuple[str, str]]:
     """That nothing is tested, and why: the slip of before may still be in somebody's hand."""
+    if is_all_to_refer(rows):
+        return [
+            (_("Status"), _("Nothing of it may be tested here: the unit refers it to another."))
+        ]
     if not _is_off(order):
         return []
     found = order_status(order)
@@ -117,14 +123,16 @@ def _fee(order: Order, rows: Sequence[OrderLine]) -> str:
     return _("by the tariff of the region in force on that day; ask for it at the counter")
 
 
-def _visits(order: Order, visits: Sequence[Appointment]) -> list[tuple[str, str]]:
+def _visits(
+    order: Order, visits: Sequence[Appointment], rows: Sequence[OrderLine]
+) -> list[tuple[str, str]]:
     """Where the instruments stand, and when somebody comes to them or was there."""
     if order.site == OrderSite.SESSION:
         return []
     when = [_visit(order, one) for one in visits]
     if order.site == OrderSite.OFFICE:
         return [(_("Your time at the office"), "; ".join(when))] if when else []
-    if not when and not order.output.is_ended:
+    if not when and not order.output.is_ended and not is_all_to_refer(rows):
         when = [_("the unit still says when")]
     return [
         (_("Place"), order.place.in_full if order.place else ""),
@@ -148,9 +156,11 @@ def _row(line: OrderLine) -> list[str]:
     return [named, line.instrument.tag, str(line.count)]
 
 
-def _promise(order: Order, visits: Sequence[Appointment]) -> list[tuple[str, str]]:
+def _promise(
+    order: Order, visits: Sequence[Appointment], rows: Sequence[OrderLine]
+) -> list[tuple[str, str]]:
     ahead = [one for one in visits if one.state == AppointmentState.BOOKED]
-    if _is_off(order) or not promise_counts(order, ahead):
+    if _is_off(order) or not promise_counts(order, ahead, rows):
         return []
     off = days_off_words(order, brought_on(order))
     at = _at(order, order.output.promised_at)

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState, RequestState
 from teraju.modules.metrology.domain.retribution import Charge
-from teraju.modules.metrology.domain.scope import Obstacle
+from teraju.modules.metrology.domain.scope import Obstacle, is_out_of_scope
 from teraju.modules.metrology.models import Appointment, NetRequest, Order, OrderLine, Session
 from teraju.modules.metrology.models.order_choices import (
     APPOINTMENT_STATES,
@@ -25,6 +25,7 @@ from teraju.modules.metrology.models.order_choices import (
 )
 from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.metrology.selectors.orders import days_off, is_running, stands_still_since
+from teraju.modules.metrology.services.appointments import NO_TEST_YET
 from teraju.modules.metrology.unit_wording import OBSTACLES
 from teraju.modules.operations.api import OutputState
 from teraju.platform.web.kinds import Status, Text, Tone
@@ -149,9 +150,34 @@ def comes_after_promise(
     return bool(ends_at > order.output.promised_at)
 
 
-def promise_counts(order: Order, visits: Iterable[Appointment]) -> bool:
+def promise_counts(order: Order, visits: Iterable[Appointment], rows: Sequence[OrderLine]) -> bool:
     """Whether the owner is told what is promised: not where it ends before their own time."""
-    return all(one.ends_at <= order.output.promised_at for one in visits)
+    is_early = all(one.ends_at <= order.output.promised_at for one in visits)
+    return is_early and not is_all_to_refer(rows)
+
+
+def is_all_to_refer(rows: Sequence[OrderLine]) -> bool:
+    """Whether nothing of an order is tested here: what has not ended is out of scope."""
+    left = [one for one in rows if one.state not in ENDED]
+    is_tested = any(one.state == LineState.DONE for one in rows)
+    return bool(left) and not is_tested and all(is_out_of_scope(one.obstacles) for one in left)
+
+
+def entered_words(order: Order, rows: Sequence[OrderLine]) -> Text:
+    """What comes next with an order that was entered, as its record says it."""
+    if is_all_to_refer(rows):
+        return _("The order is entered. Nothing of it may be tested here: refer it.")
+    if all(one.obstacles for one in rows):
+        return format_lazy(_("The order is entered. {more}"), more=NO_TEST_YET)
+    # What stands elsewhere cannot be labelled here.
+    words = _("The order is entered: give the slip to the owner and label the instruments.")
+    if order.site == OrderSite.IN_PLACE:
+        words = _("The order is entered: book a tester, then give the slip to the owner.")
+    out = [one.instrument.tag for one in rows if is_out_of_scope(one.obstacles)]
+    if not out:
+        return words
+    more = _("Out of scope, to be referred: {tags}.")
+    return format_lazy("{} {}", words, format_lazy(more, tags=", ".join(out)))
 
 
 def late_visit() -> Status:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from typing_extensions import override
 
+from teraju.kernel.contacts import read_contact
 from teraju.modules.metrology.models import Instrument
 from teraju.modules.metrology.models.choices import choices
 from teraju.modules.metrology.models.supervision_choices import CONCERNS
@@ -70,6 +71,15 @@ class PublicReportForm(forms.Form):
             del self.fields["agency"]
         elif isinstance(agency, forms.ModelChoiceField):
             agency.queryset = units_of_reports()
+
+    def clean_contact(self) -> str:
+        """Any way will do; but a telephone number that is none reaches nobody."""
+        typed: str = self.cleaned_data["contact"]
+        is_number = any(map(str.isdigit, typed)) and not any(map(str.isalpha, typed))
+        if is_number and read_contact(typed) is None:
+            words = _("This is no whole telephone number: write it as in 0812 3456 7890.")
+            raise forms.ValidationError(str(words))
+        return typed
 
 
 class SecretForm(forms.Form):

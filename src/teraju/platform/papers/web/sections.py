@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -23,18 +23,22 @@ def papers_section(
     title: Text = "",
     empty: Text = "",
     number_keys: Collection[str] = (),
+    reason_read: Callable[[str], Text] = str,
 ) -> Section:
     """A block with the papers issued about a record; `action` issues the next. Queries once.
 
     `title` and `empty` are for a page where they tell more than the usual words, `number_keys`
     for a page that shows one side of its record, such as of an agency, and only papers of that.
+    `reason_read` gives why one was revoked as the reader has it, where the program said it.
     """
     rows = [
         [
             # One cell, for a number is too long for half the width of a phone.
             [Link(paper.title, paper.get_absolute_url()), paper.number],
             paper.issued_on,
-            standing(paper) if paper.is_valid else [standing(paper), paper.revoked_reason],
+            standing(paper)
+            if paper.is_valid
+            else [standing(paper), reason_read(paper.revoked_reason)],
         ]
         for paper in papers_of(viewer, target, number_keys)
     ]

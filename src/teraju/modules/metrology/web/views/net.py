@@ -27,13 +27,15 @@ from teraju.modules.metrology.services.net import DOOR
 from teraju.modules.metrology.web.net_forms import RequestForm, StartForm
 from teraju.modules.metrology.web.net_words import (
     found_words,
+    has_promise,
     is_ready,
     opening_words,
     owner_status,
     session_words,
+    visits_words,
 )
 from teraju.modules.metrology.web.order_lists import RUNNING
-from teraju.modules.metrology.web.order_words import promise_counts, request_status
+from teraju.modules.metrology.web.order_words import request_status
 from teraju.platform.notify.web.contacts import asked, contact_of, forget
 from teraju.platform.papers.api import letterhead_of
 from teraju.platform.web.forms import add_refusal, errors_summary, form_methods
@@ -102,8 +104,9 @@ def _order(one: Any) -> dict[str, Any]:
         "order": one,
         "status": owner_status(one),
         "is_running": one.output.state in RUNNING,
-        "has_promise": promise_counts(one, one.visits),
+        "has_promise": has_promise(one),
         "is_ready": is_ready(one),
+        "visits": visits_words(one),
         "found": [words for line in one.rows if (words := found_words(line))],
         "referred": [
             (line, as_read(line.reason)) for line in one.rows if line.state == LineState.REFERRED

@@ -19,6 +19,7 @@ from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.orders import RUNNING, SESSION, SessionState
 from teraju.modules.metrology.field_permissions import FIELD_WORK
 from teraju.modules.metrology.models import Order, Session
+from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.field import waiting
 from teraju.modules.metrology.selectors.letters import standing_letter
@@ -69,7 +70,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         primary=primary,
         actions=allowed([*actions, *_to_the_field(viewer, session)]),
         facts=[*session_facts(session, viewer.today), *outside_facts(session)],
-        sections=[papers_section(viewer, session)],
+        sections=[papers_section(viewer, session, reason_read=as_read)],
         is_example=session.is_example,
     )
     return record_page(request, page, history=lambda: history_of(session))

@@ -26,6 +26,7 @@ from teraju.modules.metrology.services import (
 )
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.web import order_forms as forms
+from teraju.modules.metrology.web.letter_facts import unsent_visit
 from teraju.modules.metrology.web.order_lists import ORDERS
 from teraju.modules.metrology.web.order_sections import unproven_facts
 from teraju.modules.metrology.web.order_words import comes_after_promise
@@ -210,6 +211,7 @@ VISIT_STEPS = Steps(
             title=_("The tester was there"),
             submit=_("Record it"),
             act=appointments.keep_appointment,
+            facts=unsent_visit,
             done=_("Recorded."),
             when=has_place("keep", APPOINTMENT),
         ),
@@ -224,6 +226,7 @@ VISIT_STEPS = Steps(
             ),
             submit=_("Record it"),
             act=appointments.miss_appointment,
+            facts=unsent_visit,
             told=_at_office(
                 intro=_(
                     "Its time was spent. Afterwards the counter or the head of the unit books "

@@ -21,6 +21,7 @@ from teraju.modules.metrology.domain.orders import LineState, OrderSite
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.scope import is_out_of_scope
 from teraju.modules.metrology.models import Appointment, Instrument, Order, OrderLine, Owner
+from teraju.modules.metrology.said_wording import as_read
 from teraju.modules.metrology.selectors import net as net_reading
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors import registers
@@ -28,6 +29,7 @@ from teraju.modules.metrology.selectors.letters import unsent
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.services.appointments import NO_TEST_YET
 from teraju.modules.metrology.services.order_minutes import standing_minutes
+from teraju.modules.metrology.web.letter_facts import unsent_visits
 from teraju.modules.metrology.web.order_forms import OrderForm
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import (
@@ -40,7 +42,12 @@ from teraju.modules.metrology.web.order_sections import (
     waiting_facts,
 )
 from teraju.modules.metrology.web.order_slip import slip_of
-from teraju.modules.metrology.web.order_words import order_status, whose, with_signer
+from teraju.modules.metrology.web.order_words import (
+    entered_words,
+    order_status,
+    whose,
+    with_signer,
+)
 from teraju.modules.metrology.web.pictures import labels
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked
@@ -95,7 +102,11 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=with_signer(order, rows) or order_status(order),
         primary=primary,
         actions=actions,
-        facts=[*_other_days(viewer, order, visits), *order_facts(viewer, order, rows)],
+        facts=[
+            *unsent_visits(viewer, order, visits),
+            *_other_days(viewer, order, visits),
+            *order_facts(viewer, order, rows),
+        ],
         sections=[
             lines_section(viewer, order, rows, _add(viewer, order)),
             *certificates_section(viewer, order),
@@ -105,6 +116,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
                 order,
                 title=_("Letters and minutes of the order"),
                 empty=_("No letter of assignment or minutes yet."),
+                reason_read=as_read,
             ),
         ],
         is_example=order.is_example,
@@ -166,9 +178,10 @@ def _steps(
     if order.site == OrderSite.SESSION or order.output.state == OutputState.RECEIVED:
         return found, papers
     book = to(permissions.APPOINTMENT_KEEP, _("Book a tester"), "metrology_order_book", "calendar")
-    if order.site == OrderSite.OFFICE:
-        if not any(one.state not in reading.ENDED and not one.obstacles for one in rows):
-            book = replace(book, refusal=book.refusal or NO_TEST_YET)
+    may_test = any(one.state not in reading.ENDED and not one.obstacles for one in rows)
+    if not may_test:
+        book = replace(book, refusal=book.refusal or NO_TEST_YET)
+    if order.site == OrderSite.OFFICE or not may_test:
         return found, [book, *papers]
     letter = to(permissions.ASSIGN, _("Letter of assignment"), "metrology_order_assign", "send")
     beside = [found] if found else []
@@ -253,11 +266,9 @@ def add(request: ViewerRequest) -> HttpResponse:
 
 
 def _entered(request: ViewerRequest, made: Order) -> str:
-    """Say what comes next: what stands elsewhere cannot be labelled here."""
-    words = _("The order is entered: give the slip to the owner and label the instruments.")
-    if made.site == OrderSite.IN_PLACE:
-        words = _("The order is entered: book a tester, then give the slip to the owner.")
-    messages.success(request, words)
+    """Say what comes next."""
+    rows = list(made.lines.select_related("instrument").order_by("pk"))
+    messages.success(request, str(entered_words(made, rows)))
     return made.get_absolute_url()
 
 

@@ -6,11 +6,14 @@ import re
 from functools import partial
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 from django.views.decorators.http import require_safe
@@ -19,6 +22,7 @@ from teraju.kernel.contacts import mail_url
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology import register_permissions
 from teraju.modules.metrology.domain.reminders import whatsapp_link
+from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Owner
 from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors import reminders as reading
@@ -68,6 +72,7 @@ def due_owner(request: ViewerRequest, pk: int) -> HttpResponse:
             Fact(pgettext_lazy("instrument", "Owner"), owner.name, url=owner.get_absolute_url()),
             Fact(_("Run out soon"), owner.due),
             Fact(_("Not told yet"), owner.untold),
+            *_lapsed(owner),
             _ways(owner),
         ],
         sections=[_instruments(viewer, owner)],
@@ -92,6 +97,19 @@ def _wanted(owner: Any) -> list[tuple[str, Any, str, str]]:
         return [told, stop]
     words = _("Enter a telephone number or an e-mail address")
     return [(WRITE, words, "metrology_owner_change", "pencil"), told, stop]
+
+
+def _lapsed(owner: Any) -> list[Fact]:
+    """What ran out before the days that reminders go out for, and where it is listed."""
+    if not owner.lapsed:
+        return []
+    query = urlencode({"status": Standing.EXPIRED, "q": owner.name})
+    note = format_lazy(
+        _("since {day}; the automatic reminders for it are over: visit or call the owner"),
+        day=date_format(owner.lapsed_since),
+    )
+    url = f"{reverse('metrology_instruments')}?{query}"
+    return [Fact(_("Ran out long ago"), owner.lapsed, url=url, note=note)]
 
 
 def _ways(owner: Owner) -> Fact:
