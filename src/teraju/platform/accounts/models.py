@@ -15,6 +15,11 @@ from teraju.platform.organisation.models import Agency, Government
 from .roles import GUESTS, LABELS, Role
 from .scope import ScopedQuerySet
 
+NIP = RegexValidator(
+    r"^(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{10}$",
+    _("A NIP has 18 digits and begins with the day of birth: year, month, day."),
+)
+
 
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> User:
@@ -36,7 +41,7 @@ class User(AbstractBaseUser):
         _("NIP"),
         max_length=18,
         blank=True,
-        validators=[RegexValidator(r"^[0-9]{18}$", _("A NIP has 18 digits."))],
+        validators=[NIP],
     )
     title = models.CharField(_("office"), max_length=120, help_text=_("For example: Inspektur."))
     email = models.EmailField(_("e-mail"), blank=True)

@@ -70,6 +70,7 @@ def _save_new(actor: Viewer, user: User, username: str) -> User:
     user.set_unusable_password()
     if User.objects.filter(username__iexact=user.username).exists():
         raise DomainError(_("This user name is taken."), field="username")
+    _require_own_nip(user)
     user.full_clean()
     user.save()
     record_event(
@@ -80,6 +81,15 @@ def _save_new(actor: Viewer, user: User, username: str) -> User:
         personal={"username": user.username, "name": user.name, "nip": user.nip},
     )
     return user
+
+
+def _require_own_nip(user: User) -> None:
+    """Nobody has the number of a colleague: papers print it."""
+    others = User.objects.filter(home=user.home, nip=user.nip).exclude(pk=user.pk)
+    other = others.order_by("pk").first() if user.nip else None
+    if other is not None:
+        words = _("This NIP stands with %(who)s already.")
+        raise DomainError(words % {"who": other.title}, field="nip")
 
 
 @transaction.atomic
@@ -107,6 +117,7 @@ def change_person(
     user.title, user.name, user.nip = title.strip(), name.strip(), nip.strip()
     user.email, user.phone, user.is_active = email.strip(), phone.strip(), is_active
     user.version += 1
+    _require_own_nip(user)
     user.full_clean(exclude=["password"])
     user.save()
     record_event(

@@ -63,6 +63,7 @@ def orders(viewer: Viewer) -> QuerySet[Any]:
         instruments=_lines(~Q(state=LineState.CANCELLED)),
         ended=_lines(Q(state__in=[LineState.DONE, LineState.REFERRED])),
         paused=_lines(Q(state=LineState.PAUSED)),
+        to_refer=_lines(OUT_OF_SCOPE & ~Q(state__in=ENDED)),
         paused_since=Subquery(_pauses().values("since")[:1]),
     )
     found: QuerySet[Any] = counted.select_related(
@@ -83,6 +84,11 @@ def stands_still_since(order: Any) -> datetime | None:
     return order.paused_since if waits else None
 
 
+def is_left_to_refer(order: Any) -> bool:
+    """Whether an order of `orders` has nothing left but what may not be tested here."""
+    return bool(order.to_refer) and order.to_refer == order.instruments - order.ended
+
+
 def late_orders(rows: QuerySet[Any], now: datetime) -> QuerySet[Any]:
     """Of `orders` under way those whose promise has passed, unless they stood still by then."""
     stands_still = Q(
@@ -90,8 +96,10 @@ def late_orders(rows: QuerySet[Any], now: datetime) -> QuerySet[Any]:
         paused=F("instruments") - F("ended"),
         paused_since__lte=F("output__promised_at"),
     )
-    late: QuerySet[Any] = rows.filter(output__promised_at__lt=now).exclude(stands_still)
-    return late
+    # Nothing of it is tested here: a referral was not promised.
+    is_referred = Q(to_refer__gt=0, to_refer=F("instruments") - F("ended"))
+    late: QuerySet[Any] = rows.filter(output__promised_at__lt=now)
+    return late.exclude(stands_still).exclude(is_referred)
 
 
 def orders_found(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, F, IntegerField, QuerySet, Sum, Value, When
+from django.db.models import Case, DateField, F, IntegerField, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce, TruncDate
 
 from teraju.modules.metrology.domain.editions import Control
@@ -20,9 +20,10 @@ from teraju.platform.organisation.models import Agency
 
 
 def tariff_lines(viewer: Viewer) -> QuerySet[TariffLine]:
-    """Every line on record, the withdrawn ones too."""
+    """Every line on record, the withdrawn ones too; each with the day of the viewer, `as_of`."""
     rows: QuerySet[TariffLine] = TariffLine.objects.visible_to(viewer)
-    return rows.select_related("agency", "government")
+    seen = rows.annotate(as_of=Value(viewer.today, output_field=DateField()))
+    return seen.select_related("agency", "government")
 
 
 def own_tariff(agency_id: int) -> list[OwnLine]:

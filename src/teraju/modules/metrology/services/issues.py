@@ -277,9 +277,9 @@ def _rolls_back(actor: Viewer, issue: Issue, left: Mapping[int, int]) -> list[st
         if found is None or found < 0:
             words = _("Count the stickers that are left on it.")
             raise WrongCount(words, field=f"roll_{one.pk}")
-        if found > one.roll.size:
-            most = _("The roll has %(size)s stickers in all: count again.")
-            raise WrongCount(most % {"size": one.roll.size}, field=f"roll_{one.pk}")
+        if found > one.left_out:
+            most = _("It went out with %(left)s stickers on it: count again.")
+            raise WrongCount(most % {"left": one.left_out}, field=f"roll_{one.pk}")
         if found != one.roll.left:
             differs = _("%(roll)s: %(found)s counted, %(left)s by the book")
             said = {"roll": one.roll.name, "found": found, "left": one.roll.left}

@@ -30,6 +30,8 @@ from . import sheet_lines
 from .unit_common import moved, tell
 
 _TAKEN_BACK = (CertificateState.SIGNED, CertificateState.SENT_BACK)
+# Of a mistake nothing waits to be certified either; of any other the head reads why first.
+_OF_MISTAKE = (*_TAKEN_BACK, CertificateState.TO_SIGN)
 _BEARS = (Standing.VALID, Standing.EXPIRED, Standing.VOID, Standing.EXEMPT, Standing.RETIRED)
 
 
@@ -79,8 +81,9 @@ def void_one(
     save(actor, voiding)
     # Anybody reads it at the code of the paper: the kind of reason, not what somebody wrote.
     why = VOID_REASONS[VoidReason(reason)]
+    ended = _OF_MISTAKE if reason == VoidReason.MISTAKE else _TAKEN_BACK
     for one in _as_they_end(verification.certificates.all()):
-        if one.state in _TAKEN_BACK:
+        if one.state in ended:
             _take_back(actor, one, why)
     if reason == VoidReason.MISTAKE:
         sheet_lines.take_back(actor, verification, in_house(why))

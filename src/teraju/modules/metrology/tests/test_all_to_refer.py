@@ -7,6 +7,8 @@ import pytest
 from teraju.modules.metrology.order_inbox import waiting
 from teraju.modules.metrology.selectors.field import lines_of as taken_along
 from teraju.modules.metrology.selectors.field import orders as offered
+from teraju.modules.metrology.selectors.orders import late_orders
+from teraju.modules.metrology.selectors.orders import orders as read_orders
 from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.web import order_slip
 from teraju.modules.metrology.web.order_words import entered_words
@@ -46,10 +48,10 @@ def part(counter):
 
 
 class TestMessage:
-    def test_of_all_out_of_scope_says_refer_it(self, counter, whole):
-        assert "refer it" in said(whole)
+    def test_of_all_out_of_scope_says_who_refers_it(self, counter, whole):
+        assert "the head refers it" in said(whole)
         assert "book a tester" not in said(whole)
-        assert "refer it" in said(entered(counter, counter.pump, site="office"))
+        assert "the head refers it" in said(entered(counter, counter.pump, site="office"))
 
     def test_of_a_part_says_both(self, counter, part):
         assert "book a tester" in said(part)
@@ -85,6 +87,12 @@ def test_nobody_is_booked_for_a_rest_that_is_referred(counter, part):
     scale = lines_of(part)[0]
     orders.cancel_line(actor=counter.acts("counter", 5), line_id=scale.pk, reason="Dijual")
     assert key not in {one.key for one in waiting(counter.acts("counter"))}
-    page = get(counter, "counter", "order", part.pk)
-    assert f"Refer {counter.pump.tag}" in page
-    assert f'class="btn go" href="{url("order_book", part.pk)}"' not in page
+    for who, is_offered in (("head", True), ("counter", False)):
+        page = get(counter, who, "order", part.pk)
+        assert (f"Refer {counter.pump.tag}" in page) is is_offered
+        assert f'class="btn go" href="{url("order_book", part.pk)}"' not in page
+
+
+def test_what_is_referred_whole_is_never_late(counter, whole, part):
+    actor = counter.acts("head", 60 * 24 * 9)
+    assert list(late_orders(read_orders(actor), actor.now)) == [part]

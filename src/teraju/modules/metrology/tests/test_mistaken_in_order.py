@@ -134,6 +134,16 @@ def test_its_signed_certificate_goes_with_it(bench):
     assert state(line) == LineState.DONE
 
 
+def test_what_waits_for_the_signature_goes_with_it(bench):
+    line, _other = lines_of_order(bench, wants_certificate=True)
+    act = recorded(bench, line).verification
+    assert state(line) == LineState.TO_SIGN
+    mistaken(bench, act)
+    assert (act.certificates.get().state, of(line)) == ("withdrawn", WAITS)
+    recorded(bench, line)
+    assert state(line) == LineState.TO_SIGN
+
+
 def test_a_set_waits_as_a_whole(bench):
     weights = bench.scale("common_weight", count=7)
     lines = lines_of_order(bench, 1)

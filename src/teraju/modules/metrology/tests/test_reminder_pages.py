@@ -99,6 +99,12 @@ class TestLapsed:
         assert "automatic reminders for it are over" in page
         assert f'href="{url("instruments")}?status=expired&amp;q=Susi+Contoh"' in page
 
+    def test_whom_nobody_can_reach_is_asked_for_a_number(self, unit: Unit) -> None:
+        held = owner(unit)
+        scales(unit, market(unit), 1, until=TODAY - timedelta(days=40), whose=held)
+        page = text(browser(unit, "counter").get(url("due_owner", held.pk)))
+        assert f'class="btn go" href="{url("owner_change", held.pk)}"' in page
+
     def test_the_list_has_them_and_nobody_is_to_be_told(self, unit: Unit) -> None:
         past, soon = owner(unit, name="Bu Lama"), owner(unit, name="Bu Segera")
         here = market(unit)

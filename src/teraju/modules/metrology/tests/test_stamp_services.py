@@ -309,7 +309,7 @@ def test_a_roll_is_counted_when_it_comes_back(unit: World) -> None:
     held, keeper = issue.rolls.get(), unit.acts("counter")
     with pytest.raises(StickerRefused, match="out already"):
         w.out(unit, holder=unit.second, rolls=[roll])
-    for count, words in ((98, "98 counted, 99 by the book"), (101, "100 stickers in all")):
+    for count, words in ((98, "98 counted, 99 by the book"), (101, "with 100 stickers on it")):
         with pytest.raises(WrongCount, match=words):
             issues.take_back_issue(
                 actor=keeper, issue_id=issue.pk, returned_on=DAY, rolls={held.pk: count}

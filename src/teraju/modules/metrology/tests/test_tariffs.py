@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from teraju.modules.metrology.domain.reports import ReportPeriod
 from teraju.modules.metrology.domain.retribution import NothingIsCharged
@@ -17,8 +18,10 @@ from teraju.modules.metrology.models import Instrument, TariffLine
 from teraju.modules.metrology.register_refusals import TwiceTheSame, WrongChoice
 from teraju.modules.metrology.report_wording import facts_of
 from teraju.modules.metrology.selectors import reports as reading
+from teraju.modules.metrology.selectors.tariffs import tariff_lines
 from teraju.modules.metrology.services.tariffs import record_line, withdraw_line
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
+from teraju.modules.metrology.web.tariff_register import STANDING, TARIFFS, tariff_status
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import person
@@ -51,6 +54,29 @@ def a_line(unit: Unit, kind: str = "table_scale", price: int = 15_000, **more: A
     usual: dict[str, Any] = {"valid_from": date(2012, 1, 1), "basis": BASIS}
     usual |= {"office_price": price, "in_place_price": price + 5000}
     return record_line(actor=unit.at("chief"), agency=unit.agency, kind=kind, **{**usual, **more})
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "value"),
+    [
+        ({}, "In force", "running"),
+        ({"valid_to": TODAY}, "In force", "running"),
+        ({"valid_to": TODAY - timedelta(days=1)}, "Over", "over"),
+        ({"valid_from": TODAY + timedelta(days=1)}, "Not in force yet", "ahead"),
+    ],
+)
+def test_says_whether_it_is_in_force_today(
+    unit: Unit, said: dict[str, Any], words: str, value: str
+) -> None:
+    line = a_line(unit, **said)
+    viewer = unit.at("chief")
+    one = tariff_lines(viewer).get()
+    with override("en"):
+        assert str(tariff_status(one).word) == words
+    chosen = next(found for found in TARIFFS.filters if found.key == "stands")
+    for asked in STANDING:
+        rows = chosen.apply(tariff_lines(viewer), asked, viewer)
+        assert rows.filter(pk=line.pk).exists() is (asked == value)
 
 
 def retribution(unit: Unit) -> tuple[str, str]:

@@ -138,7 +138,8 @@ def _place_facts(order: Order) -> list[Fact]:
 
 def _promised(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list[Fact]:
     """Until when it is promised, if anything is, and by how much a wait for others moved that."""
-    if is_all_to_refer(rows):
+    is_referred = bool(rows) and all(one.state == LineState.REFERRED for one in rows)
+    if is_referred or is_all_to_refer(rows):
         return []
     note, brought = "", brought_on(order)
     if order.idle_minutes:

@@ -24,7 +24,12 @@ from teraju.modules.metrology.models.order_choices import (
     SESSION_STATES,
 )
 from teraju.modules.metrology.said_wording import as_read
-from teraju.modules.metrology.selectors.orders import days_off, is_running, stands_still_since
+from teraju.modules.metrology.selectors.orders import (
+    days_off,
+    is_left_to_refer,
+    is_running,
+    stands_still_since,
+)
 from teraju.modules.metrology.services.appointments import NO_TEST_YET
 from teraju.modules.metrology.unit_wording import OBSTACLES
 from teraju.modules.operations.api import OutputState
@@ -49,7 +54,7 @@ ORDERS: Mapping[str, tuple[Tone, Promise, Promise | str]] = {
     OutputState.RECEIVED: (
         "warn",
         _("To be reviewed"),
-        _("Nothing of it may be tested here: refer it, or add what may."),
+        _("Nothing of it may be tested here: the head refers it. Or add what may."),
     ),
     OutputState.INCOMPLETE: ("none", _("Incomplete"), _("The owner brings what is lacking.")),
     OutputState.IN_PROGRESS: ("none", _("Under way"), ""),
@@ -116,6 +121,8 @@ def order_promise(order: Order, now: datetime) -> Status:
     output = order.output
     if output.state in (OutputState.REJECTED, OutputState.CANCELLED):
         return Status("none", "–")
+    if is_left_to_refer(order):
+        return Status("none", "–", _("What is left is not tested here: it is referred."))
     still = stands_still_since(order)
     late = output.is_late(still or now)
     if output.released_at:
@@ -166,7 +173,10 @@ def is_all_to_refer(rows: Sequence[OrderLine]) -> bool:
 def entered_words(order: Order, rows: Sequence[OrderLine]) -> Text:
     """What comes next with an order that was entered, as its record says it."""
     if is_all_to_refer(rows):
-        return _("The order is entered. Nothing of it may be tested here: refer it.")
+        return _(
+            "The order is entered. Nothing of it may be tested here: the head refers it to another"
+            " unit. Give the slip to the owner."
+        )
     if all(one.obstacles for one in rows):
         return format_lazy(_("The order is entered. {more}"), more=NO_TEST_YET)
     # What stands elsewhere cannot be labelled here.

@@ -47,7 +47,8 @@ class Migration(migrations.Migration):
                         max_length=18,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[0-9]{18}$", "A NIP has 18 digits."
+                                "^(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{10}$",
+                                "A NIP has 18 digits and begins with the day of birth: year, month, day.",
                             )
                         ],
                         verbose_name="NIP",

@@ -93,8 +93,9 @@ class TestAPerson:
         assert "Inspektur" in page
         assert f"/people/{made.pk}/card/" in page
 
-    def test_takes_a_nip_in_groups(self, client, administrator):
-        entries = {"username": "baru.uji", "title": "Penera", "nip": "19850101 201001 2 001"}
+    @pytest.mark.parametrize("nip", ["19850101 201001 2 001", "NIP. 19850101-201001-2-001"])
+    def test_takes_a_nip_in_groups(self, client, administrator, nip):
+        entries = {"username": "baru.uji", "title": "Penera", "nip": nip}
         page = client.post("/people/add/", entries, follow=True).content.decode()
         assert "198501012010012001" in page
 

@@ -10,6 +10,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.models import NIP
 from teraju.platform.accounts.roles import LABELS, Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
@@ -29,10 +30,11 @@ class NipField(forms.CharField):
 
     def __init__(self, **more: Any) -> None:
         help_text = _("18 digits, of a civil servant. Printed beside the name.")
-        super().__init__(label=_("NIP"), required=False, help_text=help_text, **more)
+        told = {"label": _("NIP"), "required": False, "help_text": help_text}
+        super().__init__(validators=[NIP], **told, **more)
 
     def to_python(self, value: object) -> str:
-        return re.sub(r"[\s.]", "", str(super().to_python(value)))
+        return re.sub(r"(?i)^nip[.:]?|[\s.\-]", "", str(super().to_python(value)).strip())
 
 
 class PersonForm(forms.Form):

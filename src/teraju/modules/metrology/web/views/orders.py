@@ -195,14 +195,20 @@ def _steps(
 def _next_line(viewer: Viewer, rows: list[OrderLine]) -> Action | None:
     """The page of the instrument that is next, for whoever may do something with it."""
     for state in (LineState.IN_TEST, LineState.RETURNED, LineState.WAITING, LineState.PAUSED):
-        one = next((row for row in rows if row.state == state), None)
+        one = next((row for row in rows if row.state == state and _may_go_on(viewer, row)), None)
         if one is not None:
-            words = (
-                _("Refer %(tag)s") if is_out_of_scope(one.obstacles) else _("Go on with %(tag)s")
-            )
+            is_out = is_out_of_scope(one.obstacles)
+            words = _("Refer %(tag)s") if is_out else _("Go on with %(tag)s")
             label = words % {"tag": one.instrument.tag}
             return record_action(viewer, one, HAND, label, "metrology_line", "arrow-right")
     return None
+
+
+def _may_go_on(viewer: Viewer, line: OrderLine) -> bool:
+    """What is out of scope only whoever refers goes on with."""
+    if not is_out_of_scope(line.obstacles):
+        return True
+    return rights.allowed(viewer, permissions.ORDER_REFER, line)
 
 
 @require_safe

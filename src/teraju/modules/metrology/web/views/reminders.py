@@ -86,8 +86,10 @@ def _wanted(owner: Any) -> list[tuple[str, Any, str, str]]:
         words = _("Wishes reminders again")
         return [(REMIND, words, "metrology_due_owner_resume", "undo-2")]
     stop = (REMIND, _("Wishes no reminders"), "metrology_due_owner_stop", "x")
+    words = _("Enter a telephone number or an e-mail address")
+    enter = (WRITE, words, "metrology_owner_change", "pencil")
     if not owner.untold:
-        return [stop]
+        return [enter, stop] if owner.lapsed and not (owner.phone or owner.email) else [stop]
     told = (REMIND, _("Record that they were told"), TELL, "check")
     if whatsapp_link(owner.phone, ""):
         return [(REMIND, _("Send by WhatsApp"), TELL, "message-circle"), stop]
@@ -95,8 +97,7 @@ def _wanted(owner: Any) -> list[tuple[str, Any, str, str]]:
         return [(REMIND, _("Send by e-mail"), TELL, "mail"), stop]
     if owner.email or owner.phone:
         return [told, stop]
-    words = _("Enter a telephone number or an e-mail address")
-    return [(WRITE, words, "metrology_owner_change", "pencil"), told, stop]
+    return [enter, told, stop]
 
 
 def _lapsed(owner: Any) -> list[Fact]:

@@ -102,11 +102,18 @@ class TestChangingAPerson:
             change(user_id=administrator.user_id, is_active=False)
         assert refusal.value.field == "is_active"
 
-    @pytest.mark.parametrize("nip", ["1985", "19850101201001200x", "1985010120100120011"])
+    @pytest.mark.parametrize("nip", ["1985", "19850101201001200x", "1985010120100120011", "9" * 18])
     def test_refuses_what_is_no_nip(self, change, nip):
         with pytest.raises(ValidationError) as refusal:
             change(nip=nip)
         assert list(refusal.value.message_dict) == ["nip"]
+
+    def test_refuses_the_nip_of_a_colleague(self, change, user):
+        nip = "198501012010012001"
+        UserFactory(home=user.home, nip=nip, title="Penera lain")
+        with pytest.raises(DomainError, match="Penera lain") as refusal:
+            change(nip=nip)
+        assert refusal.value.field == "nip"
 
     def test_keeps_the_nip_out_of_the_open_part_of_the_trail(self, change):
         assert change(nip="198501012010012001").nip == "198501012010012001"
