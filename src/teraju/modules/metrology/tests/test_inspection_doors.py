@@ -91,6 +91,14 @@ class TestNotSent:
             for address in (*ways, enter):
                 assert (address in page) is not told
 
+    def test_minutes_on_nothing_are_warned_of(self, unit, market):
+        visit = visited(unit, market)
+        words = "No instrument is entered"
+        supervisor = browser(unit, "supervisor")
+        assert words in text(supervisor.get(url("inspection_sign", visit.pk)))
+        an_item(unit, visit, described="Dacin")
+        assert words not in text(supervisor.get(url("inspection_sign", visit.pk)))
+
     def test_of_what_was_found(self, unit, market):
         item = an_item(unit, visited(unit, market), described="Dacin")
         ways = [url(name, item.pk) for name in ("item_change", "item_withdraw")]

@@ -194,7 +194,7 @@ def test_the_order_shows_what_is_handed_over_with_it(bench):
     assert (tag.url, number.url) == (found.get_absolute_url(), found.paper.get_absolute_url())
 
 
-@pytest.mark.parametrize("reason", ["mistake", "damage"])
+@pytest.mark.parametrize("reason", ["seal_broken", "damage"])
 def test_a_mark_that_was_void_before_the_signature_lets_it_wait_again(bench, reason):
     """Else neither certificate nor order would ever come to an end."""
     line = a_line(bench, wants_certificate=True)

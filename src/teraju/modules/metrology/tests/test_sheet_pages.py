@@ -113,7 +113,10 @@ def test_a_failed_one_is_tried_again_or_rejected(bench, as_who):
     assert client.post(url("sheet_again", sheet.pk), sent).status_code == 302
     page = words(client.get(sheet.get_absolute_url()))
     assert "?attempt=1" in page
-    assert words(client.get(sheet.get_absolute_url() + "?attempt=1")).count("disabled")
+    earlier = words(client.get(sheet.get_absolute_url() + "?attempt=1"))
+    assert earlier.count("disabled")
+    assert "Tidak memenuhi syarat" in earlier
+    assert url("sheet_decide", sheet.pk) not in earlier
     refused = client.post(url("sheet_again", sheet.pk), {"version": sheet.version, "remedy": ""})
     assert refused.status_code == 422
 

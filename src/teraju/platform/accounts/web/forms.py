@@ -20,18 +20,15 @@ USERNAME = RegexValidator(
     r"^[a-z0-9][a-z0-9._-]{2,59}$",
     _("Use 3 to 60 small letters, digits, points or hyphens, beginning with a letter or digit."),
 )
-
-
 NAME_HELP = _("Papers that have to name a person print it, such as a certificate of verification.")
 
 
 class NipField(forms.CharField):
     """The number of a civil servant, which is written in groups."""
 
-    def __init__(self, **more: Any) -> None:
+    def __init__(self) -> None:
         help_text = _("18 digits, of a civil servant. Printed beside the name.")
-        told = {"label": _("NIP"), "required": False, "help_text": help_text}
-        super().__init__(validators=[NIP], **told, **more)
+        super().__init__(label=_("NIP"), required=False, help_text=help_text, validators=[NIP])
 
     def to_python(self, value: object) -> str:
         return re.sub(r"(?i)^nip[.:]?|[\s.\-]", "", str(super().to_python(value)).strip())

@@ -265,6 +265,19 @@ def _letter_is_theirs(viewer: Viewer, one: Inspection) -> None:
         rights.require(viewer, REVOKE, one)
 
 
+def _nothing_found(one: Inspection) -> dict[str, Any]:
+    """Where no instrument was entered: what minutes without one tell, for good."""
+    if one.items.exists():
+        return {}
+    return {
+        "intro": _(
+            "No instrument is entered. The minutes will say that none was found in use, and whoever"
+            " reported reads the same; after the signature nothing can be added. If you looked at"
+            " one, go back and enter it first."
+        )
+    }
+
+
 def _step(right: str, act: Any, **values: Any) -> RecordStep:
     return RecordStep(right=right, act=act, keyed="inspection_id", **values)
 
@@ -340,6 +353,7 @@ STEPS = Steps(
             ),
             submit=_("Sign and issue"),
             form=forms.StepForm,
+            told=_nothing_found,
             also=require_sent,
             when=item_services.require_visited,
             done=_("The minutes are signed."),

@@ -212,7 +212,11 @@ def _worksheet(
         "progress": {"done": done, "total": total},
         "is_locked": bool(refusal) or chosen != attempts[-1],
         "refusal": refusal,
-        **_verdict(request.viewer, one, attempts[-1], layout),
+        **(
+            _verdict(request.viewer, one, chosen, layout)
+            if chosen == attempts[-1]
+            else {**_said(chosen), **_NOTHING_NEXT}
+        ),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
     return render(request, "metrology/worksheet.html", context, status=status)
@@ -229,6 +233,17 @@ def _refusal(viewer: Viewer, one: Sheet) -> str:
     return ""
 
 
+def _said(attempt: Attempt) -> dict[str, Any]:
+    return {
+        "verdict": verdict_status(attempt.verdict, reason_said(attempt.answer)),
+        "warnings": warnings_said(attempt.answer),
+    }
+
+
+# What comes next is said with the last attempt alone.
+_NOTHING_NEXT: Mapping[str, Any] = {"next_step": "", "primary": None, "actions": []}
+
+
 def _verdict(
     viewer: Viewer, one: Sheet, attempt: Attempt, layout: reading.Layout
 ) -> dict[str, Any]:
@@ -237,10 +252,7 @@ def _verdict(
     def way(label: Text, name: str, icon: str) -> Action:
         return step(label, f"metrology_sheet_{name}", one, icon, WRITE, viewer)
 
-    said = {
-        "verdict": verdict_status(attempt.verdict, reason_said(attempt.answer)),
-        "warnings": warnings_said(attempt.answer),
-    }
+    said = _said(attempt)
     if _refusal(viewer, one):
         return {**said, **_left_open(viewer, one, way)}
     lacks = not layout.lacks_of_plate and not list(one.standards.all())
@@ -320,7 +332,7 @@ def _waiting(viewer: Viewer, one: Sheet) -> tuple[str, list[Action]]:
 def _left_open(viewer: Viewer, one: Sheet, way: Callable[..., Action]) -> dict[str, Any]:
     """Whoever took the instrument since then may end the sheet that another left open."""
     if not has_taken(one.line, rights.acting(viewer)):
-        return {"next_step": "", "primary": None, "actions": []}
+        return {**_NOTHING_NEXT}
     words = _("The instrument is yours now: end this sheet, then begin your own.")
     return {
         "next_step": words,

@@ -136,6 +136,7 @@ export async function trader(key, which) {
 }
 
 const COUNTS = ["passed", "adjusted", "failed", "missing"];
+const MAY_BE_EMPTY = ["adjusted", "missing"];
 
 /* A set of weights that has its sheet: a mark alone would hide what failed. */
 function countedWords({ payload }) {
@@ -194,7 +195,10 @@ function setRow(job, row) {
     return fault;
   };
   const count = async (event, at) => {
-    draft.pieces[at] = /^\d{1,5}$/.test(event.target.value.trim()) ? Number(event.target.value) : null;
+    const typed = event.target.value.trim();
+    /* What is not always there is none where its box is emptied again. */
+    const none = MAY_BE_EMPTY.includes(COUNTS[at]) && !typed ? 0 : null;
+    draft.pieces[at] = /^\d{1,5}$/.test(typed) ? Number(typed) : none;
     look();
     await keep();
   };
