@@ -179,6 +179,12 @@ class TestAppointments:
             actor=counter.acts("tester", 30), order_id=order.pk, note="Disaksikan pemilik"
         )
         assert paper.facts[1][1] == "2"
+        late = lines_of(order)[1]
+        assert "Not in the minutes" not in get(counter, "counter", "order", order.pk)
+        # As a telephone brings it that was out of reach until they were signed.
+        late.created_at = moment(40)
+        late.save()
+        assert "Not in the minutes" in get(counter, "counter", "order", order.pk)
 
     def test_minutes_speak_one_language_whoever_writes_them(self, counter, order):
         with override("en"):

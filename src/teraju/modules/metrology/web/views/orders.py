@@ -54,6 +54,7 @@ from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.api import Paper
 from teraju.platform.papers.web.sections import papers_section
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_methods, form_page
@@ -92,7 +93,8 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     rows = list(order.lines.select_related("instrument", "tester").order_by("pk"))
     booked = reading.appointments(viewer).filter(order=order).select_related("letter")
     visits = list(booked.order_by("starts_at", "pk"))
-    primary, actions = _steps(viewer, order, rows, visits)
+    minutes = standing_minutes(viewer, order) if rows and order.output.released_at else None
+    primary, actions = _steps(viewer, order, rows, visits, minutes)
     page = RecordPage(
         title=whose(order),
         number=order.output.number,
@@ -105,6 +107,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         facts=[
             *unsent_visits(viewer, order, visits),
             *_other_days(viewer, order, visits),
+            *_after_minutes(minutes, rows),
             *order_facts(viewer, order, rows),
         ],
         sections=[
@@ -143,6 +146,16 @@ def _other_days(viewer: Viewer, order: Order, visits: Sequence[Appointment]) -> 
     return found
 
 
+def _after_minutes(minutes: Paper | None, rows: Sequence[OrderLine]) -> list[Fact]:
+    """What a telephone sent when the minutes were signed: they do not tell of it."""
+    late = [one for one in rows if minutes and one.created_at > minutes.issued_at]
+    if not late:
+        return []
+    note = _("Have the head of the agency revoke the minutes, then issue them anew.")
+    told = [Status("warn", _("came after them")), *(one.instrument.tag for one in late)]
+    return [Fact(_("Not in the minutes"), told, note=note)]
+
+
 def _add(viewer: Viewer, order: Order) -> Action | None:
     if order.output.state not in (OutputState.RECEIVED, OutputState.IN_PROGRESS):
         return None
@@ -151,7 +164,11 @@ def _add(viewer: Viewer, order: Order) -> Action | None:
 
 
 def _steps(
-    viewer: Viewer, order: Order, rows: list[OrderLine], visits: list[Any]
+    viewer: Viewer,
+    order: Order,
+    rows: list[OrderLine],
+    visits: list[Any],
+    minutes: Paper | None,
 ) -> tuple[Action | None, list[Action]]:
     """What comes next with an order: one button, the papers beside it."""
 
@@ -165,9 +182,9 @@ def _steps(
         url = reverse("metrology_order_labels", args=[order.pk])
         papers.append(Action(_("Labels"), url, icon="tag"))
     if order.output.state not in (OutputState.RECEIVED, OutputState.IN_PROGRESS):
-        asked = rows and order.output.released_at and not standing_minutes(viewer, order)
-        minutes = to(HAND, _("Issue the minutes"), "metrology_order_minutes", "file-text")
-        papers = [*([minutes] if asked else []), *papers]
+        asked = rows and order.output.released_at and not minutes
+        issue = to(HAND, _("Issue the minutes"), "metrology_order_minutes", "file-text")
+        papers = [*([issue] if asked else []), *papers]
         # Minutes are drawn up where somebody wants them; without them nothing is left undone.
         if order.output.state != OutputState.RELEASED:
             return None, papers
