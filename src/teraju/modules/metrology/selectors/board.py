@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, Q, Sum
+from django.db.models import F, Prefetch, Q, Sum
 from django.db.models.functions import Coalesce
 
 from teraju.modules.metrology.domain.editions import edition
@@ -19,7 +19,7 @@ from teraju.modules.metrology.models import LinePause, OrderLine
 from teraju.modules.operations.api import work_clock
 from teraju.platform.accounts.scope import Viewer
 
-from .marks import DONE_BY_MISTAKE
+from .marks import DONE_BY_MISTAKE, pieces_tested
 
 # More than that stands on no board; the register of orders shows them all.
 MOST_LINES = 600
@@ -95,9 +95,10 @@ def _done_today(viewer: Viewer) -> tuple[int, int]:
         done_at__lt=start + timedelta(days=1),
     )
     weights = Q(instrument__kind__in=weight_kinds())
-    found = rows.order_by().aggregate(
-        instruments=Coalesce(Sum("count", filter=~weights), 0),
-        weights=Coalesce(Sum("count", filter=weights), 0),
+    done = rows.annotate(pieces=Coalesce(pieces_tested(), F("count"))).order_by()
+    found = done.aggregate(
+        instruments=Coalesce(Sum("pieces", filter=~weights), 0),
+        weights=Coalesce(Sum("pieces", filter=weights), 0),
     )
     return found["instruments"], found["weights"]
 

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+)
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.marks import CertificateState, Remedy, Result, VoidReason
@@ -119,6 +130,14 @@ def tested_again(verification_ids: Collection[int]) -> set[int]:
     """Which of these acts have a later one in their place. One query."""
     rows = Verification.objects.filter(FOLLOWED, pk__in=verification_ids)
     return set(rows.values_list("pk", flat=True))
+
+
+def pieces_tested() -> Any:
+    """Of each line of an order how many pieces its acts told of: of a set maybe not all came."""
+    rows = Verification.objects.filter(~MISTAKEN, sheet__line=OuterRef("pk")).order_by()
+    return Subquery(
+        rows.values("sheet__line").annotate(n=Sum(F("passed") + F("failed"))).values("n")
+    )
 
 
 def done_by_mistake(lines: Collection[OrderLine]) -> list[OrderLine]:

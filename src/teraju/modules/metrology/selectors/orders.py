@@ -43,6 +43,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.calendar.selectors import calendar_of
 from teraju.platform.organisation.models import Agency
 
+from .marks import pieces_tested
 from .officers import officers
 from .registers import found_of_owner
 from .stamps import lacks_stamps
@@ -227,12 +228,28 @@ def open_minutes(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> dic
     return found
 
 
+_TESTED = (LineState.DONE, LineState.TO_SIGN, LineState.RETURNED)
+
+
 def charges(order: Order, rows: Sequence[OrderLine]) -> list[Charge]:
-    """What the levy was or would be on the day on which the order came. One query at most."""
+    """What the levy was or would be on the day on which the order came. Two queries at most."""
     on, site = order.government.day_of(order.output.received_at), OrderSite(order.site)
     own = [] if is_free(on) else own_tariff(order.agency_id)
+    done = [one.pk for one in rows if one.state in _TESTED and one.count > 1]
+    tested: dict[int, int] = {}
+    if done and not is_free(on):
+        counted = OrderLine.objects.filter(pk__in=done).order_by("pk")
+        tested.update(counted.values_list("pk", Coalesce(pieces_tested(), F("count"))))
     return [
-        charge(thing.kind, thing.plate, one.count, Control(one.control), site, on, own)
+        charge(
+            thing.kind,
+            thing.plate,
+            tested.get(one.pk, one.count),
+            Control(one.control),
+            site,
+            on,
+            own,
+        )
         for one in rows
         for thing in (one.instrument,)
         if one.state not in (LineState.CANCELLED, LineState.REFERRED)

@@ -8,8 +8,10 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.orders import LINE, LineState
 from teraju.modules.metrology.models import OrderLine
 from teraju.modules.metrology.selectors import board, reports
+from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.orders import line_to_test
 from teraju.modules.metrology.services import certificates, order_minutes, orders, sheets
+from teraju.modules.metrology.services.tariffs import record_line
 from teraju.modules.operations.tests.factories import InForceFactory
 from teraju.platform.audit.models import TrailEvent
 
@@ -156,6 +158,18 @@ def test_a_set_waits_as_a_whole(bench):
     )
     told = {"attempts": [], "standards": bench.along("common_weight")}
     act = recorded(bench, line, pieces=(4, 0, 0, 3), **told).verification
+    line.refresh_from_db()
+    record_line(
+        actor=bench.chief(),
+        agency=bench.agency,
+        kind="common_weight",
+        valid_from=DAY,
+        basis="Perda Uji",
+        office_price=500,
+        in_place_price=500,
+    )
+    assert board.board(bench.acts("tester")).done_weights == 4, "three were not brought"
+    assert [one.amount for one in reading.charges(line.order, [line])] == [2000]
     rest = bench.record(weights, pieces=(3, 0, 0, 4), **told).verification
     mistaken(bench, rest)
     assert state(line) == LineState.DONE, "the rest came without the order"
