@@ -16,6 +16,7 @@ from teraju.modules.metrology.plate_wording import capacity_of, plate_line
 if TYPE_CHECKING:
     from teraju.modules.metrology.models import Instrument
 
+CLOCK_AHEAD = _("The clock of the telephone was ahead: dated by its arrival.")
 _MET: Mapping[Meeting, Promise] = {
     Meeting.OTHER_SHEET: _("%(who)s tested this instrument on the same day."),
     Meeting.SAME_THING: _("%(who)s entered a like instrument here on the same day, as %(tag)s."),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -110,6 +110,18 @@ class Visit:
     cells: Mapping[str, str] | None = None
     # What the telephone had taken along of its plate; None from a page that told nothing of it.
     plate: Mapping[str, str] | None = None
+
+
+def by_arrival(visit: Visit, arrived: datetime, day: date) -> Visit:
+    """What a telephone dates to the day after the `day` it `arrived` on was done by then.
+
+    Its clock went ahead, and nobody could put such a sheet right. One that is further off tells no
+    day at all: that stays as it was sent, and is refused.
+    """
+    if visit.tested_on != day + timedelta(days=1) or visit.ended_at <= arrived:
+        return visit
+    begun = visit.started_at - (visit.ended_at - arrived)
+    return replace(visit, tested_on=day, started_at=begun, ended_at=arrived)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -25,6 +25,7 @@ from teraju.modules.metrology.domain.field import (
     Try,
     Visit,
     WrongVisit,
+    by_arrival,
     read_key,
     read_picture,
     read_visit,
@@ -32,9 +33,10 @@ from teraju.modules.metrology.domain.field import (
 from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.sheets import Case, Pieces, judged_alike
 from teraju.modules.metrology.field_refusals import Met
-from teraju.modules.metrology.field_wording import met, plates_met
+from teraju.modules.metrology.field_wording import CLOCK_AHEAD, met, plates_met
 from teraju.modules.metrology.models import Attempt, FieldEntry, Instrument, Order, Session, Sheet
 from teraju.modules.metrology.models.order_choices import VERDICTS
+from teraju.modules.metrology.said_wording import in_house
 from teraju.modules.metrology.sheet_refusals import NotTestable
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
@@ -189,7 +191,7 @@ def take(actor: Viewer, entry: FieldEntry, home: Home, *, checked: bool) -> str 
     field = None
     try:
         with transaction.atomic():
-            visit = read_visit(entry.payload)
+            visit = _dated(entry, home)
             entry.photo_key = visit.photo
             sheet = _sheet(actor, entry, home, visit, checked=checked)
     except Met as found:
@@ -212,6 +214,17 @@ def take(actor: Viewer, entry: FieldEntry, home: Home, *, checked: bool) -> str 
     if entry.instrument is None:
         entry.instrument = _named(actor, home, entry.payload)
     return field
+
+
+def _dated(entry: FieldEntry, home: Home) -> Visit:
+    """What an entry says, by its own clock or, where that went ahead, by its arrival."""
+    told = read_visit(entry.payload)
+    day = home.agency.government.day_of(entry.arrived_at)
+    visit = by_arrival(told, entry.arrived_at, day)
+    if visit is told:
+        return told
+    entry.tested_on = visit.tested_on
+    return replace(visit, note=f"{in_house(CLOCK_AHEAD)} {visit.note}".strip()[:400])
 
 
 def _still_there(instrument: Instrument) -> Instrument | None:
