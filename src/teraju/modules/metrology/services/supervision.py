@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 from django.db import transaction
@@ -119,8 +119,6 @@ def assign_inspection(
     officials = list(inspection.officials.order_by("title", "pk"))
     if inspection.planned_on < actor.today:
         raise DayOutOfOrder(_("The day is over: plan another one first."))
-    if _is_over(actor, inspection):
-        raise DayOutOfOrder(_("The hours of this day are over: plan others first."))
     if actor.user_id in {one.pk for one in officials}:
         raise WrongChoice(_("Nobody sends oneself: somebody else issues this letter."))
     moved(inspection, "assign", INSPECTION)
@@ -293,17 +291,8 @@ def _check(
             is_open=inspection.is_open,
         )
     )
-    if _is_over(actor, inspection):
-        words = _("The hours of this day are over: choose others, or another day.")
-        raise DayOutOfOrder(words, field="ends_at")
     known = [one for one in instruments if one is not None]
     check_officials(inspection, officials, known, inspection.planned_on)
-
-
-def _is_over(actor: Viewer, inspection: Inspection) -> bool:
-    """Whether nobody can be sent any more: a letter sends to hours that are still to come."""
-    zone = actor.now.tzinfo
-    return datetime.combine(inspection.planned_on, inspection.ends_at, zone) <= actor.now
 
 
 def _reported(actor: Viewer, pk: int, inspection: Inspection) -> CitizenReport:

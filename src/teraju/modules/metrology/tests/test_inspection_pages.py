@@ -82,7 +82,7 @@ def test_a_report_becomes_an_inspection_by_clicks(unit, market, scale):
         "purpose": "Timbangan",
         "planned_on": TODAY.isoformat(),
         "begins_at": "09:00",
-        "ends_at": "17:00",
+        "ends_at": "11:00",
         "officials": [unit.users["supervisor"].pk],
     }
     address = f"{url('inspection_add')}?report={report.pk}"

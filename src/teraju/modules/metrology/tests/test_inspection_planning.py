@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.utils.translation import override
 
 from teraju.modules.metrology.domain.supervision import Concern
 from teraju.modules.metrology.models.supervision_choices import CONCERNS, PURPOSES
-from teraju.modules.metrology.services import supervision
-from teraju.modules.metrology.unit_refusals import DayOutOfOrder
-from teraju.platform.accounts.tests.factories import NOW
 
 from .register_pages import browser, text, url
 from .register_world import TODAY, a_market
@@ -38,25 +35,6 @@ def other(unit):
 
 def page(unit, visit, name="inspection"):
     return text(browser(unit, "chief").get(url(name, visit.pk)))
-
-
-class TestHoursThatAreOver:
-    """Nobody is sent out to hours that have passed."""
-
-    AT_ONE = datetime.combine(TODAY, time(13), NOW.tzinfo)
-
-    def test_are_not_planned(self, unit, market):
-        with pytest.raises(DayOutOfOrder) as refusal:
-            a_visit(unit, market, begins_at=time(6), ends_at=time(9))
-        assert refusal.value.field == "ends_at"
-        assert a_visit(unit, market, begins_at=time(6), ends_at=time(9, 1)).pk
-
-    def test_are_not_signed_for(self, unit, market):
-        visit = a_visit(unit, market)
-        with pytest.raises(DayOutOfOrder, match="hours of this day are over"):
-            supervision.assign_inspection(
-                actor=unit.at("chief", self.AT_ONE), inspection_id=visit.pk
-            )
 
 
 class TestSameHours:
