@@ -23,10 +23,8 @@ from django.db.models.functions import Coalesce
 
 from teraju.kernel.contacts import read_contact, written_forms
 from teraju.modules.metrology.domain.capacity import Capacity, first_start
-from teraju.modules.metrology.domain.editions import Control
-from teraju.modules.metrology.domain.orders import RUNNING, LineState, OrderSite, SessionState
-from teraju.modules.metrology.domain.retribution import Charge, charge, is_free
-from teraju.modules.metrology.domain.scope import Obstacle, is_out_of_scope
+from teraju.modules.metrology.domain.orders import RUNNING, LineState, SessionState
+from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.domain.service_time import Span, service_minutes
 from teraju.modules.metrology.models import (
     Appointment,
@@ -43,11 +41,9 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.calendar.selectors import calendar_of
 from teraju.platform.organisation.models import Agency
 
-from .marks import pieces_tested
 from .officers import officers
 from .registers import found_of_owner
 from .stamps import lacks_stamps
-from .tariffs import own_tariff
 
 CALENDAR_BACK = timedelta(days=92)
 SESSION_NOTICE = timedelta(days=28)
@@ -226,36 +222,6 @@ def open_minutes(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> dic
         spans = pauses.get(one.pk, [])
         found[one.pk] = service_minutes(count, one.arrived_at, viewer.now, spans)
     return found
-
-
-_TESTED = (LineState.DONE, LineState.TO_SIGN, LineState.RETURNED)
-
-
-def charges(order: Order, rows: Sequence[OrderLine]) -> list[Charge]:
-    """What the levy was or would be on the day on which the order came. Two queries at most."""
-    on, site = order.government.day_of(order.output.received_at), OrderSite(order.site)
-    own = [] if is_free(on) else own_tariff(order.agency_id)
-    done = [one.pk for one in rows if one.state in _TESTED and one.count > 1]
-    tested: dict[int, int] = {}
-    if done and not is_free(on):
-        counted = OrderLine.objects.filter(pk__in=done).order_by("pk")
-        tested.update(counted.values_list("pk", Coalesce(pieces_tested(), F("count"))))
-    return [
-        charge(
-            thing.kind,
-            thing.plate,
-            tested.get(one.pk, one.count),
-            Control(one.control),
-            site,
-            on,
-            own,
-        )
-        for one in rows
-        for thing in (one.instrument,)
-        if one.state not in (LineState.CANCELLED, LineState.REFERRED)
-        # What is to be referred is not tested here, and costs nothing here.
-        and not (is_out_of_scope(one.obstacles) and one.state == LineState.WAITING)
-    ]
 
 
 @dataclass(frozen=True)

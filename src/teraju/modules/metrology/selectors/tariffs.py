@@ -12,11 +12,14 @@ from django.db.models import Case, DateField, F, IntegerField, QuerySet, Sum, Va
 from django.db.models.functions import Coalesce, TruncDate
 
 from teraju.modules.metrology.domain.editions import Control
-from teraju.modules.metrology.domain.orders import OrderSite
-from teraju.modules.metrology.domain.retribution import OwnLine, charge, turns
-from teraju.modules.metrology.models import TariffLine, Verification
+from teraju.modules.metrology.domain.orders import LineState, OrderSite
+from teraju.modules.metrology.domain.retribution import Charge, OwnLine, charge, is_free, turns
+from teraju.modules.metrology.domain.scope import is_out_of_scope
+from teraju.modules.metrology.models import Order, OrderLine, TariffLine, Verification
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
+
+from .marks import pieces_tested
 
 
 def tariff_lines(viewer: Viewer) -> QuerySet[TariffLine]:
@@ -55,6 +58,42 @@ def as_line(one: TariffLine) -> OwnLine:
         above=one.above,
         up_to=one.up_to,
     )
+
+
+_TESTED = (LineState.DONE, LineState.TO_SIGN, LineState.RETURNED)
+
+
+def _pieces_of_sets(rows: Sequence[OrderLine]) -> dict[int, int]:
+    """Of each set that was tested how many pieces were. One query where there are some."""
+    sets = [one.pk for one in rows if one.state in _TESTED and one.count > 1]
+    if not sets:
+        return {}
+    found = OrderLine.objects.filter(pk__in=sets).order_by("pk")
+    return dict(found.values_list("pk", Coalesce(pieces_tested(), F("count"))))
+
+
+def charges(order: Order, rows: Sequence[OrderLine]) -> list[Charge]:
+    """What the levy was or would be on the day on which the order came. Two queries at most."""
+    on, site = order.government.day_of(order.output.received_at), OrderSite(order.site)
+    is_charged = not is_free(on)
+    own = own_tariff(order.agency_id) if is_charged else []
+    tested = _pieces_of_sets(rows) if is_charged else {}
+    return [
+        charge(
+            thing.kind,
+            thing.plate,
+            tested.get(one.pk, one.count),
+            Control(one.control),
+            site,
+            on,
+            own,
+        )
+        for one in rows
+        for thing in (one.instrument,)
+        if one.state not in (LineState.CANCELLED, LineState.REFERRED)
+        # What is to be referred is not tested here, and costs nothing here.
+        and not (is_out_of_scope(one.obstacles) and one.state == LineState.WAITING)
+    ]
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.orders import LINE, LineState
 from teraju.modules.metrology.models import OrderLine
 from teraju.modules.metrology.selectors import board, reports
-from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.orders import line_to_test
+from teraju.modules.metrology.selectors.tariffs import charges
 from teraju.modules.metrology.services import certificates, order_minutes, orders, sheets
 from teraju.modules.metrology.services.tariffs import record_line
 from teraju.modules.operations.tests.factories import InForceFactory
@@ -169,7 +169,7 @@ def test_a_set_waits_as_a_whole(bench):
         in_place_price=500,
     )
     assert board.board(bench.acts("tester")).done_weights == 4, "three were not brought"
-    assert [one.amount for one in reading.charges(line.order, [line])] == [2000]
+    assert [one.amount for one in charges(line.order, [line])] == [2000]
     rest = bench.record(weights, pieces=(3, 0, 0, 4), **told).verification
     mistaken(bench, rest)
     assert state(line) == LineState.DONE, "the rest came without the order"

@@ -10,8 +10,7 @@ import pytest
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.models import OrderLine, TariffLine, Verification
-from teraju.modules.metrology.selectors.orders import charges
-from teraju.modules.metrology.selectors.tariffs import levy_of
+from teraju.modules.metrology.selectors.tariffs import charges, levy_of
 from teraju.modules.metrology.services.tariffs import record_line
 
 from .order_world import a_counter, an_order, lines_of

@@ -38,6 +38,7 @@ from teraju.modules.metrology.selectors.agreed_times import brought_on
 from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.metrology.selectors.reports import tested_at
 from teraju.modules.metrology.selectors.stamps import day_without_stamps
+from teraju.modules.metrology.selectors.tariffs import charges
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.operations.api import OutputState, minutes_words
 from teraju.platform.accounts import rights
@@ -111,7 +112,7 @@ def _unproven(instruments: Sequence[Instrument], note: str) -> list[Fact]:
 
 
 def _fee(order: Order, rows: Sequence[OrderLine]) -> Fact:
-    found = reading.charges(order, rows)
+    found = charges(order, rows)
     return Fact(_("Fee"), charge_words(found), note=charge_note(found))
 
 

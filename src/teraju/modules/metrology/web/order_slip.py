@@ -18,7 +18,7 @@ from teraju.modules.metrology.domain.retribution import is_free
 from teraju.modules.metrology.models import Appointment, Order, OrderLine
 from teraju.modules.metrology.plate_wording import kind_and_capacity
 from teraju.modules.metrology.selectors.agreed_times import brought_on
-from teraju.modules.metrology.selectors.orders import charges
+from teraju.modules.metrology.selectors.tariffs import charges
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import letterhead_of, render
